@@ -1,0 +1,90 @@
+#include "base/clock.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <chrono>
+
+namespace succession {
+
+namespace {
+
+namespace chrono = std::chrono;
+
+constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
+                            "July",    "August",   "September", "October", "November", "December"};
+
+chrono::year_month_day date_of(Moment moment)
+{
+    return chrono::floor<chrono::days>(chrono::sys_time<chrono::milliseconds>(chrono::milliseconds(moment)));
+}
+
+std::string_view month_of(chrono::year_month_day date) { return months[static_cast<unsigned>(date.month()) - 1]; }
+
+/// Division that rounds towards the past also before 1970 or before now.
+Moment floor_div(Moment value, Moment by) { return value / by - (value % by < 0 ? 1 : 0); }
+
+} // namespace
+
+Moment Clock::now() const
+{
+    if (auto const fixed = fixed_.load()) return fixed;
+    return chrono::duration_cast<chrono::milliseconds>(chrono::system_clock::now().time_since_epoch()).count();
+}
+
+std::string long_date(Moment moment)
+{
+    auto const date = date_of(moment);
+    return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), month_of(date), static_cast<int>(date.year()));
+}
+
+std::string short_date(Moment moment)
+{
+    auto const date = date_of(moment);
+    return fmt::format("{} {}", static_cast<unsigned>(date.day()), month_of(date).substr(0, 3));
+}
+
+std::string iso_date(Moment moment)
+{
+    auto const date = date_of(moment);
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
+}
+
+std::string clock_time(Moment moment)
+{
+    auto const minutes = floor_div(moment, minute) - floor_div(moment, day) * (day / minute);
+    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
+
+std::string iso_time(Moment moment)
+{
+    auto const second = floor_div(moment, 1000) - floor_div(moment, minute) * 60;
+    return fmt::format("{}T{}:{:02}Z", iso_date(moment), clock_time(moment), second);
+}
+
+int year_of(Moment moment) { return static_cast<int>(date_of(moment).year()); }
+
+bool parse_date(std::string_view text, Moment& moment)
+{
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+    auto number = [&](std::size_t from, std::size_t count) {
+        int value = 0;
+        for (char const c : text.substr(from, count)) {
+            if (c < '0' || c > '9') return -1;
+            value = value * 10 + (c - '0');
+        }
+        return value;
+    };
+    auto const year = number(0, 4), month = number(5, 2), day_of_month = number(8, 2);
+    if (year < 0 || month < 0 || day_of_month < 0) return false;
+    chrono::year_month_day const date{chrono::year(year), chrono::month(static_cast<unsigned>(month)),
+                                      chrono::day(static_cast<unsigned>(day_of_month))};
+    if (!date.ok()) return false;
+    moment = chrono::duration_cast<chrono::milliseconds>(chrono::sys_days(date).time_since_epoch()).count();
+    return true;
+}
+
+int days_until(Moment then, Moment now) { return static_cast<int>(floor_div(then, day) - floor_div(now, day)); }
+
+} // namespace succession
