@@ -1,0 +1,111 @@
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace succession {
+
+namespace {
+
+constexpr std::string_view blank = " \t\r\n\f\v";
+
+/// Bytes of the well-formed UTF-8 character at the start of `text`, or 0.
+std::size_t character(std::string_view text)
+{
+    auto const byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    auto const follows = [&](std::size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
+    auto const first = byte(0);
+    if (first < 0x80) return 1;
+    if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
+    if (first >= 0xE0 && first <= 0xEF) {
+        auto const second = byte(1);
+        bool const overlong = first == 0xE0 && second < 0xA0;
+        bool const surrogate = first == 0xED && second > 0x9F;
+        return follows(1) && follows(2) && !overlong && !surrogate ? 3 : 0;
+    }
+    if (first >= 0xF0 && first <= 0xF4) {
+        auto const second = byte(1);
+        bool const out_of_range = (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
+        return follows(1) && follows(2) && follows(3) && !out_of_range ? 4 : 0;
+    }
+    return 0;
+}
+
+} // namespace
+
+std::string_view trimmed(std::string_view text)
+{
+    auto const from = text.find_first_not_of(blank);
+    if (from == std::string_view::npos) return {};
+    return text.substr(from, text.find_last_not_of(blank) - from + 1);
+}
+
+std::string lower(std::string_view text)
+{
+    std::string result(text);
+    std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    return result;
+}
+
+std::vector<std::string> split(std::string_view text, char separator)
+{
+    std::vector<std::string> parts;
+    for (std::size_t from = 0; from <= text.size();) {
+        auto const to = std::min(text.find(separator, from), text.size());
+        if (auto const part = trimmed(text.substr(from, to - from)); !part.empty()) parts.emplace_back(part);
+        from = to + 1;
+    }
+    return parts;
+}
+
+std::string joined(std::vector<std::string> const& parts, std::string_view separator)
+{
+    return fmt::format("{}", fmt::join(parts, separator));
+}
+
+std::vector<std::string> paragraphs(std::string_view text)
+{
+    std::vector<std::string> found;
+    std::string current;
+    for (std::size_t from = 0; from <= text.size();) {
+        auto const to = std::min(text.find('\n', from), text.size());
+        auto const line = trimmed(text.substr(from, to - from));
+        if (line.empty() && !current.empty()) found.push_back(std::exchange(current, {}));
+        else if (!line.empty()) current += (current.empty() ? "" : "\n") + std::string(line);
+        from = to + 1;
+    }
+    if (!current.empty()) found.push_back(current);
+    return found;
+}
+
+int count_words(std::string_view text)
+{
+    int words = 0;
+    bool counted_this = false;
+    for (unsigned char const c : text) {
+        if (blank.find(static_cast<char>(c)) != std::string_view::npos) counted_this = false;
+        else if (!counted_this && (c >= 0x80 || std::isalnum(c))) {
+            counted_this = true;
+            ++words;
+        }
+    }
+    return words;
+}
+
+bool is_clean_text(std::string_view text)
+{
+    while (!text.empty()) {
+        auto const first = static_cast<unsigned char>(text[0]);
+        if ((first < 0x20 && first != '\n' && first != '\r' && first != '\t') || first == 0x7f) return false;
+        auto const bytes = character(text);
+        if (bytes == 0) return false;
+        text.remove_prefix(bytes);
+    }
+    return true;
+}
+
+std::string counted(int count, std::string_view noun) { return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"); }
+
+} // namespace succession

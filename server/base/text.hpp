@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace succession {
+
+/// Without white space at both ends.
+std::string_view trimmed(std::string_view text);
+/// ASCII letters in lower case; other bytes stay.
+std::string lower(std::string_view text);
+/// The parts between the separators; empty parts are dropped, parts are trimmed.
+std::vector<std::string> split(std::string_view text, char separator);
+std::string joined(std::vector<std::string> const& parts, std::string_view separator);
+/// Paragraphs are what blank lines part.
+std::vector<std::string> paragraphs(std::string_view text);
+/// Runs of non-blank characters that hold a letter or a digit.
+int count_words(std::string_view text);
+/// Whether the bytes are well-formed UTF-8 without control characters other than line ends and tabs.
+bool is_clean_text(std::string_view text);
+/// "1 report", "2 reports".
+std::string counted(int count, std::string_view noun);
+
+} // namespace succession

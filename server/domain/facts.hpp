@@ -1,0 +1,50 @@
+#pragma once
+
+#include "domain/manuscript.hpp"
+#include "domain/person.hpp"
+#include "domain/production.hpp"
+#include "domain/review.hpp"
+
+#include <vector>
+
+namespace succession {
+
+/// All that rules may ask about one manuscript, loaded before any rule runs. Lists are in the order of their keys.
+struct Facts {
+    Manuscript manuscript;
+    std::vector<Version> versions;
+    std::vector<Author> authors;
+    std::vector<Suggestion> suggestions;
+    std::vector<File> files;
+    std::vector<Conflict> conflicts;
+    std::vector<Review> reviews;
+    std::vector<Report> reports;
+    std::vector<Recommendation> recommendations;
+    std::vector<Decision> decisions;
+    std::vector<AuthorChange> author_changes;
+    std::vector<Production> production; ///< none, or one
+    std::vector<Role> roles;            ///< of the whole office but coordinating editors
+    std::vector<Known> people;          ///< everybody the above names
+
+    Known const* person(PersonId) const;
+    Review const* review(ReviewId) const;
+    Review* review(ReviewId);
+    /// The version being written or last submitted.
+    Version const& version() const;
+    Version& version();
+    /// The decision now held or last released.
+    Decision const* decision() const;
+    Decision* decision();
+    /// The recommendation that stands in this round.
+    Recommendation const* recommendation() const;
+    Recommendation* recommendation();
+    /// The latest filing of a review.
+    Report const* report(ReviewId) const;
+    Report* report(ReviewId);
+    Production const* in_production() const { return production.empty() ? nullptr : &production.front(); }
+    Production* in_production() { return production.empty() ? nullptr : &production.front(); }
+
+    friend bool operator==(Facts const&, Facts const&) = default;
+};
+
+} // namespace succession

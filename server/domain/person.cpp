@@ -1,0 +1,68 @@
+#include "domain/person.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace succession {
+
+std::string address_key(std::string_view address) { return lower(trimmed(address)); }
+
+bool is_address(std::string_view address)
+{
+    auto const at = address.find('@');
+    if (at == std::string_view::npos || at == 0 || address.size() > 254) return false;
+    auto const domain = address.substr(at + 1);
+    if (domain.find('.') == std::string_view::npos || domain.starts_with('.') || domain.ends_with('.')) return false;
+    static constexpr std::string_view refused = " \t\r\n,;:<>()[]\\\"";
+    return std::ranges::none_of(address, [](unsigned char c) { return c < 0x20 || c == 0x7f; }) &&
+           address.find_first_of(refused) == std::string_view::npos && domain.find('@') == std::string_view::npos;
+}
+
+std::string address_domain(std::string_view address)
+{
+    auto const at = address.rfind('@');
+    return at == std::string_view::npos ? "" : lower(trimmed(address.substr(at + 1)));
+}
+
+bool is_orcid(std::string_view orcid)
+{
+    if (orcid.size() != 19) return false;
+    int total = 0;
+    for (std::size_t i = 0; i < 18; ++i) {
+        if (i == 4 || i == 9 || i == 14) {
+            if (orcid[i] != '-') return false;
+            continue;
+        }
+        if (orcid[i] < '0' || orcid[i] > '9') return false;
+        total = (total + (orcid[i] - '0')) * 2 % 11;
+    }
+    int const check = (12 - total) % 11;
+    return orcid[18] == (check == 10 ? 'X' : static_cast<char>('0' + check));
+}
+
+std::string normal_orcid(std::string_view text)
+{
+    auto bare = trimmed(text);
+    for (std::string_view const prefix : {"https://orcid.org/", "http://orcid.org/", "orcid.org/"})
+        if (bare.starts_with(prefix)) bare.remove_prefix(prefix.size());
+    return is_orcid(bare) ? std::string(bare) : std::string();
+}
+
+bool is_ror(std::string_view ror)
+{
+    static constexpr std::string_view prefix = "https://ror.org/";
+    static constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    if (ror.starts_with(prefix)) ror.remove_prefix(prefix.size());
+    if (ror.size() != 9 || ror[0] != '0') return false;
+    std::int64_t number = 0;
+    for (char const c : ror.substr(1, 6)) {
+        auto const digit = alphabet.find(c);
+        if (digit == std::string_view::npos) return false;
+        number = number * 32 + static_cast<std::int64_t>(digit);
+    }
+    auto const check = 98 - (number * 100) % 97;
+    return ror[7] == static_cast<char>('0' + check / 10) && ror[8] == static_cast<char>('0' + check % 10);
+}
+
+} // namespace succession

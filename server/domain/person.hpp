@@ -1,0 +1,94 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/describe.hpp"
+#include "base/id.hpp"
+
+#include <optional>
+#include <string>
+
+namespace succession {
+
+/// Somebody the journal knows: with a password an account, without one somebody who was invited or named.
+struct Person {
+    PersonId id;
+    std::int64_t version = 0;
+    std::string given;
+    std::string family;
+    std::string email;       ///< the primary address, as written
+    std::string password;    ///< Argon2id PHC string; "" for somebody without an account
+    std::string affiliation;
+    std::string ror;         ///< "https://ror.org/05gq02987" or ""
+    std::string country;     ///< ISO 3166-1 alpha-2 or ""
+    std::string orcid;       ///< "0000-0002-1825-0097" or ""
+    std::string expertise;   ///< in their own words
+    std::optional<Moment> away_from;
+    std::optional<Moment> away_until;
+    std::optional<Moment> confirmed_at; ///< when the primary address was confirmed
+    bool active = true;
+    Moment created_at = 0;
+
+    std::string name() const { return given.empty() ? family : given + " " + family; }
+    bool away(Moment now) const { return away_from && *away_from <= now && (!away_until || now < *away_until); }
+
+    friend bool operator==(Person const&, Person const&) = default;
+};
+SUCCESSION_DESCRIBE(Person, id, version, given, family, email, password, affiliation, ror, country, orcid, expertise,
+                    away_from, away_until, confirmed_at, active, created_at)
+
+/// The same person as an act or a page needs it: no password, no dates of the account.
+struct Known {
+    PersonId id;
+    std::string given;
+    std::string family;
+    std::string email;
+    std::string affiliation;
+    std::string orcid;
+    std::optional<Moment> away_from;
+    std::optional<Moment> away_until;
+    bool active = true;
+
+    std::string name() const { return given.empty() ? family : given + " " + family; }
+    bool away(Moment now) const { return away_from && *away_from <= now && (!away_until || now < *away_until); }
+
+    friend bool operator==(Known const&, Known const&) = default;
+};
+SUCCESSION_DESCRIBE(Known, id, given, family, email, affiliation, orcid, away_from, away_until, active)
+
+/// Another mail address of a person; every address, the primary one too, stands here once.
+struct Address {
+    std::string address_key; ///< folded for comparison, unique in the journal
+    std::string address;     ///< as written
+    PersonId person_id;
+    std::optional<Moment> confirmed_at;
+
+    friend bool operator==(Address const&, Address const&) = default;
+};
+SUCCESSION_DESCRIBE(Address, address_key, address, person_id, confirmed_at)
+
+/// A part in the journal's office: "administrator", "editor_in_chief", "managing_editor", "coordinating_editor",
+/// "production_editor".
+struct Role {
+    std::int64_t id = 0;
+    PersonId person_id;
+    std::string role;
+    std::optional<PersonId> deputy_id; ///< acts where the holder is author, in conflict or away
+
+    friend bool operator==(Role const&, Role const&) = default;
+};
+SUCCESSION_DESCRIBE(Role, id, person_id, role, deputy_id)
+
+/// The form in which two spellings of one address are equal: trimmed, lower-case.
+std::string address_key(std::string_view address);
+/// Whether `address` looks like one a mail can be sent to; refuses line breaks and lists.
+bool is_address(std::string_view address);
+/// The part behind the "@", lower-case.
+std::string address_domain(std::string_view address);
+/// Checks the digit of an ORCID iD "0000-0002-1825-0097" (ISO 7064 mod 11-2).
+bool is_orcid(std::string_view orcid);
+/// Accepts an iD with or without "https://orcid.org/"; returns the bare iD, or "" where the check digit is wrong.
+std::string normal_orcid(std::string_view text);
+/// Checks a ROR id "https://ror.org/05gq02987" or "05gq02987": Crockford base 32 with two check digits.
+bool is_ror(std::string_view ror);
+
+} // namespace succession

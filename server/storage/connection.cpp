@@ -1,0 +1,223 @@
+#include "storage/connection.hpp"
+
+#include <soci/mysql/soci-mysql.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+namespace succession {
+
+namespace {
+
+thread_local std::int64_t statement_count = 0;
+
+constexpr std::size_t most_prepared = 300;
+
+StorageError translated_error(soci::soci_error const& error)
+{
+    using Kind = StorageError::Kind;
+    auto kind = Kind::other;
+    // SOCI 4.0 calls nearly everything "unknown": the databases' own numbers tell.
+    if (auto const* sqlite = dynamic_cast<soci::sqlite3_soci_error const*>(&error)) {
+        if (sqlite->result() == SQLITE_CONSTRAINT)
+            kind = sqlite->get_error_message().find("FOREIGN KEY") != std::string::npos ? Kind::reference : Kind::duplicate;
+        if (sqlite->result() == SQLITE_BUSY || sqlite->result() == SQLITE_LOCKED) kind = Kind::try_again;
+    }
+    if (auto const* mysql = dynamic_cast<soci::mysql_soci_error const*>(&error)) {
+        switch (mysql->err_num_) {
+        case 1062: kind = Kind::duplicate; break;
+        case 1451:
+        case 1452: kind = Kind::reference; break;
+        case 1020:
+        case 1047:
+        case 1205:
+        case 1213: kind = Kind::try_again; break;
+        case 2002:
+        case 2003:
+        case 2006:
+        case 2013: kind = Kind::lost; break;
+        default: break;
+        }
+    }
+    return {kind, error.get_error_message()}; // never what(): it holds the bound values
+}
+
+std::unique_ptr<soci::session> open(std::string const& url)
+{
+    auto const colon = url.find(':');
+    auto const rest = url.substr(colon + 1);
+    if (url.starts_with("sqlite:"))
+        return std::make_unique<soci::session>(soci::sqlite3, "dbname=" + rest + " timeout=10 shared_cache=false");
+    return std::make_unique<soci::session>(soci::mysql, rest + " charset=utf8mb4");
+}
+
+} // namespace
+
+std::int64_t Database::statements() { return statement_count; }
+
+template <class Work>
+auto Connection::translated(Work&& work)
+{
+    try {
+        used_ = std::chrono::steady_clock::now();
+        return work();
+    }
+    catch (soci::soci_error const& error) {
+        auto const storage_error = translated_error(error);
+        if (storage_error.kind == StorageError::Kind::lost) broken_ = true;
+        throw storage_error;
+    }
+}
+
+Connection::Connection(std::string const& url, bool writes) : sqlite_(url.starts_with("sqlite:")), writes_(writes)
+{
+    translated([&] {
+        session_ = open(url);
+        if (sqlite_) {
+            plain("PRAGMA journal_mode = WAL");
+            plain("PRAGMA synchronous = FULL");
+            plain("PRAGMA foreign_keys = ON");
+            plain("PRAGMA mmap_size = 268435456");
+            if (!writes_) plain("PRAGMA query_only = ON");
+        }
+        else {
+            plain("SET sql_mode = 'ANSI,TRADITIONAL', time_zone = '+00:00', NAMES utf8mb4 COLLATE utf8mb4_nopad_bin");
+            plain("SET SESSION TRANSACTION ISOLATION LEVEL " + std::string(writes_ ? "READ COMMITTED" : "REPEATABLE READ"));
+            plain("SET SESSION group_concat_max_len = 67108864");
+        }
+    });
+}
+
+void Connection::plain(std::string const& sql) { *session_ << sql; }
+
+void Connection::begin()
+{
+    translated([&] {
+        if (sqlite_) plain(writes_ ? "BEGIN IMMEDIATE" : "BEGIN");
+        else plain(writes_ ? "START TRANSACTION" : "START TRANSACTION READ ONLY");
+    });
+}
+
+void Connection::commit()
+{
+    translated([&] { plain("COMMIT"); });
+}
+
+void Connection::rollback() noexcept
+{
+    try {
+        plain("ROLLBACK");
+    }
+    catch (...) {
+        broken_ = true;
+    }
+}
+
+bool Connection::alive() noexcept
+{
+    using namespace std::chrono_literals;
+    if (broken_) return false;
+    if (sqlite_ || std::chrono::steady_clock::now() - used_ < 30s) return true;
+    try {
+        plain("SELECT 1");
+        return true;
+    }
+    catch (...) {
+        return false;
+    }
+}
+
+Prepared& Connection::prepare(std::string const& sql, std::vector<Column> const& columns, std::vector<Cell> const& bound)
+{
+    ++statement_count;
+    // The kinds of the bound values belong to the statement: a null may stand where a text stood.
+    auto& kept = prepared_[sql];
+    if (!kept || kept->in.size() != bound.size() || kept->out.size() != columns.size()) {
+        if (prepared_.size() > most_prepared) {
+            prepared_.clear();
+            return prepare(sql, columns, bound);
+        }
+        kept = std::make_unique<Prepared>(*session_);
+        auto& statement = kept->statement;
+        statement.alloc();
+        for (auto const kind : columns) {
+            auto& place = *kept->out.emplace_back(std::make_unique<Prepared::Place>());
+            if (kind == Column::integer) statement.exchange(soci::into(place.integer, place.indicator));
+            else statement.exchange(soci::into(place.text, place.indicator));
+        }
+        for (std::size_t i = 0; i < bound.size(); ++i) {
+            auto& place = *kept->in.emplace_back(std::make_unique<Prepared::Place>());
+            auto const name = std::to_string(i + 1);
+            if (bound[i].kind == Cell::Kind::integer) statement.exchange(soci::use(place.integer, place.indicator, name));
+            else statement.exchange(soci::use(place.text, place.indicator, name));
+        }
+        statement.prepare(sql);
+        statement.define_and_bind();
+    }
+    return *kept;
+}
+
+namespace {
+
+void fill(Prepared& prepared, std::vector<Cell> const& bound)
+{
+    for (std::size_t i = 0; i < bound.size(); ++i) {
+        auto& place = *prepared.in[i];
+        place.indicator = bound[i].kind == Cell::Kind::null ? soci::i_null : soci::i_ok;
+        place.integer = bound[i].integer;
+        place.text = bound[i].text;
+    }
+}
+
+/// The statement's text plus the kinds of what is bound: one text may be bound as number here and as text there.
+std::string keyed(std::string const& sql, std::vector<Cell> const& bound)
+{
+    std::string key = sql;
+    key.reserve(sql.size() + 3 + bound.size());
+    key += " --";
+    for (auto const& cell : bound) key += cell.kind == Cell::Kind::integer ? 'i' : 't';
+    return key;
+}
+
+} // namespace
+
+std::int64_t Connection::run(std::string const& sql, std::vector<Cell> const& bound)
+{
+    return translated([&] {
+        auto& prepared = prepare(keyed(sql, bound), {}, bound);
+        fill(prepared, bound);
+        prepared.statement.execute(true);
+        return static_cast<std::int64_t>(prepared.statement.get_affected_rows());
+    });
+}
+
+void Connection::query(std::string const& sql, std::vector<Column> const& columns, std::vector<Cell> const& bound,
+                       std::function<void(Cell*)> const& take_row)
+{
+    translated([&] {
+        auto& prepared = prepare(keyed(sql, bound), columns, bound);
+        fill(prepared, bound);
+        std::vector<Cell> row(columns.size());
+        prepared.statement.execute(false);
+        while (prepared.statement.fetch()) {
+            for (std::size_t i = 0; i < columns.size(); ++i) {
+                auto& place = *prepared.out[i];
+                if (place.indicator == soci::i_null) row[i].kind = Cell::Kind::null;
+                else row[i].kind = columns[i] == Column::integer ? Cell::Kind::integer : Cell::Kind::text;
+                row[i].integer = place.integer;
+                row[i].text = std::move(place.text);
+            }
+            take_row(row.data());
+        }
+    });
+}
+
+bool Transaction::is_sqlite() const { return connection_.is_sqlite(); }
+
+std::int64_t Transaction::run(std::string const& sql, std::vector<Cell> const& bound) { return connection_.run(sql, bound); }
+
+void Transaction::query(std::string const& sql, std::vector<Column> const& columns, std::vector<Cell> const& bound,
+                        std::function<void(Cell*)> const& take_row)
+{
+    connection_.query(sql, columns, bound, take_row);
+}
+
+} // namespace succession

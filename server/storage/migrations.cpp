@@ -1,0 +1,106 @@
+#include "storage/migrations.hpp"
+
+#include "base/problem.hpp"
+#include "base/text.hpp"
+#include "storage/connection.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+namespace succession {
+
+namespace {
+
+using Words = std::vector<std::pair<std::string_view, std::string_view>>;
+
+/// What the two databases call the same thing.
+Words const& words(bool sqlite)
+{
+    static Words const for_sqlite{{"${key}", "INTEGER"}, {"${int}", "INTEGER"},     {"${word}", "TEXT"},
+                                  {"${text}", "TEXT"},   {"${longtext}", "TEXT"},   {"${table}", "STRICT"}};
+    static Words const for_mariadb{
+        {"${key}", "BIGINT"},        {"${int}", "BIGINT"},        {"${word}", "VARCHAR(100)"},
+        {"${text}", "VARCHAR(500)"}, {"${longtext}", "LONGTEXT"},
+        {"${table}", "ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"}};
+    return sqlite ? for_sqlite : for_mariadb;
+}
+
+std::string without_comments(std::istream& file)
+{
+    std::string text, line;
+    while (std::getline(file, line))
+        if (!line.starts_with("--")) text += line + "\n";
+    return text;
+}
+
+std::string translated(std::string text, bool sqlite)
+{
+    for (auto const& [word, meaning] : words(sqlite))
+        for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + meaning.size()))
+            text.replace(at, word.size(), meaning);
+    return text;
+}
+
+/// Name → file: "0006_search" may be "0006_search.sqlite.sql" or "0006_search.mariadb.sql".
+std::map<std::string, std::filesystem::path> numbered_files(std::filesystem::path const& folder, bool sqlite)
+{
+    std::map<std::string, std::filesystem::path> files;
+    for (auto const& entry : std::filesystem::directory_iterator(folder)) {
+        auto const name = entry.path().filename().string();
+        if (!name.ends_with(".sql")) continue;
+        if (name.ends_with(sqlite ? ".mariadb.sql" : ".sqlite.sql")) continue;
+        files[name.substr(0, name.find('.'))] = entry.path();
+    }
+    return files;
+}
+
+void lock(Connection& connection)
+{
+    if (connection.is_sqlite()) return;
+    std::int64_t got = 0;
+    connection.query("SELECT GET_LOCK('succession_migrate', 60)", {Column::integer}, {},
+                     [&](Cell* cell) { got = cell->integer; });
+    if (got != 1) throw Mistake("Another start is still bringing the database up to date; try again in a minute.");
+}
+
+void apply(Connection& connection, std::string const& name, std::filesystem::path const& path)
+{
+    std::ifstream file(path);
+    auto const text = translated(without_comments(file), connection.is_sqlite());
+    try {
+        connection.begin();
+        for (auto const& statement : split(text, ';')) connection.run(statement, {});
+        connection.run("INSERT INTO migration (name) VALUES (:1)", bound(name));
+        connection.commit();
+    }
+    catch (StorageError const& error) {
+        connection.rollback();
+        throw Mistake(fmt::format("{}: {}. The files before it are applied; nothing after it was tried.",
+                                  path.filename().string(), error.what()));
+    }
+}
+
+} // namespace
+
+std::vector<std::string> migrate(std::string const& url, std::filesystem::path const& folder)
+{
+    Connection connection(url, true);
+    lock(connection);
+    connection.run(translated("CREATE TABLE IF NOT EXISTS migration (name ${word} PRIMARY KEY) ${table}",
+                              connection.is_sqlite()),
+                   {});
+    std::vector<std::string> known, applied;
+    connection.query("SELECT name FROM migration", {Column::text}, {}, [&](Cell* cell) { known.push_back(cell->text); });
+    for (auto const& [name, path] : numbered_files(folder, connection.is_sqlite())) {
+        if (std::ranges::find(known, name) != known.end()) continue;
+        apply(connection, name, path);
+        applied.push_back(name);
+    }
+    return applied;
+}
+
+} // namespace succession
