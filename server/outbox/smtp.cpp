@@ -72,9 +72,11 @@ Fate fate_of(CURLcode result, Talk const& talk, char const* error)
 {
     auto const words = talk.reply.substr(0, talk.reply.find_last_not_of(' ') + 1);
     if (result == CURLE_OK) return {Fate::Kind::sent, words};
-    if (words.empty())
-        return {talk.ended ? Fate::Kind::unknown : Fate::Kind::later, *error ? error : curl_easy_strerror(result)};
-    return {talk.about_the_letter && words.starts_with('5') ? Fate::Kind::refused : Fate::Kind::later, words};
+    auto kind = Fate::Kind::later;
+    if (talk.ended && !words.starts_with('4')) kind = Fate::Kind::unknown;
+    if (talk.about_the_letter && words.starts_with('5')) kind = Fate::Kind::refused;
+    if (!words.empty()) return {kind, words};
+    return {kind, *error ? error : curl_easy_strerror(result)};
 }
 
 using Recipients = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
