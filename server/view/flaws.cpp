@@ -137,7 +137,7 @@ private:
         if (scopes_.size() > 1) scopes_.pop_back();
     }
 
-    Field const* find(Tag const& tag)
+    ViewField const* find(Tag const& tag)
     {
         auto const* shape = scopes_.back().shape;
         if (shape)

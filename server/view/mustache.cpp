@@ -60,7 +60,7 @@ private:
 
     struct List {
         List() = default;
-        List(void const* record, Field const* field, std::size_t count) : record(record), field(field)
+        List(void const* record, ViewField const* field, std::size_t count) : record(record), field(field)
         {
             for (; count > 0; --count) items << km::data(true);
         }
@@ -77,11 +77,11 @@ private:
         }
 
         void const* record = nullptr;
-        Field const* field = nullptr;
+        ViewField const* field = nullptr;
         km::data items{km::data::type::list};
     };
 
-    std::pair<Record, Field const*> find(std::string const& name) const
+    std::pair<Record, ViewField const*> find(std::string const& name) const
     {
         auto const& record = scopes_.back().record;
         if (record.shape)

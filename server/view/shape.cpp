@@ -4,9 +4,9 @@
 
 namespace succession {
 
-Field const* Shape::find(std::string_view name) const
+ViewField const* Shape::find(std::string_view name) const
 {
-    auto const found = std::ranges::find(fields, name, &Field::name);
+    auto const found = std::ranges::find(fields, name, &ViewField::name);
     return found == fields.end() ? nullptr : &*found;
 }
 

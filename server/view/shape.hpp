@@ -19,7 +19,7 @@ enum class Kind { text, number, html, flag, record, optional, records, texts };
 struct Shape;
 
 /// A field as templates see it. A section enters `count` times, each time with `item`.
-struct Field {
+struct ViewField {
     std::string_view name;
     Kind kind;
     void (*print)(void const* record, std::string& text);
@@ -30,9 +30,9 @@ struct Field {
 
 /// The fields of a described struct, by name, without its type.
 struct Shape {
-    std::span<Field const> fields;
+    std::span<ViewField const> fields;
 
-    Field const* find(std::string_view name) const;
+    ViewField const* find(std::string_view name) const;
 };
 
 /// A struct and its shape: all that rendering needs to know.
@@ -121,7 +121,7 @@ struct Reading {
 template <class Owner, template <class...> class List, class... Members>
 constexpr auto fields_of(List<Members...>)
 {
-    return std::array<Field, sizeof...(Members)>{Field{
+    return std::array<ViewField, sizeof...(Members)>{ViewField{
         Members::name, Reading<Owner, Members::pointer>::kind, Reading<Owner, Members::pointer>::print,
         Reading<Owner, Members::pointer>::count, Reading<Owner, Members::pointer>::item,
         Reading<Owner, Members::pointer>::inner}...};
