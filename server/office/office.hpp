@@ -1,0 +1,35 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/id.hpp"
+
+#include <functional>
+#include <string>
+
+namespace succession {
+
+class Database;
+class Post;
+class Secrets;
+class Transaction;
+struct Journal;
+
+/// What is the same for everybody, as the operator set it.
+struct OfficeSettings {
+    std::string journal_name = "Restoration Ecology";
+    std::string public_url = "http://127.0.0.1:8080"; ///< where people reach the journal; links begin with it
+    bool demo = false;
+};
+
+/// All that the acts of the office work with. Outlives them; safe to share between threads.
+struct Office {
+    OfficeSettings settings;
+    Database& database;
+    Journal const& journal;
+    Secrets const& secrets;
+    Post const& post;
+    /// Called in the act's transaction when somebody's roles, deputy or dates away have changed.
+    std::function<void(Transaction&, PersonId, Moment now)> on_office_changed = [](Transaction&, PersonId, Moment) {};
+};
+
+} // namespace succession

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "domain/account.hpp"
+
+namespace succession {
+
+class Transaction;
+
+/// Counted attempts, so that guessing becomes slow.
+namespace attempts {
+
+std::optional<Attempt> find(Transaction&, std::string const& attempt_key);
+/// Writes the count of a key, new or known.
+void save(Transaction&, Attempt const&);
+void forget(Transaction&, std::string const& attempt_key);
+/// Forgets counts that have been quiet since before `moment`.
+void forget_before(Transaction&, Moment moment);
+
+} // namespace attempts
+
+} // namespace succession

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "domain/account.hpp"
+
+#include <vector>
+
+namespace succession {
+
+class Transaction;
+
+/// The outbox: letters that acts have written, and what became of them.
+namespace letters {
+
+/// Puts a letter into the outbox. A second letter of one kind to one person about one event is not written.
+void queue(Transaction&, Letter const&);
+
+std::optional<Letter> find(Transaction&, LetterId);
+std::vector<Letter> of_manuscript(Transaction&, ManuscriptId);
+/// The latest letters to one person, the newest first.
+std::vector<Letter> to_person(Transaction&, PersonId, int most);
+/// Letters in `state` whose next try is due, the oldest first.
+std::vector<Letter> due(Transaction&, std::string_view state, Moment now, int most);
+/// Writes what became of a letter: state, tries, next try, when sent, the server's answer.
+void update(Transaction&, Letter const&);
+
+} // namespace letters
+
+} // namespace succession

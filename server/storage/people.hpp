@@ -1,0 +1,63 @@
+#pragma once
+
+#include "domain/person.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace succession {
+
+class Transaction;
+
+/// The people the journal knows, their addresses and their parts in the office.
+namespace people {
+
+std::optional<Person> find(Transaction&, PersonId);
+Person get(Transaction&, PersonId);
+/// Whose address this is, confirmed or not, in whatever spelling.
+std::optional<Person> by_address(Transaction&, std::string_view address);
+std::vector<Known> known(Transaction&, std::vector<PersonId> const&);
+
+/// Writes a new person and their primary address. The address must be nobody's yet: StorageError{duplicate}.
+void insert(Transaction&, Person const&);
+/// Writes a person who was read at `person.version`; somebody else's change in between is a Problem{conflict}.
+void update(Transaction&, Person const&);
+
+std::vector<Address> addresses_of(Transaction&, PersonId);
+std::optional<Address> address(Transaction&, std::string_view address);
+void insert(Transaction&, Address const&);
+void confirm(Transaction&, Address const&, Moment now);
+void erase(Transaction&, Address const&);
+
+std::vector<Role> roles_of(Transaction&, PersonId);
+/// Who holds a role, in the order in which they got it.
+std::vector<Role> holders(Transaction&, std::string_view role);
+/// The roles for which somebody is deputy.
+std::vector<Role> deputised_by(Transaction&, PersonId deputy);
+void insert(Transaction&, Role const&);
+void name_deputy(Transaction&, Role const&);
+void erase(Transaction&, Role const&);
+
+/// A place in the list of people, which is in the order of family and given names.
+struct Mark {
+    std::string family;
+    std::string given;
+    PersonId id;
+};
+
+/// What to list: names, addresses or affiliations that begin with or hold `text`; after a place, at most `most`.
+struct Wanted {
+    std::string text;
+    std::string role; ///< only holders; "" for everybody
+    std::optional<Mark> after;
+    int most = 50;
+};
+
+std::vector<Person> list(Transaction&, Wanted const&);
+
+/// Gives the manuscripts that name this address among their authors to the person whose confirmed address it is.
+void recognise_author(Transaction&, PersonId, std::string_view address);
+
+} // namespace people
+
+} // namespace succession
