@@ -1,0 +1,111 @@
+#include "files/findings.hpp"
+
+#include "base/text.hpp"
+
+#include <qpdf/QPDF.hh>
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace succession {
+
+namespace {
+
+/// One line that can be shown: no control characters, not endless.
+std::string shown(std::string text)
+{
+    static constexpr std::size_t longest = 200;
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+    if (text.size() > longest) {
+        text.resize(longest);
+        while (!text.empty() && !is_clean_text(text))
+            text.pop_back();
+    }
+    return is_clean_text(text) ? std::string(trimmed(text)) : "(not readable)";
+}
+
+std::string string_in(QPDFObjectHandle object) { return object.isString() ? shown(object.getUTF8Value()) : ""; }
+
+/// What the walk over all dictionaries has met.
+struct Traces {
+    int metadata = 0, private_data = 0, scripts = 0, fields = 0, comments = 0;
+    std::set<std::string> attached, commenters, addresses;
+
+    void look_at(QPDFObjectHandle dictionary);
+};
+
+void note(std::set<std::string>& names, std::string name)
+{
+    if (!name.empty() && names.size() < 10) names.insert(std::move(name));
+}
+
+void Traces::look_at(QPDFObjectHandle dictionary)
+{
+    if (auto value = dictionary.getKey("/Metadata"); value.isStream() && !is_drawn_with(value)) ++metadata;
+    if (dictionary.getKey("/PieceInfo").isDictionary()) ++private_data;
+    if (auto script = dictionary.getKey("/JS"); script.isString() || script.isStream()) ++scripts;
+    if (dictionary.getKey("/FT").isName()) ++fields;
+    if (dictionary.getKey("/EF").isDictionary()) {
+        auto const name = string_in(dictionary.getKey("/UF"));
+        note(attached, name.empty() ? string_in(dictionary.getKey("/F")) : name);
+    }
+    if (is_annotation(dictionary) && !is_annotation(dictionary, "/Link") && !is_annotation(dictionary, "/Widget") &&
+        !is_annotation(dictionary, "/Popup")) {
+        ++comments;
+        note(commenters, string_in(dictionary.getKey("/T")));
+    }
+    if (auto const address = string_in(dictionary.getKey("/URI")); lower(address).starts_with("mailto:"))
+        note(addresses, address.substr(7));
+}
+
+std::string places(int count) { return "in " + counted(count, "place"); }
+
+std::string list(std::set<std::string> const& names)
+{
+    return joined(std::vector<std::string>(names.begin(), names.end()), ", ");
+}
+
+/// More than turning to a page.
+bool acts_on_opening(QPDFObjectHandle root)
+{
+    auto act = root.getKey("/OpenAction");
+    auto const turns_only = act.isArray() || (act.isDictionary() && act.getKey("/S").isNameAndEquals("/GoTo"));
+    return root.hasKey("/AA") || (!act.isNull() && !turns_only);
+}
+
+/// The document's own properties, but for dates.
+void tell_info(QPDFObjectHandle info, std::vector<Finding>& findings)
+{
+    if (!info.isDictionary()) return;
+    for (auto& [key, value] : info.ditems())
+        if (auto const text = string_in(value); !text.empty() && !text.starts_with("D:"))
+            findings.push_back({shown(key.substr(1)), text});
+}
+
+} // namespace
+
+std::vector<Finding> findings_in(Pdf& pdf)
+{
+    Traces traces;
+    pdf.each_dictionary([&](QPDFObjectHandle dictionary) { traces.look_at(dictionary); });
+
+    std::vector<Finding> findings;
+    auto const tell = [&](bool present, std::string_view label, std::string value) {
+        if (present) findings.push_back({std::string(label), std::move(value)});
+    };
+    tell_info(pdf.document().getTrailer().getKey("/Info"), findings);
+    tell(traces.metadata > 0, "XMP metadata", places(traces.metadata));
+    tell(traces.private_data > 0, "Private data of programs", places(traces.private_data));
+    tell(!traces.attached.empty(), "Attached files", list(traces.attached));
+    tell(traces.scripts > 0, "JavaScript", places(traces.scripts));
+    tell(acts_on_opening(pdf.document().getRoot()), "Acts on opening", "yes");
+    tell(traces.fields > 0, "Form", counted(traces.fields, "field"));
+    tell(traces.comments > 0, "Comments",
+         counted(traces.comments, "comment") + (traces.commenters.empty() ? "" : " by " + list(traces.commenters)));
+    tell(!traces.addresses.empty(), "Mail addresses in links", list(traces.addresses));
+    return findings;
+}
+
+} // namespace succession

@@ -1,0 +1,84 @@
+#include "files/names.hpp"
+
+#include <fmt/format.h>
+
+namespace succession {
+
+namespace {
+
+bool is_plain(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
+}
+
+/// Letters, digits, points and hyphens; anything else becomes a hyphen.
+std::string plain(std::string_view text)
+{
+    std::string result(text);
+    for (char& c : result)
+        if (!is_plain(c)) c = '-';
+    return result;
+}
+
+/// Controls, folders' separators, and the marks that turn the direction of writing.
+bool is_unsafe(char32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == '/' || c == '\\' || c == 0x200E || c == 0x200F || c == 0x061C ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFFFD;
+}
+
+/// Takes the first character off a text: U+FFFD for a byte that is no UTF-8.
+char32_t take_character(std::string_view& text)
+{
+    auto const first = static_cast<unsigned char>(text.front());
+    auto const length = first < 0x80 ? 1u : first >= 0xF0 ? 4u : first >= 0xE0 ? 3u : 2u;
+    static constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+
+    char32_t character = length == 1 ? first : first & (0x7F >> length);
+    auto whole = first < 0x80 || (first >= 0xC2 && first <= 0xF4 && text.size() >= length);
+    for (auto i = 1u; whole && i < length; ++i) {
+        auto const next = static_cast<unsigned char>(text[i]);
+        whole = (next & 0xC0) == 0x80;
+        character = character << 6 | (next & 0x3F);
+    }
+    auto const surrogate = character >= 0xD800 && character <= 0xDFFF;
+    if (!whole || character < smallest[length] || character > 0x10FFFF || surrogate) {
+        text.remove_prefix(1);
+        return 0xFFFD;
+    }
+    text.remove_prefix(length);
+    return character;
+}
+
+} // namespace
+
+std::string download_name(std::string_view number, int round, std::string_view file_class, int position,
+                          std::string_view extension)
+{
+    auto const place = position > 0 ? fmt::format("-{}", position) : "";
+    return fmt::format("{}-R{}-{}{}.{}", plain(number), round, plain(file_class), place, plain(extension));
+}
+
+std::string content_disposition(Disposition disposition, std::string_view name)
+{
+    std::string fallback, encoded;
+    while (!name.empty()) {
+        auto const before = name;
+        auto const c = take_character(name);
+        auto const bytes = is_unsafe(c) ? std::string_view("_") : before.substr(0, before.size() - name.size());
+        auto const quotable = c >= 0x20 && c < 0x7F && c != '"' && c != '%' && !is_unsafe(c);
+        fallback += quotable ? static_cast<char>(c) : '_';
+        for (char const byte : bytes) {
+            if (is_plain(byte) || byte == '_')
+                encoded += byte;
+            else
+                encoded += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+        }
+    }
+    if (fallback.empty()) fallback = encoded = "file";
+    auto const word = disposition == Disposition::shown ? "inline" : "attachment";
+    auto header = fmt::format("{}; filename=\"{}\"", word, fallback);
+    return encoded == fallback ? header : fmt::format("{}; filename*=UTF-8''{}", header, encoded);
+}
+
+} // namespace succession
