@@ -13,7 +13,7 @@ std::optional<Attempt> find(Transaction&, std::string const& attempt_key);
 /// Writes the count of a key, new or known.
 void save(Transaction&, Attempt const&);
 void forget(Transaction&, std::string const& attempt_key);
-/// Forgets counts that have been quiet since before `moment`.
+/// Forgets counts whose wait ended before `moment`.
 void forget_before(Transaction&, Moment moment);
 
 } // namespace attempts

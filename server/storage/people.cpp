@@ -1,0 +1,129 @@
+#include "storage/people.hpp"
+
+#include "base/problem.hpp"
+#include "base/text.hpp"
+#include "storage/rows.hpp"
+
+namespace succession {
+
+namespace {
+
+/// A text as a LIKE pattern that finds it anywhere; "!" takes the meaning from what follows.
+std::string anywhere(std::string_view text)
+{
+    std::string pattern = "%";
+    for (char const c : trimmed(text)) {
+        if (c == '%' || c == '_' || c == '!') pattern += '!';
+        pattern += c;
+    }
+    return pattern + "%";
+}
+
+} // namespace
+
+std::optional<Person> people::find(Transaction& tx, PersonId id)
+{
+    return rows::first_where<Person>(tx, "WHERE id = :1", id);
+}
+
+Person people::get(Transaction& tx, PersonId id)
+{
+    if (auto found = find(tx, id)) return *std::move(found);
+    throw Problem(Problem::Kind::not_found, "The journal knows nobody at this address.");
+}
+
+std::optional<Person> people::by_address(Transaction& tx, std::string_view address)
+{
+    return rows::first_where<Person>(tx, "WHERE id = (SELECT person_id FROM address WHERE address_key = :1)",
+                                     address_key(address));
+}
+
+std::vector<Known> people::known(Transaction& tx, std::vector<PersonId> const& ids)
+{
+    std::vector<Known> found;
+    for (auto const id : ids)
+        if (auto person = rows::first_where<Known>(tx, "WHERE id = :1", id)) found.push_back(*std::move(person));
+    return found;
+}
+
+void people::insert(Transaction& tx, Person const& person)
+{
+    rows::insert(tx, person);
+    insert(tx, Address{address_key(person.email), person.email, person.id, person.confirmed_at});
+}
+
+void people::update(Transaction& tx, Person const& person)
+{
+    auto const seen = run(tx, "UPDATE person SET version = version + 1 WHERE id = :1 AND version = :2", person.id,
+                          person.version);
+    if (seen == 0)
+        throw Problem(Problem::Kind::conflict, "Somebody changed this person's record meanwhile. Please look again.");
+    auto next = person;
+    ++next.version;
+    rows::update(tx, next);
+}
+
+std::vector<Address> people::addresses_of(Transaction& tx, PersonId id)
+{
+    return rows::where<Address>(tx, "WHERE person_id = :1 ORDER BY address_key", id);
+}
+
+std::optional<Address> people::address(Transaction& tx, std::string_view address)
+{
+    return rows::first_where<Address>(tx, "WHERE address_key = :1", address_key(address));
+}
+
+void people::insert(Transaction& tx, Address const& address) { rows::insert(tx, address); }
+
+void people::confirm(Transaction& tx, Address const& address, Moment now)
+{
+    run(tx, "UPDATE address SET confirmed_at = :1 WHERE address_key = :2 AND confirmed_at IS NULL", now,
+        address.address_key);
+}
+
+void people::erase(Transaction& tx, Address const& address)
+{
+    run(tx, "DELETE FROM address WHERE address_key = :1 AND person_id = :2", address.address_key, address.person_id);
+}
+
+std::vector<Role> people::roles_of(Transaction& tx, PersonId id)
+{
+    return rows::where<Role>(tx, "WHERE person_id = :1 ORDER BY id", id);
+}
+
+std::vector<Role> people::holders(Transaction& tx, std::string_view role)
+{
+    return rows::where<Role>(tx, "WHERE role = :1 ORDER BY id", role);
+}
+
+std::vector<Role> people::deputised_by(Transaction& tx, PersonId deputy)
+{
+    return rows::where<Role>(tx, "WHERE deputy_id = :1 ORDER BY id", deputy);
+}
+
+void people::insert(Transaction& tx, Role const& role) { rows::insert(tx, role); }
+
+void people::name_deputy(Transaction& tx, Role const& role) { rows::update(tx, role); }
+
+void people::erase(Transaction& tx, Role const& role) { rows::erase(tx, role); }
+
+std::vector<Person> people::list(Transaction& tx, Wanted const& wanted)
+{
+    static constexpr auto tail =
+        "WHERE (family > :1 OR (family = :1 AND (given > :2 OR (given = :2 AND id > :3))))"
+        " AND (:4 = '' OR id IN (SELECT person_id FROM role WHERE role = :4))"
+        " AND (:5 = '%%' OR LOWER(given || ' ' || family) LIKE LOWER(:5) ESCAPE '!'"
+        "  OR LOWER(affiliation) LIKE LOWER(:5) ESCAPE '!'"
+        "  OR id IN (SELECT person_id FROM address WHERE address_key LIKE LOWER(:5) ESCAPE '!'))"
+        " ORDER BY family, given, id LIMIT :6";
+    auto const after = wanted.after.value_or(Mark{});
+    return rows::where<Person>(tx, tail, after.family, after.given, after.id, wanted.role, anywhere(wanted.text),
+                               wanted.most);
+}
+
+void people::recognise_author(Transaction& tx, PersonId id, std::string_view address)
+{
+    run(tx, "UPDATE author SET person_id = :1 WHERE person_id IS NULL AND LOWER(email) = :2", id, address_key(address));
+}
+
+} // namespace succession
