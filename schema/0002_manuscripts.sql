@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS manuscript (
     transparency       ${word} NOT NULL,
     state              ${word} NOT NULL,
     former             ${word} NOT NULL,
+    former_due         ${int},
     since              ${int} NOT NULL,
     due                ${int},
     round              ${int} NOT NULL,

@@ -20,6 +20,7 @@ struct Manuscript {
     std::string transparency;          ///< "double" or "single" (NISO Z39.106), frozen at submission
     std::string state;                 ///< a state of workflows/manuscript.yaml
     std::string former;                ///< the state to go back to from held, withdrawal_asked, appealed
+    std::optional<Moment> former_due;  ///< the clock it had there
     Moment since = 0;                  ///< when the state was entered
     std::optional<Moment> due;         ///< the state's clock
     int round = 0;                     ///< 0 for the first version, then R1, R2 …
@@ -48,7 +49,7 @@ struct Manuscript {
 
     friend bool operator==(Manuscript const&, Manuscript const&) = default;
 };
-SUCCESSION_DESCRIBE(Manuscript, id, version, number, type, rules, transparency, state, former, since, due, round, title,
+SUCCESSION_DESCRIBE(Manuscript, id, version, number, type, rules, transparency, state, former, former_due, since, due, round, title,
                     submitter_id, editor_id, proposed_editor_id, reviewers_wanted, reports_required, waiver_reason, hold,
                     hold_reason, hold_by_id, held_at, received_at, first_decision_at, revised_at, accepted_at, ended_at,
                     previous_id, resubmitted_id, offer_until, appeal_used, appeal_deputy_id, request_reason)

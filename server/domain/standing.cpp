@@ -1,0 +1,183 @@
+#include "domain/standing.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace succession {
+
+namespace {
+
+constexpr std::array absent_states{"listed", "declined", "lapsed", "cancelled", "invited"};
+
+/// The office's role behind a part of the workflow.
+std::string_view role_of(std::string_view part)
+{
+    if (part == "decider" || part == "chief") return "editor_in_chief";
+    return part;
+}
+
+/// Whether `person` may act in an office role here: a holder, or the deputy of one who cannot.
+bool acts_as(Facts const& facts, PersonId person, std::string_view role, Moment now)
+{
+    if (!Standings::may_edit(facts, person)) return false;
+    return std::ranges::any_of(facts.roles, [&](Role const& held) {
+        if (held.role != role) return false;
+        if (held.person_id == person) return true;
+        if (held.deputy_id != person) return false;
+        auto const* holder = facts.person(held.person_id);
+        return !Standings::may_edit(facts, held.person_id) || !holder || holder->away(now);
+    });
+}
+
+/// Everybody who may act in a role, in the order in which they are asked: those present first.
+std::vector<PersonId> candidates(Facts const& facts, std::string_view role, Moment now)
+{
+    std::vector<PersonId> present, absent;
+    auto add = [&](PersonId person) {
+        auto const* known = facts.person(person);
+        if (!known || !Standings::may_edit(facts, person)) return;
+        (known->away(now) ? absent : present).push_back(person);
+    };
+    for (auto const& held : facts.roles) {
+        if (held.role != role) continue;
+        add(held.person_id);
+        if (held.deputy_id) add(*held.deputy_id);
+    }
+    present.insert(present.end(), absent.begin(), absent.end());
+    return present;
+}
+
+bool same_words(std::string_view one, std::string_view other)
+{
+    return !trimmed(one).empty() && lower(trimmed(one)) == lower(trimmed(other));
+}
+
+} // namespace
+
+bool takes_part(Review const& review) { return std::ranges::find(absent_states, review.state) == absent_states.end(); }
+
+bool Standings::is_reviewer(Facts const& facts, Review const& review, PersonId person)
+{
+    return person && review.manuscript_id == facts.manuscript.id && review.reviewer_id.open(SealKey()) == person;
+}
+
+PersonId Standings::reviewer(Review const& review) { return review.reviewer_id.open(SealKey()); }
+Byline const& Standings::byline(Author const& author) { return author.byline.open(SealKey()); }
+std::optional<PersonId> Standings::account(Author const& author) { return author.person_id.open(SealKey()); }
+
+bool Standings::is_author(Facts const& facts, PersonId person)
+{
+    if (facts.manuscript.submitter_id == person) return true;
+    auto const* known = facts.person(person);
+    return std::ranges::any_of(facts.authors, [&](Author const& author) {
+        if (account(author) == person) return true;
+        if (!known) return false;
+        auto const& line = byline(author);
+        return (!line.orcid.empty() && line.orcid == known->orcid) ||
+               (!line.email.empty() && address_key(line.email) == address_key(known->email));
+    });
+}
+
+bool Standings::is_conflicted(Facts const& facts, PersonId person)
+{
+    return std::ranges::any_of(facts.conflicts,
+                               [&](Conflict const& c) { return c.person_id.open(SealKey()) == person; });
+}
+
+bool Standings::may_edit(Facts const& facts, PersonId person)
+{
+    auto const* known = facts.person(person);
+    if (!known || !known->active || is_author(facts, person) || is_conflicted(facts, person)) return false;
+    return std::ranges::none_of(facts.reviews,
+                                [&](Review const& r) { return is_reviewer(facts, r, person) && takes_part(r); });
+}
+
+Standing Standings::of(Facts const& facts, PersonId person, Moment now)
+{
+    Standing found;
+    if (!person) return found;
+    auto const& manuscript = facts.manuscript;
+    found.author = manuscript.submitter_id == person;
+    found.coauthor = !found.author && is_author(facts, person);
+    found.conflicted = is_conflicted(facts, person);
+    found.reviewer = std::ranges::any_of(
+        facts.reviews, [&](Review const& r) { return is_reviewer(facts, r, person) && takes_part(r); });
+    // An editor who wrote it, reviews it or has an interest is no editor here.
+    if (!may_edit(facts, person)) return found;
+    found.editor = manuscript.editor_id == person;
+    found.decider = acts_as(facts, person, "editor_in_chief", now);
+    found.chief = found.decider;
+    found.managing = acts_as(facts, person, "managing_editor", now);
+    found.production = acts_as(facts, person, "production_editor", now);
+    found.appeal = manuscript.appeal_deputy_id == person;
+    return found;
+}
+
+bool Standings::holds(Standing const& standing, std::string_view part)
+{
+    if (part == "author") return standing.author;
+    if (part == "editor") return standing.editor;
+    if (part == "decider") return standing.decider;
+    if (part == "managing_editor") return standing.managing;
+    if (part == "production_editor") return standing.production;
+    if (part == "chief") return standing.chief;
+    if (part == "appeal_decider") return standing.appeal;
+    return false;
+}
+
+std::optional<PersonId> Standings::responsible(Facts const& facts, std::string_view part, Moment now)
+{
+    auto const& manuscript = facts.manuscript;
+    if (part == "author") return manuscript.submitter_id;
+    if (part == "appeal_decider") return manuscript.appeal_deputy_id;
+    if (part == "editor") {
+        if (manuscript.editor_id && may_edit(facts, *manuscript.editor_id)) return manuscript.editor_id;
+        return {};
+    }
+    auto const able = candidates(facts, role_of(part), now);
+    if (able.empty()) return {};
+    return able.front();
+}
+
+std::optional<PersonId> Standings::appeal_decider(Facts const& facts, Moment now)
+{
+    auto able = candidates(facts, "editor_in_chief", now);
+    auto const managing = candidates(facts, "managing_editor", now);
+    able.insert(able.end(), managing.begin(), managing.end());
+    for (auto const person : able) {
+        bool const decided = std::ranges::any_of(
+            facts.decisions, [&](Decision const& d) { return d.by_id.open(SealKey()) == person && !d.taken_back_at; });
+        if (!decided && facts.manuscript.editor_id != person) return person;
+    }
+    return {};
+}
+
+std::vector<Concern> Standings::concerns(Facts const& facts, Known const& person,
+                                         std::vector<PersonId> const& coauthors_on_record)
+{
+    std::vector<Concern> found;
+    if (is_author(facts, person.id)) found.push_back({"is an author of this manuscript", true});
+    if (facts.manuscript.editor_id == person.id) found.push_back({"is its coordinating editor", true});
+    if (responsible(facts, "decider", 0) == person.id) found.push_back({"decides on it", true});
+    if (is_conflicted(facts, person.id)) found.push_back({"declared an interest", true});
+    auto const domain = address_domain(person.email);
+    bool same_place = false, same_domain = false;
+    for (auto const& author : facts.authors) {
+        same_place |= same_words(byline(author).affiliation, person.affiliation);
+        same_domain |= !domain.empty() && domain == address_domain(byline(author).email);
+        auto const id = account(author);
+        if (id && std::ranges::find(coauthors_on_record, *id) != coauthors_on_record.end())
+            found.push_back({"wrote with " + byline(author).name() + " on record here", false});
+    }
+    if (same_place) found.push_back({"same affiliation as an author", false});
+    if (same_domain) found.push_back({"same mail domain as an author", false});
+    for (auto const& named : facts.suggestions)
+        if (named.opposed && (same_words(named.name, person.name()) ||
+                              (!named.email.empty() && address_key(named.email) == address_key(person.email))))
+            found.push_back({"opposed by the authors: " + named.reason, false});
+    return found;
+}
+
+} // namespace succession

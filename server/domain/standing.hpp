@@ -1,0 +1,56 @@
+#pragma once
+
+#include "domain/facts.hpp"
+
+#include <string_view>
+
+namespace succession {
+
+/// What one person is to one manuscript at one moment. Nothing is assumed: what is not set is not so.
+struct Standing {
+    bool author = false;     ///< the account that acts for the authors
+    bool coauthor = false;   ///< another author with an account: may read, never act
+    bool conflicted = false; ///< has declared an interest: the manuscript does not exist for them
+    bool editor = false;     ///< the assigned coordinating editor
+    bool decider = false;    ///< may decide
+    bool managing = false;   ///< may do the managing editor's part
+    bool production = false; ///< may do the production editor's part
+    bool chief = false;      ///< an editor-in-chief without a part that forbids it
+    bool appeal = false;     ///< decides the appeal now running
+    bool reviewer = false;   ///< has a review that is not declined, lapsed or cancelled
+
+    bool editorial() const { return editor || decider || managing || chief || appeal; }
+};
+
+/// Why somebody should not review or handle a manuscript.
+struct Concern {
+    std::string reason; ///< for editors: "is an author", "same affiliation as an author" …
+    bool hard = false;  ///< cannot be overruled
+};
+
+/// Who is what to a manuscript. One of the few places that opens sealed identities, to compare them.
+struct Standings {
+    static Standing of(Facts const& facts, PersonId person, Moment now);
+    /// Whether `standing` includes a part named in the workflow: "author", "editor", "decider" …
+    static bool holds(Standing const& standing, std::string_view part);
+    /// The one person whose turn it is in that part, or nobody.
+    static std::optional<PersonId> responsible(Facts const& facts, std::string_view part, Moment now);
+    /// The account that acts for the authors, or another part's person, for letters.
+    static bool is_author(Facts const& facts, PersonId person);
+    static bool is_conflicted(Facts const& facts, PersonId person);
+    /// May handle the manuscript as an editor: active, not an author, not conflicted, not its reviewer.
+    static bool may_edit(Facts const& facts, PersonId person);
+    /// Somebody who may decide an appeal: who could decide, but has not decided on this manuscript before.
+    static std::optional<PersonId> appeal_decider(Facts const& facts, Moment now);
+    static bool is_reviewer(Facts const& facts, Review const& review, PersonId person);
+    static PersonId reviewer(Review const& review);
+    static Byline const& byline(Author const& author);
+    static std::optional<PersonId> account(Author const& author);
+    /// Everything that speaks against `person` as reviewer or editor of this manuscript, hard ones first.
+    static std::vector<Concern> concerns(Facts const& facts, Known const& person, std::vector<PersonId> const& coauthors_on_record);
+};
+
+/// Whether a review's state means that its person took part: neither unanswered nor refused.
+bool takes_part(Review const& review);
+
+} // namespace succession

@@ -1,0 +1,204 @@
+#include "workflow/counts.hpp"
+#include "workflow/step.hpp"
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+bool is_about_this_review(Step const& step) { return step.act.machine == "review"; }
+
+/// The state of the step's machine in the facts given.
+std::string const& state_now(Step const& step, Facts const& facts)
+{
+    static std::string const nowhere;
+    if (is_about_this_review(step)) {
+        auto const* review = facts.review(step.subject);
+        return review ? review->state : nowhere;
+    }
+    if (step.act.machine == "production") {
+        auto const* production = facts.in_production();
+        return production ? production->state : nowhere;
+    }
+    return facts.manuscript.state;
+}
+
+std::string const& state_now(Step const& step) { return state_now(step, step.facts); }
+
+std::string last_outcome(Step const& step)
+{
+    for (auto decision = step.facts.decisions.rbegin(); decision != step.facts.decisions.rend(); ++decision)
+        if (decision->released_at)
+            if (auto const* type = step.journal.decision(decision->kind)) return type->outcome;
+    return "rejected";
+}
+
+std::string decided_outcome(Step const& step)
+{
+    auto const* decision = step.facts.decision();
+    auto const* type = decision ? step.journal.decision(decision->kind) : nullptr;
+    return type ? type->outcome : step.manuscript().former;
+}
+
+bool runs_by_counts(std::string_view state)
+{
+    return state == "inviting" || state == "in_review" || state == "reports_in" || state == "recommended";
+}
+
+/// The state an act leads to, asked after its effects.
+std::string destination(Step const& step, Outcome const& outcome)
+{
+    auto const& to = step.act.to;
+    if (to == "same") return state_now(step);
+    if (to == "former") return step.manuscript().former;
+    if (to == "outcome") return decided_outcome(step);
+    if (to == "last_outcome") return last_outcome(step);
+    if (to == "by_counts") return state_by_counts(outcome.facts);
+    if (to == "by_counts_or_same") {
+        bool const lost_editor = runs_by_counts(state_now(step)) && state_by_counts(outcome.facts) == "needs_ce";
+        return lost_editor ? "needs_ce" : state_now(step);
+    }
+    return to;
+}
+
+/// The clock a state starts when it is entered; a clock "given" comes from an effect.
+std::optional<Moment> clock_of(Journal const& journal, State const& state, Moment now)
+{
+    if (state.clock.empty() || state.clock == "none" || state.clock == "given" || state.clock == "latest_review")
+        return {};
+    return now + journal.days(state.clock) * day;
+}
+
+template <class Subject>
+void enter(Step const& step, Outcome const& outcome, Machine const& machine, Subject& subject, std::string const& to)
+{
+    if (to != subject.state) {
+        subject.state = to;
+        subject.since = step.now;
+        subject.due = clock_of(step.journal, machine.state(to), step.now);
+    }
+    if (outcome.due) subject.due = outcome.due;
+}
+
+void move(Step const& step, Outcome& outcome)
+{
+    auto const to = destination(step, outcome);
+    auto& facts = outcome.facts;
+    if (is_about_this_review(step)) return enter(step, outcome, step.journal.review, *facts.review(step.subject), to);
+    if (step.act.machine == "production")
+        return enter(step, outcome, step.journal.production, *facts.in_production(), to);
+    enter(step, outcome, step.journal.manuscript, facts.manuscript, to);
+    if (step.act.to == "former" && step.manuscript().former_due && !outcome.due)
+        facts.manuscript.due = step.manuscript().former_due;
+}
+
+/// The clock of "in review" is the latest date a reviewer was given.
+void follow_reviewers(Journal const& journal, Facts& facts)
+{
+    auto& manuscript = facts.manuscript;
+    if (journal.manuscript.state(manuscript.state).clock != "latest_review") return;
+    manuscript.due.reset();
+    for (auto const& review : facts.reviews)
+        if (review.round == manuscript.round && review.due && (review.state == "accepted" || review.state == "returned"))
+            manuscript.due = std::max(manuscript.due.value_or(0), *review.due);
+}
+
+void raise_versions(Facts const& before, Facts& after)
+{
+    after.manuscript.version = before.manuscript.version + 1;
+    for (auto& review : after.reviews) {
+        auto const* old = before.review(review.id);
+        if (!old) review.version = 1;
+        else if (!(*old == review)) review.version = old->version + 1;
+    }
+}
+
+bool fields_missing(Step const& step, Field const& field)
+{
+    return field.required && step.form.text(field.name).empty();
+}
+
+} // namespace
+
+bool Acts::allowed(Step const& step)
+{
+    auto const standing = Standings::of(step.facts, step.actor, step.now);
+    return std::ranges::any_of(step.act.who, [&](std::string const& part) {
+        if (part == "system") return !step.actor;
+        if (part == "named_author")
+            return std::ranges::any_of(step.facts.authors, [&](Author const& a) { return a.id == step.author; });
+        if (part == "reviewer") {
+            auto const* review = step.facts.review(step.subject);
+            return review && Standings::is_reviewer(step.facts, *review, step.actor);
+        }
+        return Standings::holds(standing, part);
+    });
+}
+
+std::vector<Blocker> Acts::blockers(Step const& step)
+{
+    if (is_about_this_review(step) && !step.facts.review(step.subject)) return {{"absent", "There is no such review.", ""}};
+    if (!allowed(step)) return {{"not_yours", "This is for somebody else to do.", ""}};
+    if (!step.act.leaves(state_now(step)))
+        return {{"wrong_state", "This is not open at this stage.", ""}};
+    std::vector<Blocker> found;
+    for (auto const& guard : step.act.guards)
+        if (auto blocker = guard.rule(step, guard.argument)) found.push_back(std::move(*blocker));
+    if (step.asking) return found;
+    for (auto const& field : step.act.form) {
+        if (fields_missing(step, field)) found.push_back({"missing", "Please fill in “" + field.label + "”.", field.name});
+        else if (field.kind == "date" && !step.form.text(field.name).empty() && !step.form.date(field.name))
+            found.push_back({"date", "Please give the date as year-month-day, like 2026-11-30.", field.name});
+        else if (field.kind == "date" && step.form.date(field.name) && *step.form.date(field.name) + day <= step.now &&
+                 field.source != "")
+            found.push_back({"date", "Please choose a date that is still to come.", field.name});
+    }
+    return found;
+}
+
+Outcome Acts::take(Step const& step)
+{
+    Outcome outcome{step.facts, {}, {}, {}, {}};
+    for (auto const& effect : step.act.effects) effect.rule(step, effect.argument, outcome);
+    auto const from = state_now(step);
+    move(step, outcome);
+    outcome.taken.push_back({&step.act, step.actor, step.subject ? step.subject.value : step.author.value,
+                             step.manuscript().round, from, state_now(step, outcome.facts)});
+    follow_reviewers(step.journal, outcome.facts);
+    raise_versions(step.facts, outcome.facts);
+    return outcome;
+}
+
+std::vector<Acts::Due> Acts::due(Journal const& journal, Facts const& facts, Moment now)
+{
+    static Form const nothing;
+    std::vector<Due> found;
+    auto ask = [&](Transition const& act, ReviewId subject) {
+        if (!act.by("system")) return;
+        Step const step{journal, facts, act, {}, subject, {}, nothing, now};
+        if (blockers(step).empty()) found.push_back({&act, subject});
+    };
+    for (auto const& act : journal.manuscript.transitions) ask(act, {});
+    for (auto const& act : journal.review.transitions)
+        for (auto const& review : facts.reviews) ask(act, review.id);
+    if (facts.in_production())
+        for (auto const& act : journal.production.transitions) ask(act, {});
+    return found;
+}
+
+void Acts::settle(Journal const& journal, Outcome& outcome, Moment now)
+{
+    static Form const nothing;
+    static constexpr int most_steps = 32;
+    for (int steps = 0; steps < most_steps; ++steps) {
+        auto const open = due(journal, outcome.facts, now);
+        if (open.empty()) break;
+        auto next = take(Step{journal, outcome.facts, *open.front().act, {}, open.front().subject, {}, nothing, now});
+        outcome.facts = std::move(next.facts);
+        outcome.letters.insert(outcome.letters.end(), next.letters.begin(), next.letters.end());
+        outcome.taken.insert(outcome.taken.end(), next.taken.begin(), next.taken.end());
+    }
+}
+
+} // namespace succession

@@ -1,0 +1,44 @@
+#include "workflow/counts.hpp"
+
+namespace succession {
+
+bool is_open(Review const& review)
+{
+    return review.state == "invited" || review.state == "interest_declared" || review.state == "accepted" ||
+           review.state == "returned";
+}
+
+Counts counts(Facts const& facts)
+{
+    Counts found;
+    for (auto const& review : facts.reviews) {
+        if (review.round != facts.manuscript.round) continue;
+        if (review.state == "filed") ++found.filed;
+        if (is_open(review)) ++found.open;
+        if (review.state == "accepted" || review.state == "returned") ++found.accepted;
+    }
+    return found;
+}
+
+int reports_required(Journal const& journal, Facts const& facts)
+{
+    if (facts.manuscript.reports_required) return *facts.manuscript.reports_required;
+    return journal.type(facts.manuscript.type).required_reports;
+}
+
+std::string state_by_counts(Facts const& facts)
+{
+    auto const& manuscript = facts.manuscript;
+    if (!manuscript.editor_id || !Standings::may_edit(facts, *manuscript.editor_id)) return "needs_ce";
+    auto const now = counts(facts);
+    if (now.filed >= manuscript.reviewers_wanted) return "reports_in";
+    if (now.filed + now.accepted >= manuscript.reviewers_wanted) return "in_review";
+    return "inviting";
+}
+
+bool ran_out(Facts const& facts, std::optional<Moment> due, int grace_days, Moment now)
+{
+    return due && !facts.manuscript.hold && now >= *due + grace_days * day;
+}
+
+} // namespace succession

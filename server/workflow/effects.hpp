@@ -1,0 +1,28 @@
+#pragma once
+
+#include "workflow/step.hpp"
+
+#include <span>
+
+namespace succession {
+
+struct NamedEffect {
+    std::string_view name;
+    EffectRule rule;
+};
+
+/// The effects by the machine they change; together every name a workflow may use.
+std::span<NamedEffect const> manuscript_effects();
+std::span<NamedEffect const> decision_effects();
+std::span<NamedEffect const> review_effects();
+std::span<NamedEffect const> production_effects();
+std::span<NamedEffect const> letter_effects();
+
+/// Moves a review by an act that is the consequence of another, if the act is open to its state.
+void follow(Step const& step, Review& review, std::string_view act);
+/// Orders a letter to each person of a group: "author", "authors", "coauthors", "editor", "open_reviewers" …
+void write_to(Step const& step, Outcome& outcome, std::string const& kind, std::string_view group);
+/// Copies what the authors wrote and sent into the next round, unfrozen.
+void open_next_version(Outcome& outcome, Moment now);
+
+} // namespace succession

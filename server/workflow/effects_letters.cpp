@@ -1,0 +1,90 @@
+#include "workflow/counts.hpp"
+#include "workflow/effects.hpp"
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+/// The form's words that letters may show, under whichever name the act asks for them.
+std::string words_of(Form const& form)
+{
+    for (std::string_view const name : {"note", "reason", "interest", "query", "corrections", "text"})
+        if (auto text = form.text(name); !text.empty()) return text;
+    return {};
+}
+
+LetterOrder order(Step const& step, std::string const& kind, PersonId to)
+{
+    LetterOrder letter;
+    letter.kind = kind;
+    letter.to = to;
+    letter.review = step.subject;
+    letter.note = words_of(step.form);
+    letter.list = step.form.text("list");
+    letter.edited = !step.form.text("letter_body").empty();
+    return letter;
+}
+
+void to_authors(Step const& step, Outcome& outcome, std::string const& kind, bool but_the_submitter)
+{
+    for (auto const& author : outcome.facts.authors) {
+        auto const account = Standings::account(author);
+        if (but_the_submitter && account == step.manuscript().submitter_id) continue;
+        auto letter = order(step, kind, account.value_or(PersonId{}));
+        letter.author = author.id;
+        outcome.letters.push_back(letter);
+    }
+}
+
+void to_reviewers(Step const& step, Outcome& outcome, std::string const& kind, bool (*wanted)(Review const&))
+{
+    for (auto const& review : outcome.facts.reviews) {
+        if (review.round != outcome.facts.manuscript.round || !wanted(review)) continue;
+        auto letter = order(step, kind, Standings::reviewer(review));
+        letter.review = review.id;
+        outcome.letters.push_back(letter);
+    }
+}
+
+bool has_filed(Review const& review) { return review.state == "filed"; }
+
+/// The person behind a single part, after the act's effects so far.
+std::optional<PersonId> single(Step const& step, Outcome const& outcome, std::string_view group)
+{
+    if (group == "reviewer") return Standings::reviewer(*outcome.facts.review(step.subject));
+    if (group == "chosen") return PersonId{step.form.number("person").value_or(0)};
+    if (group == "owner") {
+        auto const* production = step.facts.in_production();
+        bool const producing = production && step.manuscript().state == "accepted";
+        auto const& machine = producing ? step.journal.production : step.journal.manuscript;
+        group = machine.state(producing ? production->state : step.manuscript().state).owner;
+    }
+    return Standings::responsible(outcome.facts, group, step.now);
+}
+
+void letter(Step const& step, std::string const& argument, Outcome& outcome)
+{
+    auto const at = argument.find(" to ");
+    write_to(step, outcome, argument.substr(0, at), std::string_view(argument).substr(at + 4));
+}
+
+constexpr NamedEffect table[] = {{"letter", letter}};
+
+} // namespace
+
+void write_to(Step const& step, Outcome& outcome, std::string const& kind, std::string_view group)
+{
+    if (group == "authors") return to_authors(step, outcome, kind, false);
+    if (group == "coauthors") return to_authors(step, outcome, kind, true);
+    if (group == "open_reviewers") return to_reviewers(step, outcome, kind, is_open);
+    if (group == "filed_reviewers") return to_reviewers(step, outcome, kind, has_filed);
+    auto const person = single(step, outcome, group);
+    if (person && *person) outcome.letters.push_back(order(step, kind, *person));
+    else if (group != "editor") outcome.letters.push_back(order(step, "no_eligible_editor", PersonId{}));
+}
+
+std::span<NamedEffect const> letter_effects() { return table; }
+
+} // namespace succession

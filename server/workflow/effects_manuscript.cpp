@@ -1,0 +1,237 @@
+#include "base/text.hpp"
+#include "domain/fields.hpp"
+#include "workflow/counts.hpp"
+#include "workflow/effects.hpp"
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+void receive(Step const& step, std::string const&, Outcome& outcome)
+{
+    auto& manuscript = outcome.manuscript();
+    manuscript.received_at = step.now;
+    manuscript.rules = step.journal.version;
+    manuscript.reviewers_wanted = step.journal.type(manuscript.type).required_reports;
+    for (auto& author : outcome.facts.authors) author.told_at = step.now;
+}
+
+void freeze_version(Step const& step, std::string const&, Outcome& outcome)
+{
+    outcome.facts.version().frozen_at = step.now;
+    outcome.manuscript().title = Fields::parse(outcome.facts.version().fields).text("title");
+}
+
+void thaw_version(Step const&, std::string const&, Outcome& outcome) { outcome.facts.version().frozen_at.reset(); }
+
+void set_due(Step const& step, std::string const&, Outcome& outcome) { outcome.due = step.form.date("due"); }
+
+void end(Step const& step, std::string const&, Outcome& outcome)
+{
+    outcome.manuscript().ended_at = step.now;
+    outcome.manuscript().request_reason.clear();
+}
+
+void keep_reason(Step const& step, std::string const&, Outcome& outcome)
+{
+    outcome.manuscript().request_reason = step.form.text("reason");
+}
+
+void remember_former(Step const& step, std::string const&, Outcome& outcome)
+{
+    auto& manuscript = outcome.manuscript();
+    if (step.manuscript().state == "held") return; // the state before the decision is remembered already
+    manuscript.former = step.manuscript().state;
+    manuscript.former_due = step.manuscript().due;
+}
+
+void assign_editor(Step const& step, std::string const&, Outcome& outcome)
+{
+    outcome.manuscript().editor_id = PersonId{step.form.number("editor").value_or(0)};
+    outcome.manuscript().proposed_editor_id.reset();
+}
+
+void note_conflict(Step const& step, PersonId person, Outcome& outcome)
+{
+    outcome.facts.conflicts.push_back({make_key(), step.manuscript().id, Sealed<PersonId>(person), step.form.text("reason"), step.now});
+}
+
+void release_editor(Step const& step, std::string const&, Outcome& outcome)
+{
+    if (step.form.ticked("conflict")) note_conflict(step, step.actor, outcome);
+    outcome.manuscript().editor_id.reset();
+}
+
+void declare_conflict(Step const& step, std::string const&, Outcome& outcome) { note_conflict(step, step.actor, outcome); }
+
+void want_reviewers(Step const& step, std::string const&, Outcome& outcome)
+{
+    auto const wanted = std::clamp<std::int64_t>(step.form.number("number").value_or(2), 0, 12);
+    auto const filed = counts(step.facts).filed;
+    auto const required = step.manuscript().round > 0 ? 0 : reports_required(step.journal, step.facts);
+    outcome.manuscript().reviewers_wanted = static_cast<int>(std::max<std::int64_t>(wanted, std::max(0, required - filed)));
+}
+
+void waive_reports(Step const& step, std::string const&, Outcome& outcome)
+{
+    auto& manuscript = outcome.manuscript();
+    auto const before = reports_required(step.journal, step.facts);
+    auto const number = std::clamp<std::int64_t>(step.form.number("number").value_or(before), 0, before);
+    manuscript.reports_required = static_cast<int>(number);
+    manuscript.waiver_reason = step.form.text("reason");
+    manuscript.reviewers_wanted = std::min(manuscript.reviewers_wanted, static_cast<int>(number));
+}
+
+void set_hold(Step const& step, std::string const&, Outcome& outcome)
+{
+    auto& manuscript = outcome.manuscript();
+    if (manuscript.hold) return; // a second objection keeps the first hold's beginning
+    manuscript.hold = true;
+    manuscript.hold_reason = step.form.text("reason");
+    if (step.actor) manuscript.hold_by_id = step.actor;
+    manuscript.held_at = step.now;
+}
+
+/// Clocks stood still under the hold: every date moves on by its length.
+void lift_hold(Step const& step, std::string const&, Outcome& outcome)
+{
+    auto& facts = outcome.facts;
+    auto& manuscript = facts.manuscript;
+    auto const length = step.now - manuscript.held_at.value_or(step.now);
+    auto later = [&](std::optional<Moment>& date) {
+        if (date) *date += length;
+    };
+    later(manuscript.due);
+    later(manuscript.offer_until);
+    for (auto& review : facts.reviews) later(review.due);
+    if (auto* production = facts.in_production()) later(production->due);
+    manuscript.hold = false;
+    manuscript.hold_reason.clear();
+    manuscript.hold_by_id.reset();
+    manuscript.held_at.reset();
+}
+
+void note_objection(Step const& step, std::string const&, Outcome& outcome)
+{
+    for (auto& author : outcome.facts.authors)
+        if (author.id == step.author) {
+            author.objected_at = step.now;
+            author.objection = step.form.text("reason");
+        }
+}
+
+void change_submitter(Step const& step, std::string const&, Outcome& outcome)
+{
+    outcome.manuscript().submitter_id = PersonId{step.form.number("person").value_or(0)};
+}
+
+AuthorChange* pending(Outcome& outcome)
+{
+    auto& changes = outcome.facts.author_changes;
+    auto const found = std::ranges::find(changes, "asked", &AuthorChange::state);
+    return found == changes.end() ? nullptr : &*found;
+}
+
+void ask_author_change(Step const& step, std::string const&, Outcome& outcome)
+{
+    AuthorChange change;
+    change.id = make_key();
+    change.manuscript_id = step.manuscript().id;
+    change.state = "asked";
+    change.reason = step.form.text("reason");
+    change.proposed = step.form.text("authors");
+    Fields answers;
+    for (auto const& author : step.facts.authors)
+        if (Standings::account(author) == step.actor) answers.set(std::to_string(author.id.value), "agrees");
+    change.answers = answers.json();
+    change.asked_at = step.now;
+    outcome.facts.author_changes.push_back(change);
+}
+
+void answer_author_change(Step const& step, std::string const&, Outcome& outcome)
+{
+    auto* change = pending(outcome);
+    if (!change) return;
+    auto answers = Fields::parse(change->answers);
+    answers.set(std::to_string(step.author.value), step.form.text("answer") == "agrees" ? "agrees" : "objects");
+    change->answers = answers.json();
+}
+
+/// The authors of a proposal's lines: given name; family name; address; affiliation; country.
+std::vector<Author> proposed_authors(Facts const& facts, std::string const& proposed)
+{
+    std::vector<Author> authors;
+    for (auto const& line : split(proposed, '\n')) {
+        auto parts = split(line, ';');
+        parts.resize(5);
+        Author author;
+        for (auto const& old : facts.authors)
+            if (address_key(Standings::byline(old).email) == address_key(parts[2])) author = old;
+        auto byline = Standings::byline(author);
+        byline.given = parts[0];
+        byline.family = parts[1];
+        byline.email = parts[2];
+        if (!parts[3].empty()) byline.affiliation = parts[3];
+        if (!parts[4].empty()) byline.country = parts[4];
+        author.byline = Sealed<Byline>(byline);
+        if (!author.id) author.id = make_id<AuthorId>();
+        author.manuscript_id = facts.manuscript.id;
+        author.position = static_cast<int>(authors.size()) + 1;
+        for (auto const& person : facts.people)
+            if (address_key(person.email) == address_key(byline.email)) author.person_id = Sealed<std::optional<PersonId>>(person.id);
+        authors.push_back(author);
+    }
+    if (std::ranges::none_of(authors, &Author::corresponding) && !authors.empty()) authors.front().corresponding = true;
+    std::ranges::sort(authors, {}, &Author::id);
+    return authors;
+}
+
+void approve_author_change(Step const& step, std::string const&, Outcome& outcome)
+{
+    auto* change = pending(outcome);
+    if (!change) return;
+    outcome.facts.authors = proposed_authors(step.facts, change->proposed);
+    change->state = "approved";
+    change->decided_at = step.now;
+    auto& editor = outcome.manuscript().editor_id;
+    if (editor && !Standings::may_edit(outcome.facts, *editor)) editor.reset();
+}
+
+void refuse_author_change(Step const& step, std::string const&, Outcome& outcome)
+{
+    if (auto* change = pending(outcome)) {
+        change->state = "refused";
+        change->decided_at = step.now;
+    }
+}
+
+constexpr NamedEffect table[] = {
+    {"receive", receive},
+    {"freeze_version", freeze_version},
+    {"thaw_version", thaw_version},
+    {"set_due", set_due},
+    {"end", end},
+    {"keep_reason", keep_reason},
+    {"remember_former", remember_former},
+    {"assign_editor", assign_editor},
+    {"release_editor", release_editor},
+    {"declare_conflict", declare_conflict},
+    {"want_reviewers", want_reviewers},
+    {"waive_reports", waive_reports},
+    {"set_hold", set_hold},
+    {"lift_hold", lift_hold},
+    {"note_objection", note_objection},
+    {"change_submitter", change_submitter},
+    {"ask_author_change", ask_author_change},
+    {"answer_author_change", answer_author_change},
+    {"approve_author_change", approve_author_change},
+    {"refuse_author_change", refuse_author_change},
+};
+
+} // namespace
+
+std::span<NamedEffect const> manuscript_effects() { return table; }
+
+} // namespace succession

@@ -1,0 +1,45 @@
+#include "base/text.hpp"
+#include "workflow/step.hpp"
+
+#include <charconv>
+
+namespace succession {
+
+std::string Form::text(std::string_view name) const
+{
+    for (auto const& [key, value] : values_)
+        if (key == name) return std::string(trimmed(value));
+    return {};
+}
+
+std::vector<std::string> Form::all(std::string_view name) const
+{
+    std::vector<std::string> found;
+    for (auto const& [key, value] : values_)
+        if (key == name && !trimmed(value).empty()) found.emplace_back(trimmed(value));
+    return found;
+}
+
+std::optional<Moment> Form::date(std::string_view name) const
+{
+    Moment moment = 0;
+    if (!parse_date(text(name), moment)) return {};
+    return moment;
+}
+
+std::optional<std::int64_t> Form::number(std::string_view name) const
+{
+    auto const written = text(name);
+    std::int64_t value = 0;
+    auto const [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
+    if (error != std::errc{} || end != written.data() + written.size()) return {};
+    return value;
+}
+
+void Form::set(std::string name, std::string value)
+{
+    std::erase_if(values_, [&](auto const& pair) { return pair.first == name; });
+    values_.emplace_back(std::move(name), std::move(value));
+}
+
+} // namespace succession

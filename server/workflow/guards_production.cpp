@@ -1,0 +1,136 @@
+#include "base/text.hpp"
+#include "workflow/counts.hpp"
+#include "workflow/guards.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+Verdict blocked(std::string code, std::string reason, std::string field = {})
+{
+    return Blocker{std::move(code), std::move(reason), std::move(field)};
+}
+
+bool has_file(Facts const& facts, std::string_view kind)
+{
+    return std::ranges::any_of(facts.files, [&](File const& f) { return f.kind == kind; });
+}
+
+Verdict licence_agreed(Step const& step, std::string const&)
+{
+    if (step.asking) return {};
+    auto const chosen = step.form.text("licence");
+    for (auto const& licence : step.journal.list("licences"))
+        if (licence.code == chosen) return {};
+    return blocked("licence_agreed", "Please choose a licence and agree to it.", "licence");
+}
+
+Verdict final_files_there(Step const& step, std::string const&)
+{
+    if (has_file(step.facts, "final")) return {};
+    return blocked("final_files_there", "Please add the final files first.");
+}
+
+Verdict proof_there(Step const& step, std::string const&)
+{
+    if (has_file(step.facts, "proof")) return {};
+    return blocked("proof_there", "Opens when the typeset proof is among the files.");
+}
+
+Verdict article_pdf_there(Step const& step, std::string const&)
+{
+    if (has_file(step.facts, "article") || has_file(step.facts, "proof")) return {};
+    return blocked("article_pdf_there", "Opens when the article's PDF is among the files.");
+}
+
+Verdict licence_recorded(Step const& step, std::string const&)
+{
+    auto const* production = step.facts.in_production();
+    if (production && !production->licence.empty() && production->licensed_at) return {};
+    return blocked("licence_recorded", "The licence agreement is missing.");
+}
+
+Verdict dates_there(Step const& step, std::string const&)
+{
+    auto const& manuscript = step.manuscript();
+    if (manuscript.received_at && manuscript.accepted_at) return {};
+    return blocked("dates_there", "The dates of receipt and acceptance are missing.");
+}
+
+/// "10.1111/rec.70001": Crossref's pattern, and only characters that need no escaping anywhere.
+bool is_doi(std::string_view doi)
+{
+    auto const slash = doi.find('/');
+    if (!doi.starts_with("10.") || slash == std::string_view::npos || doi.size() > 200) return false;
+    auto const prefix = doi.substr(3, slash - 3), suffix = doi.substr(slash + 1);
+    bool const digits = prefix.size() >= 4 && prefix.size() <= 9 && std::ranges::all_of(prefix, [](char c) { return c >= '0' && c <= '9'; });
+    static constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._;()/";
+    return digits && !suffix.empty() && suffix.find_first_not_of(allowed) == std::string_view::npos;
+}
+
+Verdict doi_sound(Step const& step, std::string const&)
+{
+    if (step.asking || is_doi(step.form.text("doi"))) return {};
+    return blocked("doi_sound", "A DOI looks like 10.1111/rec.70001.", "doi");
+}
+
+Verdict publish_moment(Step const& step, std::string const&)
+{
+    auto const* production = step.facts.in_production();
+    if (production && production->publish_at && step.now >= *production->publish_at) return {};
+    return blocked("publish_moment", "Its moment has not come.");
+}
+
+Verdict production_overdue(Step const& step, std::string const& grace)
+{
+    auto const* production = step.facts.in_production();
+    if (production && ran_out(step.facts, production->due, step.journal.days(grace), step.now)) return {};
+    return blocked("production_overdue", "Opens when the authors' date and the grace after it are past.");
+}
+
+Verdict pages_sound(Step const& step, std::string const&)
+{
+    if (step.asking) return {};
+    if (step.form.number("issue").value_or(0) == 0) return blocked("pages_sound", "Please choose an issue.", "issue");
+    static constexpr std::string_view allowed = "0123456789-eES";
+    auto const pages = step.form.text("pages");
+    if (pages.find_first_not_of(allowed) == std::string::npos) return {};
+    return blocked("pages_sound", "Pages look like 101-110, an article number like e70001.", "pages");
+}
+
+Verdict withdrawal_asked(Step const& step, std::string const&)
+{
+    if (!step.manuscript().request_reason.empty()) return {};
+    return blocked("withdrawal_asked", "The authors have not asked for it.");
+}
+
+Verdict withdrawal_not_asked(Step const& step, std::string const&)
+{
+    if (step.manuscript().request_reason.empty()) return {};
+    return blocked("withdrawal_not_asked", "You have asked; the Editor-in-Chief confirms it.");
+}
+
+constexpr NamedGuard table[] = {
+    {"licence_agreed", licence_agreed},
+    {"final_files_there", final_files_there},
+    {"proof_there", proof_there},
+    {"article_pdf_there", article_pdf_there},
+    {"licence_recorded", licence_recorded},
+    {"dates_there", dates_there},
+    {"doi_sound", doi_sound},
+    {"publish_moment", publish_moment},
+    {"production_overdue", production_overdue},
+    {"pages_sound", pages_sound},
+    {"withdrawal_asked", withdrawal_asked},
+    {"withdrawal_not_asked", withdrawal_not_asked},
+};
+
+} // namespace
+
+std::span<NamedGuard const> production_guards() { return table; }
+
+} // namespace succession

@@ -1,0 +1,147 @@
+#include "base/text.hpp"
+#include "workflow/counts.hpp"
+#include "workflow/guards.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+Verdict blocked(std::string code, std::string reason, std::string field = {})
+{
+    return Blocker{std::move(code), std::move(reason), std::move(field)};
+}
+
+bool seeks_reviewers(std::string_view state)
+{
+    return state == "inviting" || state == "in_review" || state == "reports_in";
+}
+
+/// The sentence of a hard concern about this person, or "".
+std::string hard_concern(Step const& step, PersonId person)
+{
+    auto const* known = step.facts.person(person);
+    if (!known) return "is not known";
+    for (auto const& concern : Standings::concerns(step.facts, *known, {}))
+        if (concern.hard) return concern.reason;
+    return {};
+}
+
+Verdict reviewer_able(Step const& step, std::string const&)
+{
+    if (step.asking) return {};
+    PersonId const person{step.form.number("person").value_or(0)};
+    if (!person) return blocked("reviewer_able", "Please choose a person, or give a name and an address.", "person");
+    if (auto const reason = hard_concern(step, person); !reason.empty())
+        return blocked("reviewer_able", fmt::format("This person {}.", reason), "person");
+    for (auto const& review : step.facts.reviews)
+        if (review.round == step.manuscript().round && review.id != step.subject &&
+            Standings::is_reviewer(step.facts, review, person))
+            return blocked("reviewer_able", "This person is on the list of this round already.", "person");
+    return {};
+}
+
+Verdict reviewer_allowed(Step const& step, std::string const&)
+{
+    if (auto const reason = hard_concern(step, Standings::reviewer(step.review())); !reason.empty())
+        return blocked("reviewer_allowed", fmt::format("This person {}.", reason));
+    if (step.asking) return {};
+    auto const* known = step.facts.person(Standings::reviewer(step.review()));
+    bool const soft = known && !Standings::concerns(step.facts, *known, {}).empty();
+    if (soft && step.form.text("overruled").empty())
+        return blocked("reviewer_allowed", "Something speaks against this person; please say why you ask nevertheless.", "overruled");
+    return {};
+}
+
+Verdict wants_reviewers(Step const& step, std::string const&)
+{
+    if (seeks_reviewers(step.manuscript().state)) return {};
+    return blocked("wants_reviewers", "Reviewers can be invited while the manuscript is in review.");
+}
+
+Verdict this_round(Step const& step, std::string const&)
+{
+    if (step.review().round == step.manuscript().round) return {};
+    return blocked("this_round", "This was an earlier round.");
+}
+
+Verdict still_wanted(Step const& step, std::string const&)
+{
+    auto const& manuscript = step.manuscript();
+    bool const wanted = seeks_reviewers(manuscript.state) && step.review().round == manuscript.round;
+    if (!wanted) return blocked("still_wanted", "The review is no longer needed. Thank you for your answer.");
+    auto const now = counts(step.facts);
+    if (step.review().state == "lapsed" && now.filed + now.accepted >= manuscript.reviewers_wanted)
+        return blocked("still_wanted", "Enough reviewers have answered by now. Thank you.");
+    return {};
+}
+
+Verdict review_overdue(Step const& step, std::string const& grace)
+{
+    if (ran_out(step.facts, step.review().due, step.journal.days(grace), step.now)) return {};
+    return blocked("review_overdue", "There is still time.");
+}
+
+Verdict review_overdue_now(Step const& step, std::string const&)
+{
+    if (ran_out(step.facts, step.review().due, 0, step.now)) return {};
+    return blocked("review_overdue_now", "Opens when the date has passed.");
+}
+
+Verdict review_complete(Step const& step, std::string const&)
+{
+    if (step.asking) return {};
+    for (auto const& field : step.journal.review_form) {
+        auto const answer = step.form.text(field.name);
+        if (answer.empty()) {
+            if (field.required) return blocked("review_complete", fmt::format("“{}” is still open.", field.label), field.name);
+            continue;
+        }
+        bool const known = field.options.empty() ||
+                           std::ranges::any_of(field.options, [&](Option const& o) { return o.code == answer; });
+        if (!known) return blocked("review_complete", fmt::format("Please choose one of the answers to “{}”.", field.label), field.name);
+    }
+    return {};
+}
+
+/// Once a decision is made, held or not, reports stand as they are.
+Verdict not_decided(Step const& step, std::string const&)
+{
+    auto const& manuscript = step.manuscript();
+    bool const open = seeks_reviewers(manuscript.state) || manuscript.state == "recommended" ||
+                      manuscript.state == "needs_ce" || manuscript.state == "withdrawal_asked";
+    if (open && step.review().round == manuscript.round) return {};
+    // A reviewer must not learn from this that a decision is held: filing goes on until the release closes the review.
+    if (manuscript.state == "held" && step.act.name == "file") return {};
+    return blocked("not_decided", "The manuscript has been decided on.");
+}
+
+Verdict late_allowed(Step const& step, std::string const&)
+{
+    auto const& review = step.review();
+    bool const open = review.may_be_late && step.now < review.since + step.journal.days("late_grace") * day;
+    if (open) return {};
+    return blocked("late_allowed", "This review is closed.");
+}
+
+constexpr NamedGuard table[] = {
+    {"reviewer_able", reviewer_able},
+    {"reviewer_allowed", reviewer_allowed},
+    {"wants_reviewers", wants_reviewers},
+    {"this_round", this_round},
+    {"still_wanted", still_wanted},
+    {"review_overdue", review_overdue},
+    {"review_overdue_now", review_overdue_now},
+    {"review_complete", review_complete},
+    {"not_decided", not_decided},
+    {"late_allowed", late_allowed},
+};
+
+} // namespace
+
+std::span<NamedGuard const> review_guards() { return table; }
+
+} // namespace succession

@@ -1,0 +1,98 @@
+#include "workflow/journal.hpp"
+
+#include "base/problem.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+template <class List>
+auto const* by_code(List const& list, std::string_view code)
+{
+    auto const found = std::ranges::find_if(list, [&](auto const& item) { return item.code == code; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+std::string const& State::label(std::string const& audience) const
+{
+    auto const found = labels.find(audience);
+    if (found != labels.end()) return found->second;
+    return labels.at("editors");
+}
+
+bool Transition::by(std::string_view part) const { return std::ranges::find(who, part) != who.end(); }
+bool Transition::leaves(std::string_view state) const { return std::ranges::find(from, state) != from.end(); }
+
+State const* Machine::find_state(std::string_view wanted) const
+{
+    auto const found = std::ranges::find(states, wanted, &State::name);
+    return found == states.end() ? nullptr : &*found;
+}
+
+State const& Machine::state(std::string_view wanted) const
+{
+    if (auto const* found = find_state(wanted)) return *found;
+    throw Mistake(fmt::format("The machine “{}” has no state “{}”.", name, wanted));
+}
+
+Transition const* Machine::find(std::string_view wanted, std::string_view state) const
+{
+    auto const found = std::ranges::find_if(
+        transitions, [&](Transition const& t) { return t.name == wanted && (state.empty() || t.leaves(state)); });
+    return found == transitions.end() ? nullptr : &*found;
+}
+
+SubmissionField const* ArticleType::field(std::string_view wanted) const
+{
+    auto const found = std::ranges::find(fields, wanted, &SubmissionField::name);
+    return found == fields.end() ? nullptr : &*found;
+}
+
+ArticleType const& Journal::type(std::string_view code) const
+{
+    if (auto const* found = by_code(types, code)) return *found;
+    throw Mistake(fmt::format("There is no article type “{}”.", code));
+}
+
+DecisionType const* Journal::decision(std::string_view code) const { return by_code(decisions, code); }
+
+std::vector<Option> const& Journal::list(std::string_view name) const
+{
+    auto const found = lists.find(std::string(name));
+    if (found == lists.end()) throw Mistake(fmt::format("There is no list “{}”.", name));
+    return found->second;
+}
+
+std::string Journal::label(std::string_view name, std::string_view code) const
+{
+    auto const* found = by_code(list(name), code);
+    return found ? found->label : std::string(code);
+}
+
+LetterKind const* Journal::letter(std::string_view kind) const
+{
+    auto const found = std::ranges::find(letters, kind, &LetterKind::kind);
+    return found == letters.end() ? nullptr : &*found;
+}
+
+Machine const& Journal::machine(std::string_view name) const
+{
+    if (name == "review") return review;
+    if (name == "production") return production;
+    return manuscript;
+}
+
+int Journal::days(std::string_view clock) const
+{
+    auto const found = clocks.find(std::string(clock));
+    if (found == clocks.end()) throw Mistake(fmt::format("There is no clock “{}” in clocks.yaml.", clock));
+    return found->second;
+}
+
+} // namespace succession

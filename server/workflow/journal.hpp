@@ -1,0 +1,191 @@
+#pragma once
+
+#include "base/clock.hpp"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace succession {
+
+struct Step;
+struct Outcome;
+
+/// Why an act is closed: a code for the program, a sentence for the person, a field when the form is at fault.
+struct Blocker {
+    std::string code;
+    std::string reason;
+    std::string field;
+};
+
+/// A rule named in the workflow with its argument: `enough_reports` or `ticks: technical_check`.
+using GuardRule = std::optional<Blocker> (*)(Step const&, std::string const& argument);
+using EffectRule = void (*)(Step const&, std::string const& argument, Outcome&);
+
+template <class Rule>
+struct Call {
+    std::string name;
+    std::string argument;
+    Rule rule = nullptr;
+};
+
+struct State {
+    std::string name;
+    std::string stage;                          ///< submitted, checked, with_editor, in_review, decision, accepted, published, ended
+    std::string owner;                          ///< the part whose turn it is; "" for an end
+    std::string clock;                          ///< a name in clocks.yaml, "none", or "given" by the act
+    std::map<std::string, std::string> labels;  ///< audience (editors, author, reviewer) → words
+    std::string wanted;                         ///< what the owner is asked to do, in words
+    bool end = false;
+
+    /// The words for an audience; what is not said otherwise is said as to editors.
+    std::string const& label(std::string const& audience) const;
+};
+
+/// One field of an act's form.
+struct Field {
+    std::string name;
+    std::string label;
+    std::string help;
+    std::string kind;    ///< long, text, date, choice, ticks, person, letter, reports, open_reviews, files, number, yes
+    std::string source;  ///< of a choice, ticks or letter: which list or which kind of letter
+    bool required = false;
+};
+
+/// An act somebody may do in some states.
+struct Transition {
+    std::string machine;
+    std::string name;
+    std::string label;
+    std::string help;               ///< what happens then, in a sentence
+    std::vector<std::string> from;
+    std::string to;                 ///< a state, or "same", "former", "by_counts", "outcome"
+    std::vector<std::string> who;   ///< parts; "system" alone: by clock or count
+    std::vector<Call<GuardRule>> guards;
+    std::vector<Field> form;
+    std::vector<Call<EffectRule>> effects;
+    bool main = false;              ///< the act the owner is waited for
+    std::string page;               ///< a page of its own instead of the plain form: submit, review, decide …
+
+    bool by(std::string_view part) const;
+    bool leaves(std::string_view state) const;
+};
+
+struct Machine {
+    std::string name;
+    std::string initial;
+    std::vector<State> states;
+    std::vector<Transition> transitions;
+
+    State const* find_state(std::string_view name) const;
+    State const& state(std::string_view name) const;
+    /// The transition of that name that leaves `state`, or nothing.
+    Transition const* find(std::string_view name, std::string_view state) const;
+};
+
+struct Option {
+    std::string code;
+    std::string label;
+    std::string help;
+    std::string parent;
+    bool mandatory = false;
+};
+
+struct DecisionType {
+    std::string code;
+    std::string label;
+    std::string recommendation_label;
+    std::string help;
+    std::string outcome; ///< the state a release leads to
+    std::string letter;
+    bool needs_reports = true;
+    int revision_days = 0;
+    int offer_ends_days = 0;
+};
+
+/// A field of a submission, as an article type asks for it.
+struct SubmissionField {
+    std::string name;
+    std::string label;
+    std::string help;
+    std::string kind;       ///< text, long, list, choice, yes_no, keywords, items, number
+    std::string step;
+    std::string vocabulary; ///< of a list or choice
+    int limit_words = 0;
+    int limit_characters = 0;
+    int least = 0;          ///< items or keywords
+    int most = 0;
+    bool required = false;
+    bool reviewers_see = false;
+};
+
+struct ArticleType {
+    std::string code;
+    std::string label;
+    std::string printed;
+    std::string counts;
+    std::string implications; ///< practice, conceptual, none
+    int word_limit = 0;
+    int abstract_limit = 0;
+    int required_reports = 2;
+    bool invited = false;
+    bool submittable = true;
+    bool notice = false; ///< speaks of a published article
+    std::vector<SubmissionField> fields;
+
+    SubmissionField const* field(std::string_view name) const;
+};
+
+struct ReviewField {
+    std::string name;
+    std::string label;
+    std::string help;
+    std::string kind; ///< scores, radio, yes_no, long, text, choice
+    std::string audience; ///< authors, editors or nobody
+    std::vector<Option> options;
+    bool required = false;
+};
+
+struct LetterKind {
+    std::string kind;
+    std::string label;
+    bool editable = false;
+    bool anonymous = false;
+};
+
+/// The journal as data: everything in workflows/, checked and bound. Immutable once loaded; shared by all threads.
+struct Journal {
+    std::string version;
+    Machine manuscript;
+    Machine review;
+    Machine production;
+    std::map<std::string, int> clocks; ///< name → days
+    Moment undo_window = 24 * hour;    ///< how long a decision is held before its release
+    std::vector<Option> steps;         ///< pages of the submission
+    std::vector<ArticleType> types;
+    std::vector<DecisionType> decisions;
+    std::map<std::string, std::vector<Option>> lists; ///< vocabularies and checklists by name
+    std::vector<ReviewField> review_form;
+    std::vector<LetterKind> letters;
+
+    ArticleType const& type(std::string_view code) const;
+    DecisionType const* decision(std::string_view code) const;
+    std::vector<Option> const& list(std::string_view name) const;
+    std::string label(std::string_view list, std::string_view code) const;
+    LetterKind const* letter(std::string_view kind) const;
+    Machine const& machine(std::string_view name) const;
+    int days(std::string_view clock) const;
+};
+
+/// Reads and checks a folder of YAML. Throws Mistake with file, line and reason.
+std::shared_ptr<Journal const> load_journal(std::filesystem::path const& folder);
+
+/// What is wrong with the machines taken together: states nobody reaches, states without owner, clock or way out,
+/// two acts of one name from one state. Empty when all is well.
+std::vector<std::string> mistakes(Journal const& journal);
+
+} // namespace succession

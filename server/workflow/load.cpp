@@ -1,0 +1,168 @@
+#include "base/problem.hpp"
+#include "base/text.hpp"
+#include "workflow/load_machine.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+Option load_option(Yaml const& yaml)
+{
+    yaml.only({"code", "label", "help", "parent", "mandatory"});
+    return {yaml.at("code").text(), yaml.at("label").text(), yaml.text("help"), yaml.text("parent"), yaml.yes("mandatory")};
+}
+
+std::vector<Option> load_options(Yaml const& yaml)
+{
+    std::vector<Option> options;
+    for (auto const& item : yaml.items()) options.push_back(load_option(item));
+    return options;
+}
+
+void load_lists(std::filesystem::path const& file, Journal& journal)
+{
+    for (auto const& [name, list] : Yaml::load(file).pairs())
+        if (name != "version") journal.lists[name] = load_options(list);
+}
+
+void load_clocks(std::filesystem::path const& file, Journal& journal)
+{
+    auto const yaml = Yaml::load(file);
+    yaml.only({"clocks", "hours"});
+    for (auto const& [name, days] : yaml.at("clocks").pairs()) journal.clocks[name] = days.number();
+    journal.undo_window = yaml.at("hours").at("undo_window").number() * hour;
+}
+
+SubmissionField load_field(Yaml const& yaml)
+{
+    SubmissionField field;
+    field.name = yaml.at("name").text();
+    field.label = yaml.at("label").text();
+    field.help = yaml.text("help");
+    field.kind = yaml.at("kind").text();
+    field.step = yaml.at("step").text();
+    field.vocabulary = yaml.text("vocabulary");
+    field.limit_words = yaml.number("limit_words", 0);
+    field.limit_characters = yaml.number("limit_characters", 0);
+    field.required = yaml.yes("required");
+    field.reviewers_see = yaml.yes("reviewers_see");
+    return field;
+}
+
+/// Two numbers, the least and the most.
+void load_range(Yaml const& yaml, std::string const& key, SubmissionField& field)
+{
+    auto const range = yaml.items(key);
+    if (range.size() != 2) return;
+    field.least = range[0].number();
+    field.most = range[1].number();
+}
+
+void fit_field(Yaml const& yaml, ArticleType const& type, SubmissionField& field)
+{
+    auto const named_in = [&](std::string const& key) {
+        auto const names = yaml.texts(key);
+        return std::ranges::find(names, field.name) != names.end();
+    };
+    if (named_in("required")) field.required = true;
+    if (named_in("optional")) field.required = false;
+    if (field.name == "keywords") load_range(yaml, "keywords", field);
+    if (field.name != "implications") return;
+    load_range(yaml, "implications_items", field);
+    field.label = type.implications == "conceptual" ? "Conceptual Implications" : "Implications for Practice";
+}
+
+ArticleType load_type(Yaml const& yaml, std::vector<SubmissionField> const& catalogue)
+{
+    ArticleType type;
+    type.code = yaml.at("code").text();
+    type.label = yaml.at("label").text();
+    type.printed = yaml.at("printed").text();
+    type.counts = yaml.text("counts");
+    type.implications = yaml.text("implications", "none");
+    type.word_limit = yaml.number("word_limit", 0);
+    type.abstract_limit = yaml.number("abstract_limit", 0);
+    type.required_reports = yaml.at("required_reports").number();
+    type.invited = yaml.yes("invited_only");
+    type.submittable = yaml.yes("submittable", true);
+    type.notice = yaml.yes("notice");
+    for (auto const& name : yaml.texts("fields")) {
+        auto const found = std::ranges::find(catalogue, name, &SubmissionField::name);
+        if (found == catalogue.end()) yaml.at("fields").fail(fmt::format("there is no field “{}”.", name));
+        type.fields.push_back(*found);
+        fit_field(yaml, type, type.fields.back());
+    }
+    return type;
+}
+
+void load_types(std::filesystem::path const& file, Journal& journal)
+{
+    auto const yaml = Yaml::load(file);
+    journal.version = yaml.at("version").text();
+    for (auto const& step : yaml.items("steps")) journal.steps.push_back(load_option(step));
+    std::vector<SubmissionField> catalogue;
+    for (auto const& field : yaml.items("fields"))
+        if (field.has("kind")) catalogue.push_back(load_field(field));
+    for (auto const& type : yaml.items("types")) journal.types.push_back(load_type(type, catalogue));
+}
+
+void load_decisions(std::filesystem::path const& file, Journal& journal)
+{
+    for (auto const& yaml : Yaml::load(file).items("decisions")) {
+        yaml.only({"code", "label", "recommendation_label", "help", "outcome", "letter", "needs_reports", "revision_days", "offer_ends_days"});
+        DecisionType type{yaml.at("code").text(), yaml.at("label").text(), yaml.at("recommendation_label").text(),
+                          yaml.text("help"), yaml.at("outcome").text(), yaml.at("letter").text(),
+                          yaml.yes("needs_reports", true), yaml.number("revision_days", 0), yaml.number("offer_ends_days", 0)};
+        if (!journal.letter(type.letter)) yaml.at("letter").fail(fmt::format("there is no letter “{}” in letters.yaml.", type.letter));
+        journal.decisions.push_back(type);
+        journal.lists["decisions"].push_back({type.code, type.label, type.help, "", false});
+    }
+}
+
+void load_review_form(std::filesystem::path const& file, Journal& journal)
+{
+    auto const form = Yaml::load(file).at("forms").items().front();
+    auto const scale = load_options(form.at("scale"));
+    std::vector<Option> const yes_no{{"yes", "Yes", "", "", false}, {"no", "No", "", "", false}};
+    for (auto const& yaml : form.items("fields")) {
+        ReviewField field{yaml.at("name").text(), yaml.at("label").text(), yaml.text("help"), yaml.at("kind").text(),
+                          yaml.at("audience").text(), {}, yaml.yes("required")};
+        if (field.kind == "scores") field.options = scale;
+        if (field.kind == "yes_no") field.options = yes_no;
+        if (yaml.has("options")) field.options = load_options(yaml.at("options"));
+        journal.review_form.push_back(field);
+    }
+}
+
+void load_letters(std::filesystem::path const& file, Journal& journal)
+{
+    for (auto const& yaml : Yaml::load(file).items("letters"))
+        journal.letters.push_back({yaml.at("kind").text(), yaml.text("label"), yaml.yes("editable"), yaml.yes("anonymous")});
+}
+
+} // namespace
+
+std::shared_ptr<Journal const> load_journal(std::filesystem::path const& folder)
+{
+    auto journal = std::make_shared<Journal>();
+    load_clocks(folder / "clocks.yaml", *journal);
+    for (auto const* name : {"countries", "ecosystems", "credit", "activities"})
+        journal->lists[name] = load_options(Yaml::load(folder / "vocabularies" / (std::string(name) + ".yaml")));
+    load_lists(folder / "lists.yaml", *journal);
+    load_lists(folder / "checklists.yaml", *journal);
+    load_letters(folder / "letters.yaml", *journal);
+    load_types(folder / "article-types.yaml", *journal);
+    load_decisions(folder / "decisions.yaml", *journal);
+    load_review_form(folder / "review-forms.yaml", *journal);
+    journal->manuscript = load_machine(folder / "manuscript.yaml", *journal);
+    journal->review = load_machine(folder / "review.yaml", *journal);
+    journal->production = load_machine(folder / "production.yaml", *journal);
+    if (auto const wrong = mistakes(*journal); !wrong.empty()) throw Mistake(joined(wrong, "\n"));
+    return journal;
+}
+
+} // namespace succession

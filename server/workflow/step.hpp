@@ -1,0 +1,101 @@
+#pragma once
+
+#include "domain/facts.hpp"
+#include "domain/standing.hpp"
+#include "workflow/journal.hpp"
+
+namespace succession {
+
+/// What a form brought, already clean text. Names may repeat.
+class Form {
+public:
+    Form() = default;
+    explicit Form(std::vector<std::pair<std::string, std::string>> values) : values_(std::move(values)) {}
+
+    /// The first value of that name, trimmed; "" when there is none.
+    std::string text(std::string_view name) const;
+    std::vector<std::string> all(std::string_view name) const;
+    bool ticked(std::string_view name) const { return !text(name).empty(); }
+    /// The day named, or nothing.
+    std::optional<Moment> date(std::string_view name) const;
+    std::optional<std::int64_t> number(std::string_view name) const;
+    void set(std::string name, std::string value);
+    std::vector<std::pair<std::string, std::string>> const& values() const { return values_; }
+
+private:
+    std::vector<std::pair<std::string, std::string>> values_;
+};
+
+/// One act about to be taken: who, what, with which words, when. A rule sees this and nothing else.
+struct Step {
+    Journal const& journal;
+    Facts const& facts;
+    Transition const& act;
+    PersonId actor;     ///< none: the system
+    ReviewId subject;   ///< the review, for acts on one
+    AuthorId author;    ///< the author whose mailed link this is, for acts by link
+    Form const& form;
+    Moment now;
+    bool asking = false; ///< only asks whether the act is open: rules about the form stay silent
+
+    Manuscript const& manuscript() const { return facts.manuscript; }
+    Review const& review() const { return *facts.review(subject); }
+};
+
+/// A letter an act asks for; composed and stored with it.
+struct LetterOrder {
+    std::string kind;
+    PersonId to;
+    ReviewId review;      ///< of which review it speaks
+    AuthorId author;      ///< of which author
+    std::string list;     ///< points to mend, one a line
+    std::string note;     ///< words of the sender that the template shows
+    bool edited = false;  ///< the form holds the sender's own subject and body
+};
+
+/// An act as it was taken, for the event.
+struct Taken {
+    Transition const* act = nullptr;
+    PersonId actor;
+    std::int64_t subject = 0; ///< the review's or author's key, or 0
+    int round = 0;
+    std::string from;
+    std::string to;
+};
+
+/// What an act makes of the facts.
+struct Outcome {
+    Facts facts;
+    std::vector<Taken> taken;
+    std::vector<LetterOrder> letters;
+    std::optional<Moment> due;       ///< set by an effect: the clock of the state now entered
+    std::optional<Facts> offspring;  ///< a new manuscript the act begins: a resubmission or a notice
+
+    Manuscript& manuscript() { return facts.manuscript; }
+};
+
+/// The engine. Pure: it sees facts and gives facts back.
+struct Acts {
+    /// Everything that keeps this step from being taken; empty when it is open.
+    static std::vector<Blocker> blockers(Step const& step);
+    /// The facts after the step and the letters it asks for. The step must be open.
+    static Outcome take(Step const& step);
+    /// Whether the actor has the part the act is for.
+    static bool allowed(Step const& step);
+    /// The acts the system would take now by itself: clocks that ran out, counts that changed.
+    struct Due {
+        Transition const* act;
+        ReviewId subject;
+    };
+    static std::vector<Due> due(Journal const& journal, Facts const& facts, Moment now);
+    /// Takes every act that is the system's now, until none is left; adds to the outcome so far.
+    static void settle(Journal const& journal, Outcome& outcome, Moment now);
+};
+
+GuardRule find_guard(std::string_view name);
+EffectRule find_effect(std::string_view name);
+/// All names the workflow may use, for the schema and the tests.
+std::vector<std::string_view> guard_names();
+std::vector<std::string_view> effect_names();
+
+} // namespace succession

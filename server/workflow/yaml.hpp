@@ -1,0 +1,45 @@
+#pragma once
+
+#include <yaml-cpp/yaml.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace succession {
+
+/// A place in a YAML file that knows its file and line, and refuses what it does not know.
+class Yaml {
+public:
+    static Yaml load(std::filesystem::path const& path);
+
+    bool has(std::string const& key) const;
+    /// The value of a key; a missing one is a Mistake.
+    Yaml at(std::string const& key) const;
+    std::string text() const;
+    /// The text of a key, or `otherwise` where it is missing.
+    std::string text(std::string const& key, std::string const& otherwise = "") const;
+    int number() const;
+    int number(std::string const& key, int otherwise) const;
+    bool yes(std::string const& key, bool otherwise = false) const;
+    bool is_text() const { return node_.IsScalar(); }
+    bool is_map() const { return node_.IsMap(); }
+    std::vector<Yaml> items() const;
+    std::vector<Yaml> items(std::string const& key) const;
+    std::vector<std::string> texts(std::string const& key) const;
+    std::vector<std::pair<std::string, Yaml>> pairs() const;
+    /// Refuses a key that is not one of these, naming the nearest right one.
+    void only(std::vector<std::string_view> const& keys) const;
+    [[noreturn]] void fail(std::string const& reason) const;
+
+private:
+    Yaml(YAML::Node node, std::string file) : node_(std::move(node)), file_(std::move(file)) {}
+
+    YAML::Node node_;
+    std::string file_;
+};
+
+/// The one of `known` that is fewest letters away from `word`, or "" where none is near.
+std::string nearest(std::string_view word, std::vector<std::string_view> const& known);
+
+} // namespace succession
