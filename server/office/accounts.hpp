@@ -1,28 +1,24 @@
 #pragma once
 
 #include "domain/account.hpp"
+#include "domain/person.hpp"
 #include "office/act.hpp"
 #include "office/office.hpp"
 #include "workflow/step.hpp"
 
-namespace succession {
+namespace succession::office {
 
-struct Person;
-
-/// How people come to an account, into it and out of it. No answer tells whether an address is known.
-namespace office {
-
-/// Somebody who would like an account.
+/// Somebody who would like an account, or whom the journal gives one.
 struct Newcomer {
     std::string given;
     std::string family;
     std::string address;
 };
 
-/// Sends a link to the address: to an account, or, where there is one already, word of that.
+/// Sends a link to the address: to an account, or, where there is one already, word of that. The answer tells nothing.
 std::vector<Blocker> register_person(Office const&, Act const&, Newcomer const&, std::string const& network);
 
-/// An open link of that purpose and whom it is for; a dead one is a Problem{not_found}.
+/// An open link of that purpose and whom it is for; a dead or foreign one is a Problem{not_found}.
 struct Opened {
     Link link;
     std::optional<Person> person;
@@ -36,30 +32,24 @@ struct Welcome {
     std::string password;
 };
 
-/// Makes the account: names, password, address confirmed.
-std::vector<Blocker> welcome(Office const&, Act const&, std::string const& token, Welcome const&);
-
-/// The session's token when address and password are right, else nothing, after the same time. Problem{too_many} when
-/// too many attempts have failed for this address or from this network address.
-std::optional<std::string> sign_in(Office const&, Moment now, std::string const& address, std::string const& password,
-                                   std::string const& network);
-void sign_out(Office const&, std::string const& token_hash);
-/// Ends all of somebody's sessions but `except` ("" for none).
-void sign_out_everywhere(Office const&, Act const&, std::string const& except);
-
-/// Sends a link to choose another password, where the address has an account.
-void ask_reset(Office const&, Act const&, std::string const& address, std::string const& network);
-std::vector<Blocker> reset(Office const&, Act const&, std::string const& token, std::string const& password);
-/// Ends every other session and tells the person by letter.
-std::vector<Blocker> change_password(Office const&, Act const&, std::string const& old, std::string const& wanted,
-                                     std::string const& token_hash);
+/// Makes the account: names, password, address confirmed. Manuscripts that name the address become known to it.
+std::vector<Blocker> welcome(Office const&, Act const&, std::string_view token, Welcome const&);
 
 /// The address at which the first administrator makes their account; nothing when there is an administrator.
 std::optional<std::string> first_administrator_link(Office const&, Moment now);
 /// Makes the first administrator's account at that link.
-std::vector<Blocker> begin(Office const&, Act const&, std::string const& token, Newcomer const&,
+std::vector<Blocker> begin(Office const&, Act const&, std::string_view token, Newcomer const&,
                            std::string const& password);
 
-} // namespace office
+/// Somebody new, so far without an account.
+Person person_of(Newcomer const&, PersonId, Moment now);
 
-} // namespace succession
+/// What is wrong with somebody's names and address, or with a new password.
+std::vector<Blocker> flaws_of(Newcomer const&);
+std::vector<Blocker> flaws_of_names(std::string const& given, std::string const& family);
+std::vector<Blocker> flaws_of_password(std::string const& password);
+
+/// Makes an address the person's own: confirmed, and their manuscripts known to them.
+void confirm(Office const&, Transaction&, PersonId, std::string const& address, Moment now);
+
+} // namespace succession::office

@@ -25,7 +25,7 @@ std::vector<Blocker> save_profile(Office const&, Act const&, Profile const&);
 
 /// Sends a link to the new address; it becomes the person's when the link is used.
 std::vector<Blocker> add_address(Office const&, Act const&, std::string const& address);
-void confirm_address(Office const&, Act const&, std::string const& token);
+void confirm_address(Office const&, Act const&, std::string_view token);
 /// Letters go to this address from now on. The former one is told.
 void prefer_address(Office const&, Act const&, std::string const& address);
 /// The primary address stays; any other may go.

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "domain/account.hpp"
+#include "domain/person.hpp"
+#include "office/office.hpp"
+
+namespace succession::office {
+
+/// A letter about somebody's account.
+struct AccountLetter {
+    std::string kind;
+    Person const& to;
+    std::string address{};      ///< where it goes; "": the primary address
+    std::optional<Link> link{}; ///< what it opens
+    std::string detail{};       ///< the role given, the new address
+};
+
+/// Composes the letter and puts it into the outbox, with its link.
+void send(Office const&, Transaction&, AccountLetter const&, Moment now);
+
+/// A link to something of one person, not yet written down. What it opens depends on the purpose.
+Link make_link(std::string purpose, PersonId, std::string detail, Moment expires_at);
+/// Where the link leads: "https://journal.example/welcome/AAF…".
+std::string link_address(Office const&, Link const&);
+
+} // namespace succession::office

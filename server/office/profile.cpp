@@ -1,0 +1,168 @@
+#include "office/profile.hpp"
+
+#include "base/problem.hpp"
+#include "base/text.hpp"
+#include "office/account_letters.hpp"
+#include "office/accounts.hpp"
+#include "office/throttle.hpp"
+#include "storage/database.hpp"
+#include "storage/links.hpp"
+#include "storage/people.hpp"
+#include "workflow/journal.hpp"
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+using Blockers = std::vector<Blocker>;
+
+constexpr std::size_t most_of_a_line = 300;
+constexpr std::size_t most_of_a_text = 5000;
+constexpr Moment address_link_lasts = 2 * day;
+
+std::optional<Moment> day_of(std::string const& text)
+{
+    Moment moment = 0;
+    if (!parse_date(text, moment)) return {};
+    return moment;
+}
+
+bool is_country(Journal const& journal, std::string const& code)
+{
+    return std::ranges::any_of(journal.list("countries"), [&](Option const& country) { return country.code == code; });
+}
+
+std::string full_ror(std::string const& ror)
+{
+    static constexpr std::string_view prefix = "https://ror.org/";
+    return ror.empty() || ror.starts_with(prefix) ? ror : std::string(prefix) + ror;
+}
+
+Blockers flaws_of_dates(office::Profile const& profile)
+{
+    auto const from = day_of(profile.away_from), until = day_of(profile.away_until);
+    if (!profile.away_from.empty() && !from) return {{"date", "Write the day as in 2026-10-21.", "away_from"}};
+    if (!profile.away_until.empty() && !until) return {{"date", "Write the day as in 2026-10-21.", "away_until"}};
+    if (until && !from) return {{"date", "Tell us the first day away, too.", "away_from"}};
+    if (until && *until < *from) return {{"date", "The last day away comes after the first.", "away_until"}};
+    return {};
+}
+
+Blockers flaws_of_profile(Journal const& journal, office::Profile const& profile)
+{
+    auto flaws = office::flaws_of_names(profile.given, profile.family);
+    if (profile.affiliation.size() > most_of_a_line)
+        flaws.push_back({"affiliation", "Write a shorter form of your institution.", "affiliation"});
+    if (!profile.ror.empty() && !is_ror(profile.ror))
+        flaws.push_back({"ror", "This is no ROR id; it looks like https://ror.org/05gq02987.", "ror"});
+    if (!profile.country.empty() && !is_country(journal, profile.country))
+        flaws.push_back({"country", "Choose a country from the list.", "country"});
+    if (!profile.orcid.empty() && normal_orcid(profile.orcid).empty())
+        flaws.push_back({"orcid", "This is no ORCID iD: a digit may be wrong.", "orcid"});
+    if (profile.expertise.size() > most_of_a_text)
+        flaws.push_back({"expertise", "Say it in fewer words, please.", "expertise"});
+    std::ranges::move(flaws_of_dates(profile), std::back_inserter(flaws));
+    return flaws;
+}
+
+Person with(Person person, office::Profile const& profile)
+{
+    person.given = profile.given;
+    person.family = profile.family;
+    person.affiliation = profile.affiliation;
+    person.ror = full_ror(profile.ror);
+    person.country = profile.country;
+    person.orcid = normal_orcid(profile.orcid);
+    person.expertise = profile.expertise;
+    person.away_from = day_of(profile.away_from);
+    person.away_until = day_of(profile.away_until);
+    if (person.away_until) *person.away_until += day; // the last day away is away
+    return person;
+}
+
+/// The actor's own confirmed address; a Problem for any other.
+Address own_address(Transaction& tx, Act const& act, std::string const& address)
+{
+    auto found = people::address(tx, address);
+    if (!found || found->person_id != act.actor || !found->confirmed_at)
+        throw Problem(Problem::Kind::not_found, "This is none of your addresses.");
+    return *std::move(found);
+}
+
+} // namespace
+
+Blockers office::save_profile(Office const& office, Act const& act, Profile const& profile)
+{
+    if (auto flaws = flaws_of_profile(office.journal, profile); !flaws.empty()) return flaws;
+    Blockers stale;
+    office.database.write([&](Transaction& tx) {
+        claim(tx, act);
+        auto const person = people::get(tx, act.actor);
+        stale.clear();
+        if (person.version != profile.version)
+            return stale.push_back({"stale", "Your profile was changed in another window since you opened this one.", ""});
+        people::update(tx, with(person, profile));
+        office.on_office_changed(tx, act.actor, act.now);
+    });
+    return stale;
+}
+
+Blockers office::add_address(Office const& office, Act const& act, std::string const& address)
+{
+    if (!is_address(address)) return {{"address", "Write the address as in name@institute.example.", "address"}};
+    count_attempt(office, mail_to, address_key(address), act.now);
+    office.database.write([&](Transaction& tx) {
+        claim(tx, act);
+        auto const person = people::get(tx, act.actor);
+        auto const owner = people::by_address(tx, address);
+        if (owner && owner->id == act.actor) return;
+        if (owner && owner->active) return send(office, tx, {.kind = "account_exists", .to = *owner}, act.now);
+        auto const link = make_link("address", act.actor, address, act.now + address_link_lasts);
+        send(office, tx, {.kind = "confirm_address", .to = person, .address = address, .link = link}, act.now);
+    });
+    return {};
+}
+
+void office::confirm_address(Office const& office, Act const& act, std::string_view token)
+{
+    office.database.write([&](Transaction& tx) {
+        claim(tx, act);
+        auto const [link, person] = open_link(office, tx, "address", token, act.now);
+        links::use(tx, link.id, act.now);
+        if (people::address(tx, link.detail))
+            throw Problem(Problem::Kind::conflict, "This address belongs to somebody else here. Please write to the office.");
+        people::insert(tx, Address{address_key(link.detail), link.detail, person->id, {}});
+        confirm(office, tx, person->id, link.detail, act.now);
+        send(office, tx, {.kind = "address_changed", .to = *person, .detail = link.detail}, act.now);
+    });
+}
+
+void office::prefer_address(Office const& office, Act const& act, std::string const& address)
+{
+    office.database.write([&](Transaction& tx) {
+        claim(tx, act);
+        auto const chosen = own_address(tx, act, address);
+        auto person = people::get(tx, act.actor);
+        if (address_key(person.email) == chosen.address_key) return;
+        send(office, tx, {.kind = "address_changed", .to = person, .detail = chosen.address}, act.now);
+        person.email = chosen.address;
+        people::update(tx, person);
+    });
+}
+
+void office::remove_address(Office const& office, Act const& act, std::string const& address)
+{
+    office.database.write([&](Transaction& tx) {
+        claim(tx, act);
+        auto const gone = own_address(tx, act, address);
+        auto const person = people::get(tx, act.actor);
+        if (address_key(person.email) == gone.address_key)
+            throw Problem(Problem::Kind::conflict, "Letters go to this address. Choose another for them first.");
+        people::erase(tx, gone);
+        send(office, tx, {.kind = "address_changed", .to = person, .address = gone.address, .detail = person.email}, act.now);
+    });
+}
+
+} // namespace succession

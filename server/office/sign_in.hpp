@@ -1,0 +1,29 @@
+#pragma once
+
+#include "office/act.hpp"
+#include "office/office.hpp"
+#include "workflow/step.hpp"
+
+/// Into an account and out of it. No answer tells whether an address is known, nor does the time it takes.
+namespace succession::office {
+
+/// The session's token when address and password are right, else nothing. Problem{too_many} when too many attempts
+/// have failed for this address or from this network.
+std::optional<std::string> sign_in(Office const&, Moment now, std::string const& address, std::string const& password,
+                                   std::string const& network);
+/// How long a session lasts that is not renewed.
+inline constexpr Moment session_lasts = 14 * day;
+
+void sign_out(Office const&, std::string const& token_hash);
+/// Ends all of the actor's sessions, this one too.
+void sign_out_everywhere(Office const&, Act const&);
+
+/// Sends a link to choose another password, where the address has an account.
+void ask_reset(Office const&, Act const&, std::string const& address, std::string const& network);
+/// Sets the password, ends every session and tells the person.
+std::vector<Blocker> reset(Office const&, Act const&, std::string_view token, std::string const& password);
+/// Sets the password, ends every other session and tells the person.
+std::vector<Blocker> change_password(Office const&, Act const&, std::string const& old, std::string const& wanted,
+                                     std::string const& token_hash);
+
+} // namespace succession::office
