@@ -59,8 +59,7 @@ concept WholeNumber = std::integral<T> && !std::same_as<T, bool> && !std::same_a
 /// The types a template may see. Whatever else a page holds does not compile: doubles, dates, keys, sealed names.
 template <class T>
 concept Showable = std::same_as<T, std::string> || std::same_as<T, Html> || std::same_as<T, bool> || WholeNumber<T> ||
-                   Described<T> || is_described_optional<T> || is_described_list<T> ||
-                   std::same_as<T, std::vector<std::string>>;
+    Described<T> || is_described_optional<T> || is_described_list<T> || std::same_as<T, std::vector<std::string>>;
 
 template <Described T>
 Shape const& shape_of();
@@ -68,63 +67,84 @@ Shape const& shape_of();
 template <Showable T>
 consteval Kind kind_of()
 {
-    if constexpr (std::same_as<T, std::string>) return Kind::text;
-    else if constexpr (std::same_as<T, Html>) return Kind::html;
-    else if constexpr (std::same_as<T, bool>) return Kind::flag;
-    else if constexpr (WholeNumber<T>) return Kind::number;
-    else if constexpr (Described<T>) return Kind::record;
-    else if constexpr (is_described_optional<T>) return Kind::optional;
-    else if constexpr (is_described_list<T>) return Kind::records;
-    else return Kind::texts;
+    if constexpr (std::same_as<T, std::string>)
+        return Kind::text;
+    else if constexpr (std::same_as<T, Html>)
+        return Kind::html;
+    else if constexpr (std::same_as<T, bool>)
+        return Kind::flag;
+    else if constexpr (WholeNumber<T>)
+        return Kind::number;
+    else if constexpr (Described<T>)
+        return Kind::record;
+    else if constexpr (is_described_optional<T>)
+        return Kind::optional;
+    else if constexpr (is_described_list<T>)
+        return Kind::records;
+    else
+        return Kind::texts;
 }
 
 /// How one member of `Owner` is read through a plain pointer.
 template <class Owner, auto member>
 struct Reading {
     using Type = std::remove_cvref_t<decltype(std::declval<Owner const&>().*member)>;
-    static_assert(Showable<Type>, "a page holds text, whole numbers, bools, Html, described structs, and lists of them");
+    static_assert(Showable<Type>,
+                  "a page holds text, whole numbers, bools, Html, described structs, and lists of them");
     static constexpr Kind kind = kind_of<Type>();
 
     static Type const& value(void const* record) { return static_cast<Owner const*>(record)->*member; }
 
     static void print(void const* record, std::string& text)
     {
-        if constexpr (kind == Kind::text) text = value(record);
-        else if constexpr (kind == Kind::html) text = value(record).markup();
-        else if constexpr (kind == Kind::number) text = std::to_string(value(record));
+        if constexpr (kind == Kind::text)
+            text = value(record);
+        else if constexpr (kind == Kind::html)
+            text = value(record).markup();
+        else if constexpr (kind == Kind::number)
+            text = std::to_string(value(record));
     }
 
     static std::size_t count(void const* record)
     {
-        if constexpr (kind == Kind::flag) return value(record);
-        else if constexpr (kind == Kind::optional) return value(record).has_value();
-        else if constexpr (kind == Kind::records || kind == Kind::texts) return value(record).size();
-        else return 1;
+        if constexpr (kind == Kind::flag)
+            return value(record);
+        else if constexpr (kind == Kind::optional)
+            return value(record).has_value();
+        else if constexpr (kind == Kind::records || kind == Kind::texts)
+            return value(record).size();
+        else
+            return 1;
     }
 
     static void const* item(void const* record, std::size_t index)
     {
-        if constexpr (kind == Kind::optional) return &*value(record);
-        else if constexpr (kind == Kind::records || kind == Kind::texts) return &value(record)[index];
-        else return &value(record);
+        if constexpr (kind == Kind::optional)
+            return &*value(record);
+        else if constexpr (kind == Kind::records || kind == Kind::texts)
+            return &value(record)[index];
+        else
+            return &value(record);
     }
 
     static Shape const* inner()
     {
-        if constexpr (kind == Kind::record) return &shape_of<Type>();
+        if constexpr (kind == Kind::record)
+            return &shape_of<Type>();
         else if constexpr (kind == Kind::optional || kind == Kind::records)
             return &shape_of<typename Type::value_type>();
-        else return nullptr;
+        else
+            return nullptr;
     }
 };
 
 template <class Owner, template <class...> class List, class... Members>
 constexpr auto fields_of(List<Members...>)
 {
-    return std::array<ViewField, sizeof...(Members)>{ViewField{
-        Members::name, Reading<Owner, Members::pointer>::kind, Reading<Owner, Members::pointer>::print,
-        Reading<Owner, Members::pointer>::count, Reading<Owner, Members::pointer>::item,
-        Reading<Owner, Members::pointer>::inner}...};
+    return std::array<ViewField, sizeof...(Members)>{
+        ViewField{Members::name, Reading<Owner, Members::pointer>::kind, Reading<Owner, Members::pointer>::print,
+                  Reading<Owner, Members::pointer>::count, Reading<Owner, Members::pointer>::item,
+                  Reading<Owner, Members::pointer>::inner}...};
 }
 
 /// The shape of a described struct.
@@ -137,7 +157,10 @@ Shape const& shape_of()
 }
 
 template <Described T>
-Record record_of(T const& value) { return {&value, &shape_of<T>()}; }
+Record record_of(T const& value)
+{
+    return {&value, &shape_of<T>()};
+}
 
 /// Whether no field of one struct has the name of a field of the other.
 template <class One, class Other>

@@ -44,10 +44,11 @@ SUCCESSION_DESCRIBE(MistakesPage, mistakes)
 
 std::string page_of(std::vector<std::string> const& mistakes)
 {
-    Mustache page("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>To mend</title></head><body>\n"
-                  "<h1>The template is to mend</h1>\n<ul>\n{{#mistakes}}\n<li>{{.}}</li>\n{{/mistakes}}\n</ul>\n"
-                  "</body></html>\n",
-                  Medium::page);
+    Mustache page(
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>To mend</title></head><body>\n"
+        "<h1>The template is to mend</h1>\n<ul>\n{{#mistakes}}\n<li>{{.}}</li>\n{{/mistakes}}\n</ul>\n"
+        "</body></html>\n",
+        Medium::page);
     return page.render(record_of(MistakesPage{mistakes}), {});
 }
 

@@ -14,7 +14,10 @@ namespace succession {
 
 /// A described struct that names its template below templates/, e.g. "desk/desk".
 template <class T>
-concept PageModel = Described<T> && requires { std::string_view(T::template_name); };
+concept PageModel = Described<T> && requires
+{
+    std::string_view(T::template_name);
+};
 
 /// Turns page models into pages by the templates of a folder. Partials ({{> partials/rows}}) are poured in, and each
 /// page into layout.mustache's {{> content}}; {{> head}} is the page's own "<page>.head.mustache" or partials/head.
@@ -26,7 +29,10 @@ public:
 
     /// Holds every tag of these pages against their structs; throws Mistake naming files, lines and tags.
     template <PageModel... Pages>
-    void check() const { check({{Pages::template_name, &shape_of<Pages>()}...}); }
+    void check() const
+    {
+        check({{Pages::template_name, &shape_of<Pages>()}...});
+    }
 
     template <PageModel Page>
     std::string render(Page const& page, Frame const& frame) const

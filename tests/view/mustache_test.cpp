@@ -82,10 +82,7 @@ TEST_CASE("sections open for what is there, once for each")
     CHECK(page("{{#shown}}a{{/shown}}{{^shown}}{{text}}{{/shown}}", comment) == "out");
 }
 
-TEST_CASE("empty text prints nothing and still is a name")
-{
-    CHECK(page("[{{text}}]", with_text("")) == "[]");
-}
+TEST_CASE("empty text prints nothing and still is a name") { CHECK(page("[{{text}}]", with_text("")) == "[]"); }
 
 TEST_CASE("a name that is not there is refused, not passed over")
 {

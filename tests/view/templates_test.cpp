@@ -156,28 +156,35 @@ TEST_CASE("several threads render the same page at once")
     std::atomic<int> same = 0;
     for (int i = 0; i < 4; ++i)
         threads.emplace_back([&] {
-            for (int n = 0; n < 50; ++n) same += templates.render(desk, {}) == expected;
+            for (int n = 0; n < 50; ++n)
+                same += templates.render(desk, {}) == expected;
         });
-    for (auto& thread : threads) thread.join();
+    for (auto& thread : threads)
+        thread.join();
     CHECK(same == 200);
 }
 
 TEST_CASE("fifty rows are rendered in a fraction of a millisecond")
 {
     Folder folder;
-    folder.write("desk/desk", "<ul>\n{{#rows}}<li class=\"{{#late}}late{{/late}}\"><a href=\"{{href}}\">{{label}}</a> "
-                              "<span>{{days}} days</span>{{#pills}} <b class=\"{{tone}}\">{{label}}</b>{{/pills}}</li>\n"
-                              "{{/rows}}</ul>\n");
+    folder.write("desk/desk",
+                 "<ul>\n{{#rows}}<li class=\"{{#late}}late{{/late}}\"><a href=\"{{href}}\">{{label}}</a> "
+                 "<span>{{days}} days</span>{{#pills}} <b class=\"{{tone}}\">{{label}}</b>{{/pills}}</li>\n"
+                 "{{/rows}}</ul>\n");
     Templates const templates(folder.path);
     Desk long_desk{"Good morning", {}};
     for (int i = 0; i < 50; ++i)
-        long_desk.rows.push_back({"/manuscripts/REC-26-0001", "Seed rain & the return of forest birds", i, i % 2 == 0,
+        long_desk.rows.push_back({"/manuscripts/REC-26-0001",
+                                  "Seed rain & the return of forest birds",
+                                  i,
+                                  i % 2 == 0,
                                   {{"Research article", "moss"}, {"R1", ""}}});
     templates.render(long_desk, {});
 
     int constexpr times = 20;
     auto const begin = std::chrono::steady_clock::now();
-    for (int i = 0; i < times; ++i) templates.render(long_desk, {});
+    for (int i = 0; i < times; ++i)
+        templates.render(long_desk, {});
     auto const spent = std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin) / times;
     MESSAGE("50 rows: " << spent.count() << " us");
     CHECK(spent.count() < 10'000); // an unoptimized build with sanitizers still passes
