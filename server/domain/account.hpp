@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace succession {
 
@@ -47,6 +48,9 @@ struct Attempt {
 };
 SUCCESSION_DESCRIBE(Attempt, attempt_key, failures, until)
 
+/// Stands in a letter's text where its link goes, until it is sent: the token itself is never stored.
+inline constexpr std::string_view link_mark = "[[link]]";
+
 /// A letter of the journal to one person, and what became of it.
 struct Letter {
     LetterId id;
@@ -57,7 +61,7 @@ struct Letter {
     std::string to_address;
     std::string to_name;
     std::string subject;
-    std::string body;            ///< with a mark where the link goes: its token is never stored
+    std::string body;            ///< with `link_mark` where the link goes
     std::optional<LinkId> link_id;
     std::string cancel_when;     ///< names the condition under which it need not be sent any more; "": always sent
     std::string state;           ///< waiting, sending, sent, failed, cancelled, uncertain

@@ -13,6 +13,7 @@ struct AccountLetter {
     std::string address{};      ///< where it goes; "": the primary address
     std::optional<Link> link{}; ///< what it opens
     std::string detail{};       ///< the role given, the new address
+    std::string leads_to{};     ///< a page of the journal, where there is no link
 };
 
 /// Composes the letter and puts it into the outbox, with its link.

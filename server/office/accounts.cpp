@@ -76,7 +76,7 @@ Blockers office::register_person(Office const& office, Act const& act, Newcomer 
         auto const person = known.value_or(person_of(newcomer, make_id<PersonId>(), act.now));
         if (!known) people::insert(tx, person);
         if (!person.active) return;
-        if (!person.password.empty()) return send(office, tx, {.kind = "account_exists", .to = person}, act.now);
+        if (!person.password.empty()) return send(office, tx, {.kind = "account_exists", .to = person, .leads_to = "/sign-in"}, act.now);
         auto const link = make_link("welcome", person.id, newcomer.address, act.now + welcome_lasts);
         send(office, tx, {.kind = "confirm_address", .to = person, .address = newcomer.address, .link = link}, act.now);
     });

@@ -9,7 +9,7 @@
 namespace succession {
 
 class Database;
-class Post;
+class LetterTemplates;
 class Secrets;
 class Transaction;
 struct Journal;
@@ -18,6 +18,8 @@ struct Journal;
 struct OfficeSettings {
     std::string journal_name = "Restoration Ecology";
     std::string public_url = "http://127.0.0.1:8080"; ///< where people reach the journal; links begin with it
+    std::string office_name = "The editorial office"; ///< who signs letters
+    std::string office_email = "office@journal.example";
     bool demo = false;
 };
 
@@ -27,7 +29,7 @@ struct Office {
     Database& database;
     Journal const& journal;
     Secrets const& secrets;
-    Post const& post;
+    LetterTemplates const& letters;
     /// Called in the act's transaction when somebody's roles, deputy or dates away have changed.
     std::function<void(Transaction&, PersonId, Moment now)> on_office_changed = [](Transaction&, PersonId, Moment) {};
 };

@@ -118,7 +118,7 @@ Blockers office::add_address(Office const& office, Act const& act, std::string c
         auto const person = people::get(tx, act.actor);
         auto const owner = people::by_address(tx, address);
         if (owner && owner->id == act.actor) return;
-        if (owner && owner->active) return send(office, tx, {.kind = "account_exists", .to = *owner}, act.now);
+        if (owner && owner->active) return send(office, tx, {.kind = "account_exists", .to = *owner, .leads_to = "/sign-in"}, act.now);
         auto const link = make_link("address", act.actor, address, act.now + address_link_lasts);
         send(office, tx, {.kind = "confirm_address", .to = person, .address = address, .link = link}, act.now);
     });
@@ -135,7 +135,7 @@ void office::confirm_address(Office const& office, Act const& act, std::string_v
             throw Problem(Problem::Kind::conflict, "This address belongs to somebody else here. Please write to the office.");
         people::insert(tx, Address{address_key(link.detail), link.detail, person->id, {}});
         confirm(office, tx, person->id, link.detail, act.now);
-        send(office, tx, {.kind = "address_changed", .to = *person, .detail = link.detail}, act.now);
+        send(office, tx, {.kind = "address_added", .to = *person, .detail = link.detail}, act.now);
     });
 }
 
@@ -146,7 +146,7 @@ void office::prefer_address(Office const& office, Act const& act, std::string co
         auto const chosen = own_address(tx, act, address);
         auto person = people::get(tx, act.actor);
         if (address_key(person.email) == chosen.address_key) return;
-        send(office, tx, {.kind = "address_changed", .to = person, .detail = chosen.address}, act.now);
+        send(office, tx, {.kind = "address_changed", .to = person}, act.now);
         person.email = chosen.address;
         people::update(tx, person);
     });
@@ -161,7 +161,7 @@ void office::remove_address(Office const& office, Act const& act, std::string co
         if (address_key(person.email) == gone.address_key)
             throw Problem(Problem::Kind::conflict, "Letters go to this address. Choose another for them first.");
         people::erase(tx, gone);
-        send(office, tx, {.kind = "address_changed", .to = person, .address = gone.address, .detail = person.email}, act.now);
+        send(office, tx, {.kind = "address_changed", .to = person, .address = gone.address}, act.now);
     });
 }
 

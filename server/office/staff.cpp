@@ -58,7 +58,7 @@ void give(Office const& office, Transaction& tx, Person const& person, std::stri
     auto const& label = role_named(office.journal, role).label;
     if (find(people::roles_of(tx, person.id), role)) return;
     people::insert(tx, Role{make_key(), person.id, role, {}});
-    office::send(office, tx, {.kind = "role_given", .to = person, .detail = label}, now);
+    office::send(office, tx, {.kind = "role_given", .to = person, .detail = label, .leads_to = "/desk"}, now);
     office.on_office_changed(tx, person.id, now);
 }
 
@@ -82,6 +82,8 @@ void set_active(Office const& office, Act const& act, PersonId id, bool active)
 PersonId office::add_person(Office const& office, Act const& act, Newcomer const& newcomer,
                             std::vector<std::string> const& roles)
 {
+    if (auto const flaws = flaws_of(newcomer); !flaws.empty())
+        throw Problem(Problem::Kind::bad_request, flaws.front().reason);
     auto id = make_id<PersonId>();
     office.database.write([&](Transaction& tx) {
         claim(tx, act);
