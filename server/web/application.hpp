@@ -19,6 +19,8 @@ public:
     /// Asked before the body is read: route, rights, limits.
     virtual Admission admit(Head const&) = 0;
     virtual Response answer(Request) = 0;
+    /// Says why a body could not be taken in (a file too large, a broken form). Plain text unless overridden.
+    virtual Response refuse(Head const&, Problem const&);
 };
 
 } // namespace succession

@@ -22,6 +22,7 @@ struct Head {
     std::string query; ///< as sent, without "?"
     Headers headers;
     std::string address; ///< of the person's machine: the peer's, or what a trusted proxy says
+    std::int64_t number = 0; ///< of the request since the start; in the log, and on the page when something fails
 
     /// The first header of that name, or nothing. `name` is lower-case.
     std::optional<std::string_view> header(std::string_view name) const;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/problem.hpp"
 #include "web/request.hpp"
 
 namespace succession {
@@ -7,9 +8,11 @@ namespace succession {
 /// A file as a body, sent from disk.
 struct FileBody {
     std::filesystem::path path;
-    std::int64_t size = 0; ///< bytes
+    std::int64_t size = 0; ///< bytes to send
+    std::int64_t from = 0; ///< where they begin in the file
 };
 
+/// The header "x-route" names the address's pattern for the log ("/manuscripts/{}"); it is not sent.
 struct Response {
     int status = 200;
     Headers headers;
@@ -24,5 +27,8 @@ struct Response {
     Response& with(std::string name, std::string value) &;
     Response with(std::string name, std::string value) &&;
 };
+
+/// The status that tells browsers what kind of problem it was.
+int status_of(Problem::Kind);
 
 } // namespace succession

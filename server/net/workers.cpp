@@ -1,0 +1,79 @@
+#include "net/workers.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <utility>
+
+namespace succession {
+
+namespace {
+
+void finish(Executor const& home, asio::any_completion_handler<void(bool)> done, bool was_called)
+{
+    asio::post(home, [done = std::move(done), was_called]() mutable { std::move(done)(was_called); });
+}
+
+} // namespace
+
+Workers::Workers(int threads, std::size_t places, Metrics::Count& waiting, Executor home)
+    : places_(static_cast<std::int64_t>(places)), waiting_(waiting), home_(home)
+{
+    for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { serve(); });
+}
+
+Workers::~Workers() { stop(); }
+
+Task<bool> Workers::run(std::function<void()>& work)
+{
+    auto const start = [this, &work](auto handler) { push({&work, std::move(handler)}); };
+    return asio::async_initiate<asio::use_awaitable_t<Executor> const, void(bool)>(start, awaited);
+}
+
+void Workers::stop()
+{
+    std::deque<Job> dropped;
+    {
+        std::scoped_lock const lock(mutex_);
+        stopped_ = true;
+        dropped.swap(queue_);
+        waiting_ -= static_cast<std::int64_t>(dropped.size());
+    }
+    arrived_.notify_all();
+    for (auto& job : dropped) finish(home_, std::move(job.done), false);
+}
+
+void Workers::push(Job job)
+{
+    bool wake = false;
+    {
+        std::scoped_lock const lock(mutex_);
+        if (stopped_) return finish(home_, std::move(job.done), false);
+        queue_.push_back(std::move(job));
+        ++waiting_;
+        wake = idle_ > 0;
+    }
+    if (wake) arrived_.notify_one();
+}
+
+void Workers::serve()
+{
+    while (auto job = next()) {
+        (*job->work)();
+        finish(home_, std::move(job->done), true);
+    }
+}
+
+std::optional<Workers::Job> Workers::next()
+{
+    std::unique_lock lock(mutex_);
+    ++idle_;
+    arrived_.wait(lock, [this] { return stopped_ || !queue_.empty(); });
+    --idle_;
+    if (stopped_) return {};
+    std::optional<Job> job(std::move(queue_.front()));
+    queue_.pop_front();
+    --waiting_;
+    return job;
+}
+
+} // namespace succession

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "web/response.hpp"
+
+namespace succession {
+
+/// What of a response goes over the wire, given what the request asks for: nothing new (304), a range of a file (206,
+/// 416), compressed text, no body for HEAD; with the headers that say so.
+Response deliver(Head const&, Response);
+
+/// "Wed, 21 Oct 2026 09:12:00 GMT", as headers write moments.
+std::string header_date(Moment);
+
+} // namespace succession

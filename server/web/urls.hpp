@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace succession {
+
+using FieldList = std::vector<std::pair<std::string, std::string>>;
+
+/// Whether every "%" begins an escape, and none stands for a NUL byte.
+bool is_well_escaped(std::string_view text);
+
+/// "Salix%20alba" → "Salix alba"; a "+" stays. Throws Problem{bad_request} for broken escapes and what is no UTF-8.
+std::string percent_decoded(std::string_view text);
+
+/// Fit for one step of a path or one value of a query: all but letters, digits and "-._~" escaped.
+std::string percent_encoded(std::string_view text);
+
+/// What follows "?" in an address, or a urlencoded form: decoded, in order. Throws Problem{bad_request}.
+FieldList parse_form(std::string_view text);
+
+/// What somebody typed or pasted, without the control characters that come along, but for line ends and tabs.
+/// Throws Problem{bad_request} for NUL and what is no UTF-8.
+std::string typed_text(std::string text);
+
+} // namespace succession

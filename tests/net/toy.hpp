@@ -1,0 +1,93 @@
+#pragma once
+
+#include "client.hpp"
+
+#include "net/server.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <functional>
+#include <future>
+#include <mutex>
+#include <thread>
+
+namespace succession::testing {
+
+/// A folder that goes with the test.
+class Folder {
+public:
+    Folder()
+    {
+        std::string name = (std::filesystem::temp_directory_path() / "succession-net-XXXXXX").string();
+        REQUIRE(::mkdtemp(name.data()));
+        path = name;
+    }
+    ~Folder() { std::filesystem::remove_all(path); }
+    Folder(Folder const&) = delete;
+
+    bool is_empty() const { return std::filesystem::is_empty(path); }
+
+    std::filesystem::path path;
+};
+
+/// An application of two functions that a test may replace.
+struct Toy : Application {
+    std::function<Admission(Head const&)> admits = [](Head const&) { return Admission{{}, 1 << 20, 1 << 20}; };
+    std::function<Response(Request)> answers = [](Request const& request) {
+        return Response::text(request.path, "text/plain").with("x-route", "/toy/{}");
+    };
+
+    Admission admit(Head const& head) override { return admits(head); }
+    Response answer(Request request) override { return answers(std::move(request)); }
+};
+
+/// A server that runs while the test does.
+class Running {
+public:
+    using Change = std::function<void(Server::Settings&)>;
+
+    explicit Running(Toy& toy, Change const& change = [](auto&) {})
+        : server_(settings(change), toy), thread_([this] { server_.run(); })
+    {
+    }
+    ~Running() { stop(); }
+    Running(Running const&) = delete;
+
+    /// Returns when the server has ended.
+    void stop()
+    {
+        server_.stop();
+        if (thread_.joinable()) thread_.join();
+    }
+    Server& server() { return server_; }
+    Client client() { return Client(server_.port()); }
+    std::vector<std::string> lines()
+    {
+        std::scoped_lock const lock(mutex_);
+        return lines_;
+    }
+
+    Folder uploads;
+
+private:
+    Server::Settings settings(Change const& change)
+    {
+        Server::Settings settings;
+        settings.port = 0;
+        settings.upload_folder = uploads.path;
+        settings.log = [this](std::string const& line) {
+            std::scoped_lock const lock(mutex_);
+            lines_.push_back(line);
+        };
+        change(settings);
+        return settings;
+    }
+
+    std::mutex mutex_;
+    std::vector<std::string> lines_;
+    Server server_;
+    std::thread thread_;
+};
+
+} // namespace succession::testing
