@@ -63,6 +63,7 @@ bool Standings::is_reviewer(Facts const& facts, Review const& review, PersonId p
     return person && review.manuscript_id == facts.manuscript.id && review.reviewer_id.open(SealKey()) == person;
 }
 
+PersonId Standings::decider(Decision const& decision) { return decision.by_id.open(SealKey()); }
 PersonId Standings::reviewer(Review const& review) { return review.reviewer_id.open(SealKey()); }
 Byline const& Standings::byline(Author const& author) { return author.byline.open(SealKey()); }
 std::optional<PersonId> Standings::account(Author const& author) { return author.person_id.open(SealKey()); }

@@ -44,6 +44,7 @@ struct Standings {
     static std::optional<PersonId> appeal_decider(Facts const& facts, Moment now);
     static bool is_reviewer(Facts const& facts, Review const& review, PersonId person);
     static PersonId reviewer(Review const& review);
+    static PersonId decider(Decision const& decision);
     static Byline const& byline(Author const& author);
     static std::optional<PersonId> account(Author const& author);
     /// Everything that speaks against `person` as reviewer or editor of this manuscript, hard ones first.

@@ -121,9 +121,27 @@ std::vector<Person> people::list(Transaction& tx, Wanted const& wanted)
                                wanted.most);
 }
 
+PersonId people::know(Transaction& tx, std::string const& given, std::string const& family, std::string const& address,
+                      std::string const& affiliation, Moment now)
+{
+    auto known = by_address(tx, address);
+    if (!known) {
+        known.emplace();
+        known->id = make_id<PersonId>();
+        known->given = given;
+        known->family = family;
+        known->email = address;
+        known->affiliation = affiliation;
+        known->created_at = now;
+        insert(tx, *known);
+    }
+    recognise_author(tx, known->id, address);
+    return known->id;
+}
+
 void people::recognise_author(Transaction& tx, PersonId id, std::string_view address)
 {
-    run(tx, "UPDATE author SET person_id = :1 WHERE person_id IS NULL AND LOWER(email) = :2", id, address_key(address));
+    run(tx, "UPDATE author SET person_id = :1 WHERE person_id IS NULL AND email = :2", id, address_key(address));
 }
 
 } // namespace succession

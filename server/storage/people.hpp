@@ -55,6 +55,10 @@ struct Wanted {
 
 std::vector<Person> list(Transaction&, Wanted const&);
 
+/// Whose address this is; somebody new, without an account, where it is nobody's.
+PersonId know(Transaction&, std::string const& given, std::string const& family, std::string const& address,
+              std::string const& affiliation, Moment now);
+
 /// Gives the manuscripts that name this address among their authors to the person whose confirmed address it is.
 void recognise_author(Transaction&, PersonId, std::string_view address);
 

@@ -46,6 +46,18 @@ bool runs_by_counts(std::string_view state)
     return state == "inviting" || state == "in_review" || state == "reports_in" || state == "recommended";
 }
 
+bool is_for_outsiders(Transition const& act)
+{
+    return std::ranges::all_of(act.who, [](auto const& part) { return part == "author" || part == "named_author"; });
+}
+
+/// The state from which the actor acts: to the authors a decision that is held does not exist.
+std::string const& state_acted_from(Step const& step)
+{
+    bool const outside = step.act.machine == "manuscript" && is_for_outsiders(step.act);
+    return outside ? state_outside(step.manuscript()) : state_now(step);
+}
+
 /// The state an act leads to, asked after its effects.
 std::string destination(Step const& step, Outcome const& outcome)
 {
@@ -93,6 +105,42 @@ void move(Step const& step, Outcome& outcome)
         facts.manuscript.due = step.manuscript().former_due;
 }
 
+/// A decision that is left before its release was never made, as far as anybody outside the office knows.
+void take_back_unreleased(Step const& step, Outcome& outcome)
+{
+    if (step.manuscript().state != "held" || outcome.facts.manuscript.state == "held") return;
+    auto* decision = outcome.facts.decision();
+    if (decision && !decision->released_at) decision->taken_back_at = step.now;
+}
+
+/// The part whose turn it is; the editor's is left out, for without one the counts lead to who assigns another.
+std::string_view part_awaited(Journal const& journal, Facts const& facts)
+{
+    auto const* production = facts.in_production();
+    bool const producing = production && facts.manuscript.state == "accepted";
+    auto const& state = producing ? journal.production.state(production->state)
+                                  : journal.manuscript.state(facts.manuscript.state);
+    return state.owner == "editor" ? "" : std::string_view(state.owner);
+}
+
+bool nobody_acts(Journal const& journal, Facts const& facts, Moment now)
+{
+    auto const part = part_awaited(journal, facts);
+    return !part.empty() && !Standings::responsible(facts, part, now);
+}
+
+/// Where it begins to be nobody's turn, the administrators learn that a deputy is wanted.
+void tell_administrators(Step const& step, Outcome& outcome)
+{
+    if (!nobody_acts(step.journal, outcome.facts, step.now)) return;
+    bool const same_part = part_awaited(step.journal, step.facts) == part_awaited(step.journal, outcome.facts);
+    if (same_part && nobody_acts(step.journal, step.facts, step.now)) return;
+    if (std::ranges::find(outcome.letters, "no_eligible_editor", &LetterOrder::kind) != outcome.letters.end()) return;
+    LetterOrder letter;
+    letter.kind = "no_eligible_editor";
+    outcome.letters.push_back(letter);
+}
+
 /// The clock of "in review" is the latest date a reviewer was given.
 void follow_reviewers(Journal const& journal, Facts& facts)
 {
@@ -114,9 +162,26 @@ void raise_versions(Facts const& before, Facts& after)
     }
 }
 
-bool fields_missing(Step const& step, Field const& field)
+/// What is wrong with one answer of the form; nothing where it is well.
+std::optional<Blocker> fault(Step const& step, Field const& field)
 {
-    return field.required && step.form.text(field.name).empty();
+    auto const answer = step.form.text(field.name);
+    auto say = [&](std::string code, std::string reason) { return Blocker{std::move(code), std::move(reason), field.name}; };
+    if (answer.empty()) {
+        if (field.required) return say("missing", "Please fill in “" + field.label + "”.");
+        return {};
+    }
+    if (field.kind == "number" && !step.form.number(field.name)) return say("number", "Please give a whole number.");
+    if (field.kind == "choice" && step.journal.lists.contains(field.source)) {
+        auto const& options = step.journal.list(field.source);
+        if (std::ranges::find(options, answer, &Option::code) == options.end())
+            return say("choice", "Please choose one of the answers to “" + field.label + "”.");
+    }
+    if (field.kind != "date") return {};
+    auto const date = step.form.date(field.name);
+    if (!date) return say("date", "Please give the date as year-month-day, like 2026-11-30.");
+    if (!field.source.empty() && *date + day <= step.now) return say("date", "Please choose a date that is still to come.");
+    return {};
 }
 
 } // namespace
@@ -140,20 +205,14 @@ std::vector<Blocker> Acts::blockers(Step const& step)
 {
     if (is_about_this_review(step) && !step.facts.review(step.subject)) return {{"absent", "There is no such review.", ""}};
     if (!allowed(step)) return {{"not_yours", "This is for somebody else to do.", ""}};
-    if (!step.act.leaves(state_now(step)))
+    if (!step.act.leaves(state_acted_from(step)))
         return {{"wrong_state", "This is not open at this stage.", ""}};
     std::vector<Blocker> found;
     for (auto const& guard : step.act.guards)
         if (auto blocker = guard.rule(step, guard.argument)) found.push_back(std::move(*blocker));
     if (step.asking) return found;
-    for (auto const& field : step.act.form) {
-        if (fields_missing(step, field)) found.push_back({"missing", "Please fill in “" + field.label + "”.", field.name});
-        else if (field.kind == "date" && !step.form.text(field.name).empty() && !step.form.date(field.name))
-            found.push_back({"date", "Please give the date as year-month-day, like 2026-11-30.", field.name});
-        else if (field.kind == "date" && step.form.date(field.name) && *step.form.date(field.name) + day <= step.now &&
-                 field.source != "")
-            found.push_back({"date", "Please choose a date that is still to come.", field.name});
-    }
+    for (auto const& field : step.act.form)
+        if (auto blocker = fault(step, field)) found.push_back(std::move(*blocker));
     return found;
 }
 
@@ -163,9 +222,11 @@ Outcome Acts::take(Step const& step)
     for (auto const& effect : step.act.effects) effect.rule(step, effect.argument, outcome);
     auto const from = state_now(step);
     move(step, outcome);
+    take_back_unreleased(step, outcome);
     outcome.taken.push_back({&step.act, step.actor, step.subject ? step.subject.value : step.author.value,
                              step.manuscript().round, from, state_now(step, outcome.facts)});
     follow_reviewers(step.journal, outcome.facts);
+    tell_administrators(step, outcome);
     raise_versions(step.facts, outcome.facts);
     return outcome;
 }

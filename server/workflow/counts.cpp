@@ -1,5 +1,7 @@
 #include "workflow/counts.hpp"
 
+#include <algorithm>
+
 namespace succession {
 
 bool is_open(Review const& review)
@@ -20,6 +22,12 @@ Counts counts(Facts const& facts)
     return found;
 }
 
+int reports_ever(Facts const& facts)
+{
+    auto const counted = [](Review const& r) { return r.state == "filed" || r.state == "released" || r.state == "kept"; };
+    return static_cast<int>(std::ranges::count_if(facts.reviews, counted));
+}
+
 int reports_required(Journal const& journal, Facts const& facts)
 {
     if (facts.manuscript.reports_required) return *facts.manuscript.reports_required;
@@ -34,6 +42,16 @@ std::string state_by_counts(Facts const& facts)
     if (now.filed >= manuscript.reviewers_wanted) return "reports_in";
     if (now.filed + now.accepted >= manuscript.reviewers_wanted) return "in_review";
     return "inviting";
+}
+
+std::string const& state_outside(Manuscript const& manuscript)
+{
+    return manuscript.state == "held" ? manuscript.former : manuscript.state;
+}
+
+Moment clock_time(Facts const& facts, Moment now)
+{
+    return facts.manuscript.hold ? facts.manuscript.held_at.value_or(now) : now;
 }
 
 bool ran_out(Facts const& facts, std::optional<Moment> due, int grace_days, Moment now)

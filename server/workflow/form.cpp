@@ -27,6 +27,12 @@ std::optional<Moment> Form::date(std::string_view name) const
     return moment;
 }
 
+std::optional<Moment> Form::deadline(std::string_view name) const
+{
+    auto const begins = date(name);
+    return begins ? std::optional(*begins + day - 1) : std::nullopt;
+}
+
 std::optional<std::int64_t> Form::number(std::string_view name) const
 {
     auto const written = text(name);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "domain/disclosure.hpp"
 
 #include <filesystem>
 #include <map>
@@ -68,6 +69,7 @@ struct Transition {
     std::vector<Call<GuardRule>> guards;
     std::vector<Field> form;
     std::vector<Call<EffectRule>> effects;
+    std::vector<std::string> told;  ///< who besides the editors reads of it in the timeline: author, reviewer
     bool main = false;              ///< the act the owner is waited for
     std::string page;               ///< a page of its own instead of the plain form: submit, review, decide …
 
@@ -153,6 +155,7 @@ struct ReviewField {
 struct LetterKind {
     std::string kind;
     std::string label;
+    std::string link; ///< what its one link opens: manuscript, review, objection, author_change, article, people, none
     bool editable = false;
     bool anonymous = false;
 };
@@ -171,6 +174,7 @@ struct Journal {
     std::map<std::string, std::vector<Option>> lists; ///< vocabularies and checklists by name
     std::vector<ReviewField> review_form;
     std::vector<LetterKind> letters;
+    DisclosurePolicy disclosure;
 
     ArticleType const& type(std::string_view code) const;
     DecisionType const* decision(std::string_view code) const;

@@ -141,7 +141,19 @@ void load_review_form(std::filesystem::path const& file, Journal& journal)
 void load_letters(std::filesystem::path const& file, Journal& journal)
 {
     for (auto const& yaml : Yaml::load(file).items("letters"))
-        journal.letters.push_back({yaml.at("kind").text(), yaml.text("label"), yaml.yes("editable"), yaml.yes("anonymous")});
+        journal.letters.push_back({yaml.at("kind").text(), yaml.text("label"), yaml.text("link", "none"), yaml.yes("editable"), yaml.yes("anonymous")});
+}
+
+void load_disclosure(std::filesystem::path const& file, Journal& journal)
+{
+    auto const yaml = Yaml::load(file);
+    yaml.only({"authors_see_editor_from_decision", "reviewers_see_other_reports", "coauthors_see_letters"});
+    auto& policy = journal.disclosure;
+    policy.authors_see_editor_from_decision = yaml.yes("authors_see_editor_from_decision", true);
+    policy.reviewers_see_other_reports = yaml.yes("reviewers_see_other_reports", true);
+    policy.coauthors_see_letters = yaml.yes("coauthors_see_letters", true);
+    policy.link_after_release = journal.days("link_after_release") * day;
+    policy.late_grace = journal.days("late_grace") * day;
 }
 
 } // namespace
@@ -158,6 +170,7 @@ std::shared_ptr<Journal const> load_journal(std::filesystem::path const& folder)
     load_types(folder / "article-types.yaml", *journal);
     load_decisions(folder / "decisions.yaml", *journal);
     load_review_form(folder / "review-forms.yaml", *journal);
+    load_disclosure(folder / "disclosure.yaml", *journal);
     journal->manuscript = load_machine(folder / "manuscript.yaml", *journal);
     journal->review = load_machine(folder / "review.yaml", *journal);
     journal->production = load_machine(folder / "production.yaml", *journal);

@@ -106,7 +106,7 @@ void check_states(Yaml const& yaml, Transition const& transition, Machine const&
 
 Transition load_transition(Yaml const& yaml, Machine const& machine, Journal const& journal)
 {
-    yaml.only({"name", "label", "help", "from", "to", "who", "main", "page", "guards", "form", "effects"});
+    yaml.only({"name", "label", "help", "from", "to", "who", "told", "main", "page", "guards", "form", "effects"});
     Transition transition;
     transition.machine = machine.name;
     transition.name = yaml.at("name").text();
@@ -115,6 +115,7 @@ Transition load_transition(Yaml const& yaml, Machine const& machine, Journal con
     transition.from = yaml.texts("from");
     transition.to = yaml.at("to").text();
     transition.who = yaml.texts("who");
+    transition.told = yaml.texts("told");
     transition.main = yaml.yes("main");
     transition.page = yaml.text("page");
     if (transition.from.empty()) yaml.fail(fmt::format("“{}” leaves no state.", transition.name));

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/describe.hpp"
+#include "base/id.hpp"
+
+#include <string>
+
+namespace succession {
+
+/// One manuscript on one person's desk, in the words that person may read.
+struct DeskRow {
+    PersonId person_id;
+    ManuscriptId manuscript_id;
+    std::string part;         ///< author, coauthor, editor, decider, managing_editor, production_editor, appeal_decider, reviewer
+    std::int64_t subject = 0; ///< the review, for a reviewer
+    bool awaiting = false;    ///< it is this person's turn
+    Moment due = 0;           ///< `no_clock` where none runs
+    Moment since = 0;
+    std::string stage;
+    std::string label;        ///< where it stands, for this person
+    std::string wanted;       ///< what is asked of this person
+
+    static constexpr Moment no_clock = 9'000'000'000'000'000;
+
+    friend bool operator==(DeskRow const&, DeskRow const&) = default;
+};
+SUCCESSION_DESCRIBE(DeskRow, person_id, manuscript_id, part, subject, awaiting, due, since, stage, label, wanted)
+
+} // namespace succession

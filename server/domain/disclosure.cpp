@@ -1,0 +1,236 @@
+#include "domain/disclosure.hpp"
+
+#include "base/text.hpp"
+#include "domain/fields.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+bool is_one_of(std::string_view state, std::initializer_list<std::string_view> states)
+{
+    return std::ranges::find(states, state) != states.end();
+}
+
+Audience widest(Standing const& standing, Facts const& facts)
+{
+    // An author is an author, whatever else they are; an interest closes everything.
+    if (standing.author) return Audience::author;
+    if (standing.conflicted) return Audience::nobody;
+    if (standing.coauthor) return facts.manuscript.number ? Audience::coauthor : Audience::nobody;
+    if (standing.editorial()) return facts.manuscript.number ? Audience::editors : Audience::nobody;
+    if (standing.production && facts.in_production()) return Audience::production;
+    return Audience::nobody;
+}
+
+} // namespace
+
+Disclosure::Disclosure(Facts const& facts, PersonId viewer, Moment now, DisclosurePolicy const& policy)
+    : facts_(facts), viewer_(viewer), now_(now), policy_(policy), standing_(Standings::of(facts, viewer, now)),
+      audience_(widest(standing_, facts))
+{
+    if (audience_ != Audience::nobody || standing_.conflicted) return;
+    bool const reviews_it = std::ranges::any_of(facts.reviews, [&](Review const& r) { return is_own(r) && review_open(r); });
+    if (reviews_it) audience_ = Audience::reviewer;
+}
+
+Disclosure::Disclosure(Facts const& facts, ReviewId by_link, Moment now, DisclosurePolicy const& policy)
+    : facts_(facts), only_(by_link), now_(now), policy_(policy)
+{
+    auto const* review = facts.review(by_link);
+    if (!review) return;
+    viewer_ = Standings::reviewer(*review);
+    standing_.reviewer = takes_part(*review);
+    if (review_open(*review)) audience_ = Audience::reviewer;
+}
+
+std::string Disclosure::label_audience() const
+{
+    if (as_author()) return "author";
+    return as_reviewer() ? "reviewer" : "editors";
+}
+
+Decision const* Disclosure::released_decision(int round) const
+{
+    for (auto decision = facts_.decisions.rbegin(); decision != facts_.decisions.rend(); ++decision)
+        if (decision->round == round && decision->released_at && !decision->taken_back_at) return &*decision;
+    return nullptr;
+}
+
+/// Whether the review still gives its person sight of the title.
+bool Disclosure::review_open(Review const& review) const
+{
+    if (is_one_of(review.state, {"invited", "interest_declared", "accepted", "returned", "filed", "set_aside"})) return true;
+    if (review.state == "cancelled" || review.state == "late")
+        return review.may_be_late && now_ < review.since + policy_.late_grace;
+    if (!is_one_of(review.state, {"released", "kept"})) return false;
+    auto const* decision = released_decision(review.round);
+    return decision && now_ < *decision->released_at + policy_.link_after_release;
+}
+
+bool Disclosure::files_open(Review const& review) const
+{
+    return review_open(review) && !is_one_of(review.state, {"invited", "interest_declared"});
+}
+
+/// A reviewer who filed reads the outcome.
+bool Disclosure::decision_in_sight(Review const& review) const
+{
+    return is_one_of(review.state, {"released", "kept", "set_aside", "late"}) && review_open(review);
+}
+
+bool Disclosure::is_own(Review const& review) const
+{
+    if (only_ && review.id != only_ && review.round >= facts_.review(only_)->round) return false;
+    return Standings::is_reviewer(facts_, review, viewer_);
+}
+
+Review const* Disclosure::own_review() const
+{
+    if (only_) return facts_.review(only_);
+    Review const* latest = nullptr;
+    for (auto const& review : facts_.reviews)
+        if (is_own(review) && review_open(review) && (!latest || review.round >= latest->round)) latest = &review;
+    return latest;
+}
+
+bool Disclosure::sees_title() const { return exists(); }
+
+bool Disclosure::sees_authors() const
+{
+    if (as_reviewer()) return facts_.manuscript.transparency == "single";
+    return exists();
+}
+
+std::vector<AuthorSeen> Disclosure::authors() const
+{
+    std::vector<AuthorSeen> seen;
+    if (!sees_authors()) return seen;
+    std::vector<Author const*> ordered;
+    for (auto const& author : facts_.authors) ordered.push_back(&author);
+    std::ranges::sort(ordered, {}, &Author::position);
+    for (auto const* author : ordered) {
+        auto byline = author->byline.open(SealKey());
+        if (as_reviewer()) byline.email.clear();
+        bool const objected = sees_objections() && author->objected_at;
+        seen.push_back({author->id, byline, author->corresponding, as_reviewer() ? "" : author->credit, objected});
+    }
+    return seen;
+}
+
+std::string Disclosure::author_line() const
+{
+    std::vector<std::string> names;
+    for (auto const& author : authors()) names.push_back(author.byline.name());
+    return names.empty() ? "the authors" : joined(names, ", ");
+}
+
+bool Disclosure::sees_field(bool reviewers_see) const { return as_reviewer() ? reviewers_see : exists(); }
+
+std::vector<Review const*> Disclosure::reviews() const
+{
+    std::vector<Review const*> known;
+    for (auto const& review : facts_.reviews)
+        if (as_editor() || (as_reviewer() && is_own(review))) known.push_back(&review);
+    return known;
+}
+
+bool Disclosure::sees_reviewer(Review const& review) const
+{
+    return as_editor() || (as_reviewer() && is_own(review));
+}
+
+std::string Disclosure::reviewer_name(Review const& review) const
+{
+    if (as_reviewer() && is_own(review)) return "You";
+    if (as_editor())
+        if (auto const* person = facts_.person(review.reviewer_id.open(SealKey()))) return person->name();
+    return review.number ? fmt::format("Reviewer {}", review.number) : "A reviewer";
+}
+
+bool Disclosure::sees_report(Review const& review) const
+{
+    auto const* report = facts_.report(review.id);
+    if (!report) return false;
+    if (as_editor() || sees_report_whole(review)) return true;
+    if (as_author()) return review.state == "released" && report->released_at.has_value();
+    if (!as_reviewer() || !policy_.reviewers_see_other_reports || review.state != "released") return false;
+    return std::ranges::any_of(facts_.reviews, [&](Review const& own) {
+        return own.round == review.round && is_own(own) && own.filed_at && decision_in_sight(own);
+    });
+}
+
+bool Disclosure::sees_report_whole(Review const& review) const
+{
+    return as_editor() || (as_reviewer() && is_own(review) && review.state != "cancelled");
+}
+
+std::string Disclosure::comments_of(Report const& report) const
+{
+    auto const* review = facts_.review(report.review_id);
+    if (!review || !sees_report(*review)) return {};
+    bool const own = as_reviewer() && is_own(*review);
+    if (!report.masked.empty() && !own) return report.masked;
+    return Fields::parse(report.form).text("comments_to_authors");
+}
+
+bool Disclosure::sees_file(File const& file) const
+{
+    if (file.manuscript_id != facts_.manuscript.id) return false;
+    if (as_author()) return true;
+    if (as_editor()) {
+        // What the authors have not sent yet is theirs alone.
+        for (auto const& version : facts_.versions)
+            if (version.round == file.round) return version.frozen_at.has_value() || facts_.in_production();
+        return false;
+    }
+    if (audience_ == Audience::production) return file.audience == "production" || file.kind == "article";
+    if (!as_reviewer() || file.audience != "reviewers") return false;
+    bool const answer = file.kind == "answers" || file.kind == "marked_up";
+    return std::ranges::any_of(facts_.reviews, [&](Review const& review) {
+        return is_own(review) && review.round == file.round && files_open(review) && (!answer || review.sees_answers);
+    });
+}
+
+bool Disclosure::sees_decision(Decision const& decision) const
+{
+    if (as_editor()) return true;
+    if (!decision.released_at || decision.taken_back_at) return false;
+    if (as_author()) return true;
+    if (audience_ == Audience::production) return decision.kind == "accept";
+    return as_reviewer() && std::ranges::any_of(facts_.reviews, [&](Review const& own) {
+        return own.round == decision.round && is_own(own) && decision_in_sight(own);
+    });
+}
+
+bool Disclosure::sees_decision_letter(Decision const& decision) const
+{
+    if (!sees_decision(decision) || as_reviewer() || audience_ == Audience::production) return false;
+    return audience_ != Audience::coauthor || policy_.coauthors_see_letters;
+}
+
+std::string Disclosure::editor_name() const
+{
+    if (!facts_.manuscript.editor_id) return {};
+    auto const* editor = facts_.person(*facts_.manuscript.editor_id);
+    if (!editor) return {};
+    if (as_editor() || as_reviewer() || audience_ == Audience::production) return editor->name();
+    if (!as_author()) return {};
+    bool const decided = std::ranges::any_of(facts_.decisions, [](Decision const& d) { return d.released_at.has_value(); });
+    return decided && policy_.authors_see_editor_from_decision ? editor->name() : "";
+}
+
+std::string Disclosure::actor_name(std::optional<PersonId> actor) const
+{
+    if (!actor) return "the journal";
+    if (*actor == viewer_) return "you";
+    if (!as_editor()) return {};
+    auto const* person = facts_.person(*actor);
+    return person ? person->name() : "somebody";
+}
+
+} // namespace succession

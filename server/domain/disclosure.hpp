@@ -1,0 +1,102 @@
+#pragma once
+
+#include "domain/standing.hpp"
+
+namespace succession {
+
+/// What the journal may choose about who sees whom. The rest is not a matter of choice.
+struct DisclosurePolicy {
+    bool authors_see_editor_from_decision = true;
+    bool reviewers_see_other_reports = true; ///< after release, when their own is filed
+    bool coauthors_see_letters = true;
+    Moment link_after_release = 90 * day;    ///< how long a reviewer keeps sight after the decision
+    Moment late_grace = 30 * day;            ///< how long a review left open may still be filed
+};
+
+/// In which capacity somebody looks. The order is from nothing to most.
+enum class Audience { nobody, reviewer, coauthor, author, production, editors };
+
+/// An author as a page may show them.
+struct AuthorSeen {
+    AuthorId id;
+    Byline byline;
+    bool corresponding = false;
+    std::string credit;
+    bool objected = false;
+};
+
+/// Decides who may see whom and what, given who looks at which manuscript at which moment. The one place that opens
+/// sealed identities for eyes. Whatever is not allowed here is not seen; an unknown relation sees nothing.
+class Disclosure {
+public:
+    /// As somebody signed in.
+    Disclosure(Facts const& facts, PersonId viewer, Moment now, DisclosurePolicy const& policy);
+    /// As the holder of a link to one review: only that review, whoever else the person may be.
+    Disclosure(Facts const& facts, ReviewId by_link, Moment now, DisclosurePolicy const& policy);
+
+    /// Whether the manuscript exists for this viewer at all.
+    bool exists() const { return audience_ != Audience::nobody; }
+    Audience audience() const { return audience_; }
+    bool as_editor() const { return audience_ == Audience::editors; }
+    bool as_author() const { return audience_ == Audience::author || audience_ == Audience::coauthor; }
+    bool as_reviewer() const { return audience_ == Audience::reviewer; }
+    Standing const& standing() const { return standing_; }
+    /// The name of the audience in the workflow's labels: editors, author, reviewer.
+    std::string label_audience() const;
+
+    bool sees_title() const;
+    bool sees_authors() const;
+    std::vector<AuthorSeen> authors() const;
+    /// "Salix alba, Quercus robur", or "the authors".
+    std::string author_line() const;
+    /// Whether a field of the submission is open: `reviewers_see` is the field's own setting.
+    bool sees_field(bool reviewers_see) const;
+    bool sees_suggestions() const { return as_editor() || as_author_who_wrote(); }
+
+    /// The reviews the viewer may know of: editors all, a reviewer their own.
+    std::vector<Review const*> reviews() const;
+    /// The reviewer's name for editors and themselves, else "Reviewer 2" or "a reviewer".
+    std::string reviewer_name(Review const& review) const;
+    bool sees_reviewer(Review const& review) const;
+    bool is_own(Review const& review) const;
+    /// The viewer's own review of the latest round, or nothing.
+    Review const* own_review() const;
+    /// Whether the report may be read at all, and whether its answers to the editors may.
+    bool sees_report(Review const& review) const;
+    bool sees_report_whole(Review const& review) const;
+    /// The comments to the authors as this viewer reads them: masked where an editor masked them.
+    std::string comments_of(Report const& report) const;
+
+    bool sees_file(File const& file) const;
+    /// Whether the viewer gets the copy without properties, under a name that tells nothing.
+    bool gets_clean_copy() const { return audience_ == Audience::reviewer; }
+
+    bool sees_decision(Decision const& decision) const;
+    bool sees_decision_letter(Decision const& decision) const;
+    bool sees_recommendations() const { return as_editor(); }
+    /// The coordinating editor's name where the viewer may know it, or "".
+    std::string editor_name() const;
+    /// Whether letters and their fates on this manuscript are shown.
+    bool sees_letters() const { return as_editor(); }
+    bool sees_hold_reason() const { return standing_.managing || standing_.decider; }
+    bool sees_objections() const { return sees_hold_reason(); }
+    /// The name of a person for this viewer, or a part such as "an editor".
+    std::string actor_name(std::optional<PersonId> actor) const;
+
+private:
+    bool as_author_who_wrote() const { return audience_ == Audience::author; }
+    bool review_open(Review const& review) const;
+    bool files_open(Review const& review) const;
+    bool decision_in_sight(Review const& review) const;
+    Decision const* released_decision(int round) const;
+
+    Facts const& facts_;
+    PersonId viewer_;
+    ReviewId only_;
+    Moment now_;
+    DisclosurePolicy policy_;
+    Standing standing_;
+    Audience audience_ = Audience::nobody;
+};
+
+} // namespace succession

@@ -1,0 +1,83 @@
+#include "office/ledger.hpp"
+
+#include "base/digest.hpp"
+#include "office/publication.hpp"
+#include "storage/desks.hpp"
+#include "storage/dossiers.hpp"
+#include "storage/events.hpp"
+#include "storage/letters.hpp"
+#include "storage/links.hpp"
+#include "workflow/desk.hpp"
+
+#include <fmt/format.h>
+
+namespace succession::office {
+
+namespace {
+
+/// What a later reader can hold the facts against: state, round, reviews and decisions by id, no words and no names.
+std::string digest_of(Facts const& facts)
+{
+    auto const& manuscript = facts.manuscript;
+    std::string text = fmt::format("{} {} {} {}", manuscript.state, manuscript.round, manuscript.version, manuscript.hold);
+    for (auto const& review : facts.reviews) text += fmt::format(" {}:{}", review.id.value, review.state);
+    for (auto const& decision : facts.decisions) text += fmt::format(" {}:{}", decision.id.value, decision.kind);
+    if (auto const* production = facts.in_production()) text += " " + production->state;
+    return sha256_hex(text);
+}
+
+void append_events(Transaction& tx, Ledger const& ledger)
+{
+    auto const& facts = ledger.outcome.facts;
+    auto const digest = digest_of(facts);
+    auto id = ledger.first_event;
+    for (auto const& taken : ledger.outcome.taken) {
+        Event event;
+        event.id = id;
+        event.manuscript_id = facts.manuscript.id;
+        event.at = ledger.now;
+        if (taken.actor) event.actor_id = taken.actor;
+        event.act = taken.act->name;
+        event.subject = taken.subject;
+        event.round = taken.round;
+        event.from_state = taken.from;
+        event.to_state = taken.to;
+        event.facts_digest = digest;
+        events::append(tx, event);
+        id = make_id<EventId>();
+    }
+}
+
+void post(Transaction& tx, Ledger const& ledger)
+{
+    for (auto const review : ledger.mail.relinked) links::close(tx, "review", review.value, ledger.now);
+    for (auto const& link : ledger.mail.links) links::insert(tx, link);
+    for (auto const& letter : ledger.mail.letters) letters::queue(tx, letter);
+}
+
+} // namespace
+
+Ledger make_ledger(Office const& office, Facts before, Outcome outcome, Form const& form, Moment now)
+{
+    Ledger ledger{std::move(before), std::move(outcome), {}, make_id<EventId>(), now};
+    ledger.mail = compose(office, ledger.before, ledger.outcome, form, ledger.first_event, now);
+    return ledger;
+}
+
+bool write(Office const& office, Transaction& tx, Ledger const& ledger)
+{
+    auto const& facts = ledger.outcome.facts;
+    // The offspring comes first: the manuscript will point to it.
+    if (auto const& offspring = ledger.outcome.offspring) {
+        dossiers::insert(tx, *offspring);
+        desks::replace(tx, offspring->manuscript.id, desk_rows(office.journal, *offspring, ledger.now));
+    }
+    if (!dossiers::save(tx, ledger.before, facts)) return false;
+    append_events(tx, ledger);
+    post(tx, ledger);
+    desks::replace(tx, facts.manuscript.id, desk_rows(office.journal, facts, ledger.now));
+    publish(office, tx, ledger.before, facts);
+    return true;
+}
+
+} // namespace succession::office

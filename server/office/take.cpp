@@ -1,0 +1,214 @@
+#include "office/take.hpp"
+
+#include "base/problem.hpp"
+#include "office/ledger.hpp"
+#include "storage/counters.hpp"
+#include "storage/database.hpp"
+#include "storage/desks.hpp"
+#include "storage/dossiers.hpp"
+#include "storage/people.hpp"
+#include "workflow/desk.hpp"
+
+#include <fmt/format.h>
+
+namespace succession::office {
+
+namespace {
+
+/// How often an act is made again when somebody else was faster with another act on the same manuscript.
+constexpr int most_tries = 6;
+
+Problem unknown() { return {Problem::Kind::not_found, "We could not find that manuscript."}; }
+
+dossiers::Also also_named(Form const& form)
+{
+    return {PersonId{form.number("person").value_or(0)}, PersonId{form.number("editor").value_or(0)}};
+}
+
+Facts load(Office const& office, ManuscriptId id, Form const& form)
+{
+    auto found = office.database.reading([&](Transaction& tx) { return dossiers::find(tx, id, also_named(form)); });
+    if (!found) throw unknown();
+    return *std::move(found);
+}
+
+/// Whether the manuscript, or the review a link opens, exists for whoever wishes.
+bool in_sight(Office const& office, Facts const& facts, Act const& act, Wish const& wish)
+{
+    if (wish.author) return true; // the author's own link was checked by its token
+    if (wish.by_link) return facts.review(wish.review) != nullptr;
+    Disclosure const sight(facts, act.actor, act.now, office.journal.disclosure);
+    if (!sight.exists()) return false;
+    return !wish.review || (facts.review(wish.review) && sight.sees_reviewer(*facts.review(wish.review)));
+}
+
+bool is_stale(Facts const& facts, Wish const& wish)
+{
+    if (!wish.seen) return false;
+    return *wish.seen != (wish.review ? facts.review(wish.review)->version : facts.manuscript.version);
+}
+
+/// Every author is somebody the journal knows: letters go to persons.
+void know_authors(Office const& office, Facts const& facts, Moment now)
+{
+    for (auto const& author : facts.authors) {
+        auto const& line = Standings::byline(author);
+        if (Standings::account(author) || line.email.empty()) continue;
+        office.database.write([&](Transaction& tx) { people::know(tx, line.given, line.family, line.email, line.affiliation, now); });
+    }
+}
+
+/// Numbers are given out before the act; one that fails leaves a gap, never a twin.
+void give_number(Office const& office, Outcome& outcome, Moment now)
+{
+    auto& manuscript = outcome.manuscript();
+    if (manuscript.number || manuscript.state == "draft" || manuscript.state == "deleted") return;
+    auto const year = year_of(now) % 100;
+    auto const next = office.database.writing([&](Transaction& tx) { return counters::next(tx, fmt::format("REC-{:02}", year)); });
+    manuscript.number = fmt::format("REC-{:02}-{:04}", year, next);
+}
+
+void number_offspring(Office const& office, Outcome& outcome, Moment now)
+{
+    if (!outcome.offspring) return;
+    Outcome child{std::move(*outcome.offspring), {}, {}, {}, {}};
+    give_number(office, child, now);
+    outcome.offspring = std::move(child.facts);
+}
+
+/// Somebody else's act came between reading and writing; the act is made again on what is there now.
+struct Overtaken {};
+
+Granted granted(Ledger const& ledger)
+{
+    Granted done;
+    done.taken = true;
+    done.number = ledger.outcome.facts.manuscript.number.value_or("");
+    if (ledger.outcome.offspring) done.offspring = ledger.outcome.offspring->manuscript.id;
+    return done;
+}
+
+void write_or_overtaken(Office const& office, Act const* act, Ledger const& ledger)
+{
+    office.database.write([&](Transaction& tx) {
+        if (act) claim(tx, *act);
+        if (!write(office, tx, ledger)) throw Overtaken{};
+    });
+}
+
+Granted take_once(Office const& office, Act const& act, Wish const& wish)
+{
+    auto facts = load(office, wish.manuscript, wish.form);
+    if (!in_sight(office, facts, act, wish)) throw unknown();
+    if (wish.act == "submit" || wish.act == "resend" || wish.act == "revise") {
+        know_authors(office, facts, act.now);
+        facts = load(office, wish.manuscript, wish.form);
+    }
+    auto const* transition = find_act(office.journal, facts, wish.act, wish.review);
+    if (!transition) throw unknown();
+    if (is_stale(facts, wish)) return {.stale = true};
+    Step const step{office.journal, facts, *transition, act.actor, wish.review, wish.author, wish.form, act.now};
+    if (auto blockers = Acts::blockers(step); !blockers.empty()) return {.blockers = std::move(blockers)};
+    auto outcome = Acts::take(step);
+    Acts::settle(office.journal, outcome, act.now);
+    give_number(office, outcome, act.now);
+    number_offspring(office, outcome, act.now);
+    auto const ledger = make_ledger(office, std::move(facts), std::move(outcome), wish.form, act.now);
+    write_or_overtaken(office, &act, ledger);
+    return granted(ledger);
+}
+
+bool settle_once(Office const& office, ManuscriptId id, Moment now)
+{
+    static Form const nothing;
+    auto facts = load(office, id, nothing);
+    Outcome outcome{facts, {}, {}, {}, {}};
+    Acts::settle(office.journal, outcome, now);
+    if (outcome.taken.empty()) return false;
+    write_or_overtaken(office, nullptr, make_ledger(office, std::move(facts), std::move(outcome), nothing, now));
+    return true;
+}
+
+template <class Work>
+auto until_not_overtaken(Work work)
+{
+    for (int tries = 1;; ++tries) {
+        try {
+            return work();
+        }
+        catch (Overtaken) {
+            if (tries == most_tries)
+                throw Problem(Problem::Kind::unavailable, "Many people act on this manuscript at once. Nothing was changed; please try again.");
+        }
+    }
+}
+
+} // namespace
+
+Transition const* find_act(Journal const& journal, Facts const& facts, std::string_view name, ReviewId review)
+{
+    if (review) {
+        auto const* found = facts.review(review);
+        if (!found) return nullptr;
+        if (auto const* act = journal.review.find(name, found->state)) return act;
+        return journal.review.find(name, "");
+    }
+    for (auto const* machine : {&journal.manuscript, &journal.production}) {
+        if (machine == &journal.production && !facts.in_production()) continue;
+        auto const& state = machine == &journal.manuscript ? facts.manuscript.state : facts.in_production()->state;
+        if (auto const* act = machine->find(name, state)) return act;
+        if (auto const* act = machine->find(name, "")) return act;
+    }
+    return nullptr;
+}
+
+Granted take(Office const& office, Act const& act, Wish const& wish)
+{
+    try {
+        return until_not_overtaken([&] { return take_once(office, act, wish); });
+    }
+    catch (StorageError const& error) {
+        if (error.kind != StorageError::Kind::duplicate || wish.form.text("doi").empty()) throw;
+        return {.blockers = {{"doi_sound", "This DOI belongs to another article.", "doi"}}};
+    }
+}
+
+bool settle(Office const& office, ManuscriptId id, Moment now)
+{
+    return until_not_overtaken([&] { return settle_once(office, id, now); });
+}
+
+int settle_due(Office const& office, Moment now, int most)
+{
+    auto const due = office.database.reading([&](Transaction& tx) { return dossiers::with_clock_before(tx, now, most); });
+    int moved = 0;
+    for (auto const id : due) moved += settle(office, id, now);
+    return moved;
+}
+
+ManuscriptId begin_manuscript(Office const& office, Act const& act, std::string const& type)
+{
+    Facts facts;
+    auto& manuscript = facts.manuscript;
+    manuscript.id = make_id<ManuscriptId>();
+    manuscript.version = 1;
+    manuscript.type = office.journal.type(type).code;
+    manuscript.rules = office.journal.version;
+    manuscript.transparency = "double";
+    manuscript.state = office.journal.manuscript.initial;
+    manuscript.since = act.now;
+    manuscript.submitter_id = act.actor;
+    Version version;
+    version.id = make_key();
+    version.manuscript_id = manuscript.id;
+    version.fields = "{}";
+    facts.versions.push_back(version);
+    office.database.write([&](Transaction& tx) {
+        claim(tx, act);
+        dossiers::insert(tx, facts);
+        desks::replace(tx, manuscript.id, desk_rows(office.journal, facts, act.now));
+    });
+    return manuscript.id;
+}
+
+} // namespace succession::office

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "office/act.hpp"
+#include "office/office.hpp"
+#include "workflow/step.hpp"
+
+namespace succession::office {
+
+/// Which act on which manuscript somebody wishes to take.
+struct Wish {
+    ManuscriptId manuscript;
+    std::string act;                      ///< its name in the workflow
+    ReviewId review{};                    ///< for acts on a review
+    AuthorId author{};                    ///< for acts by an author's mailed link
+    bool by_link = false;                 ///< the actor holds the review's link instead of being signed in
+    Form form{};
+    std::optional<std::int64_t> seen{};   ///< the version the form was made for: of the review, or of the manuscript
+};
+
+/// What became of a wish. Nothing has happened unless `taken`.
+struct Granted {
+    bool taken = false;
+    bool stale = false;               ///< somebody else acted since the form was made
+    std::vector<Blocker> blockers{};
+    std::string number;               ///< of the manuscript, "" for a draft
+    std::optional<ManuscriptId> offspring{};
+};
+
+/// Takes one act: loads the facts, asks the rules, composes the letters, then writes state, event, letters and desks in
+/// one transaction. A manuscript that does not exist for the actor is a Problem{not_found}.
+Granted take(Office const&, Act const&, Wish const&);
+
+/// Takes what is the system's by now on one manuscript: released decisions, lapsed invitations, publications.
+/// Returns whether anything was.
+bool settle(Office const&, ManuscriptId, Moment now);
+/// Settles every manuscript whose clock has run out; returns how many moved.
+int settle_due(Office const&, Moment now, int most);
+
+/// A new, empty manuscript of the actor's.
+ManuscriptId begin_manuscript(Office const&, Act const&, std::string const& type);
+
+/// The act of that name that is meant in the manuscript's present state, or nothing.
+Transition const* find_act(Journal const&, Facts const&, std::string_view name, ReviewId review);
+
+} // namespace succession::office

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "domain/desk.hpp"
+#include "storage/transaction.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace succession {
+
+/// A desk's row with what its list shows of the manuscript.
+struct DeskEntry {
+    DeskRow row;
+    std::optional<std::string> number;
+    std::string title;
+    std::string type;
+    int round = 0;
+    std::optional<Moment> received_at;
+};
+SUCCESSION_DESCRIBE(DeskEntry, row, number, title, type, round, received_at)
+
+namespace desks {
+
+/// Puts these rows in place of the manuscript's old ones, touching only what differs.
+void replace(Transaction&, ManuscriptId, std::vector<DeskRow> const&);
+
+/// Where a page of a list ended: the next one begins after it.
+struct After {
+    Moment due = 0;
+    ManuscriptId manuscript;
+};
+
+/// What awaits somebody (or runs without them), the oldest clock first.
+std::vector<DeskEntry> of_person(Transaction&, PersonId, bool awaiting, After, int most);
+/// Of how many manuscripts a person has rows, counted up to `most`.
+int count(Transaction&, PersonId, bool awaiting, int most);
+/// How many manuscripts now wait for somebody in a part: an editor's load.
+int load(Transaction&, PersonId, std::string const& part);
+
+} // namespace desks
+
+} // namespace succession

@@ -1,0 +1,170 @@
+#include "storage/dossiers.hpp"
+
+#include "storage/rows.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <tuple>
+
+namespace succession::dossiers {
+
+namespace {
+
+namespace json = boost::json;
+
+/// The lists of Facts that are rows of their own table under the manuscript, in the order the query asks for them.
+constexpr auto parts = std::tuple{&Facts::versions,   &Facts::authors,         &Facts::suggestions, &Facts::files,
+                                  &Facts::conflicts,  &Facts::reviews,         &Facts::reports,     &Facts::recommendations,
+                                  &Facts::decisions,  &Facts::author_changes,  &Facts::production};
+
+template <class List>
+using record_of = typename std::remove_cvref_t<List>::value_type;
+
+template <class Visit>
+void for_each_part(Visit&& visit)
+{
+    std::apply([&](auto... part) { (visit(part), ...); }, parts);
+}
+
+/// "JSON rows": all rows of a table that belong to the manuscript, as one array of arrays.
+template <class Record>
+std::string json_rows(bool sqlite, std::string const& from)
+{
+    return fmt::format("(SELECT {}(json_array({})) FROM {})", sqlite ? "json_group_array" : "JSON_ARRAYAGG",
+                       rows::columns<Record>(), from);
+}
+
+/// One query for everything: the manuscript's columns, then one JSON text for each list. `key` is SQL for its id.
+std::string whole(bool sqlite, std::string const& key)
+{
+    std::string sql = "SELECT " + rows::columns<Manuscript>();
+    for_each_part([&](auto part) {
+        using Record = record_of<decltype(std::declval<Facts>().*part)>;
+        sql += ", " + json_rows<Record>(sqlite, fmt::format("{} WHERE manuscript_id = {}", table<Record>, key));
+    });
+    auto const office = "role WHERE role <> 'coordinating_editor' OR person_id IN (:2, :3)";
+    sql += ", " + json_rows<Role>(sqlite, office);
+    sql += ", " + json_rows<Known>(sqlite, fmt::format(
+        "person WHERE id IN (:2, :3)"
+        " OR id IN (SELECT submitter_id FROM manuscript WHERE id = {0})"
+        " OR id IN (SELECT editor_id FROM manuscript WHERE id = {0})"
+        " OR id IN (SELECT proposed_editor_id FROM manuscript WHERE id = {0})"
+        " OR id IN (SELECT person_id FROM author WHERE manuscript_id = {0})"
+        " OR id IN (SELECT reviewer_id FROM review WHERE manuscript_id = {0})"
+        " OR id IN (SELECT by_id FROM recommendation WHERE manuscript_id = {0})"
+        " OR id IN (SELECT by_id FROM decision WHERE manuscript_id = {0})"
+        " OR id IN (SELECT person_id FROM role WHERE role <> 'coordinating_editor')"
+        " OR id IN (SELECT deputy_id FROM role WHERE role <> 'coordinating_editor')", key));
+    return sql + fmt::format(" FROM manuscript WHERE id = {}", key);
+}
+
+Cell cell_of(json::value const& value)
+{
+    if (value.is_int64()) return {Cell::Kind::integer, value.get_int64(), {}};
+    if (value.is_string()) return {Cell::Kind::text, 0, std::string(value.get_string())};
+    return {};
+}
+
+template <class Record>
+void read_rows(std::string const& text, std::vector<Record>& list)
+{
+    if (text.empty()) return;
+    for (auto const& row : json::parse(text).as_array()) {
+        std::vector<Cell> cells;
+        for (auto const& value : row.as_array()) cells.push_back(cell_of(value));
+        auto* cell = cells.data();
+        take(cell, list.emplace_back());
+    }
+    std::ranges::sort(list, {}, &Record::id);
+}
+
+std::vector<Column> const& whole_columns()
+{
+    static std::vector<Column> const columns = [] {
+        std::vector<Column> kinds;
+        for_each_column<Manuscript>("", [&](auto, Column kind) { kinds.push_back(kind); });
+        kinds.insert(kinds.end(), std::tuple_size_v<decltype(parts)> + 2, Column::text);
+        return kinds;
+    }();
+    return columns;
+}
+
+template <class Key>
+std::optional<Facts> read(Transaction& tx, std::string const& key_sql, Key const& key, Also also)
+{
+    std::optional<Facts> found;
+    tx.query(whole(tx.is_sqlite(), key_sql), whole_columns(), bound(key, also.first, also.second), [&](Cell* cell) {
+        auto& facts = found.emplace();
+        take(cell, facts.manuscript);
+        for_each_part([&](auto part) { read_rows((cell++)->text, facts.*part); });
+        read_rows((cell++)->text, facts.roles);
+        read_rows((cell++)->text, facts.people);
+    });
+    return found;
+}
+
+template <class Record>
+void save_list(Transaction& tx, std::vector<Record> const& before, std::vector<Record> const& after)
+{
+    auto in = [](std::vector<Record> const& list, Record const& wanted) {
+        auto const found = std::ranges::find_if(list, [&](Record const& r) { return r.id == wanted.id; });
+        return found == list.end() ? nullptr : &*found;
+    };
+    for (auto const& record : before)
+        if (!in(after, record)) rows::erase(tx, record);
+    for (auto const& record : after) {
+        auto const* old = in(before, record);
+        if (!old) rows::insert(tx, record);
+        else if (!(*old == record)) rows::update(tx, record);
+    }
+}
+
+} // namespace
+
+std::optional<Facts> find(Transaction& tx, ManuscriptId id, Also also) { return read(tx, ":1", id, also); }
+
+std::optional<Facts> find(Transaction& tx, std::string const& number, Also also)
+{
+    return read(tx, "(SELECT id FROM manuscript WHERE number = :1)", number, also);
+}
+
+void insert(Transaction& tx, Facts const& facts)
+{
+    rows::insert(tx, facts.manuscript);
+    for_each_part([&](auto part) {
+        for (auto const& record : facts.*part) rows::insert(tx, record);
+    });
+}
+
+bool save(Transaction& tx, Facts const& before, Facts const& after)
+{
+    auto const claimed = run(tx, "UPDATE manuscript SET version = :1 WHERE id = :2 AND version = :3",
+                             after.manuscript.version, after.manuscript.id, before.manuscript.version);
+    if (claimed == 0) return false;
+    rows::update(tx, after.manuscript);
+    for_each_part([&](auto part) { save_list(tx, before.*part, after.*part); });
+    return true;
+}
+
+std::vector<ManuscriptId> with_clock_before(Transaction& tx, Moment moment, int most)
+{
+    return all<ManuscriptId>(tx,
+                             "SELECT id FROM manuscript WHERE state = 'held' AND due <= :1 AND hold = 0"
+                             " UNION SELECT id FROM manuscript WHERE state = 'resubmit_offered' AND offer_until <= :1 AND hold = 0"
+                             " UNION SELECT manuscript_id FROM review WHERE state = 'invited' AND due <= :2"
+                             " UNION SELECT manuscript_id FROM production WHERE state = 'scheduled' AND due <= :1"
+                             " LIMIT :3",
+                             moment, moment - 7 * day, most);
+}
+
+std::vector<PersonId> coauthors_of(Transaction& tx, PersonId person)
+{
+    return all<PersonId>(tx,
+                         "SELECT DISTINCT other.person_id FROM author own JOIN author other"
+                         " ON other.manuscript_id = own.manuscript_id AND other.person_id <> own.person_id"
+                         " WHERE own.person_id = :1",
+                         person);
+}
+
+} // namespace succession::dossiers

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "domain/facts.hpp"
+#include "storage/transaction.hpp"
+
+namespace succession {
+
+/// A manuscript with all its facts, read in one query and written as what has changed.
+namespace dossiers {
+
+/// Persons an act is about although nothing names them yet: a new reviewer, a new editor.
+struct Also {
+    PersonId first;
+    PersonId second;
+};
+
+std::optional<Facts> find(Transaction&, ManuscriptId, Also = {});
+std::optional<Facts> find(Transaction&, std::string const& number, Also = {});
+
+/// Writes a manuscript that is not there yet.
+void insert(Transaction&, Facts const&);
+/// Writes what differs. False when somebody else changed the manuscript since `before` was read: nothing is written.
+bool save(Transaction&, Facts const& before, Facts const& after);
+
+/// Manuscripts with a clock that has run out, oldest first, by key.
+std::vector<ManuscriptId> with_clock_before(Transaction&, Moment, int most);
+/// Authors of published or running manuscripts here who wrote together with this person.
+std::vector<PersonId> coauthors_of(Transaction&, PersonId);
+
+} // namespace dossiers
+
+} // namespace succession

@@ -1,0 +1,123 @@
+#include "workflow/desk.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace succession {
+
+namespace {
+
+constexpr std::array office_parts{"editor", "decider", "managing_editor", "production_editor", "appeal_decider"};
+
+bool producing(Facts const& facts) { return facts.in_production() && facts.manuscript.state == "accepted"; }
+
+State const& state_of(Journal const& journal, Facts const& facts)
+{
+    if (producing(facts)) return journal.production.state(facts.in_production()->state);
+    return journal.manuscript.state(facts.manuscript.state);
+}
+
+std::optional<Moment> due_of(Facts const& facts)
+{
+    return producing(facts) ? facts.in_production()->due : facts.manuscript.due;
+}
+
+DeskRow row_for(Facts const& facts, State const& state, std::string const& audience, std::string part, PersonId person)
+{
+    DeskRow row;
+    row.person_id = person;
+    row.manuscript_id = facts.manuscript.id;
+    row.part = std::move(part);
+    row.due = DeskRow::no_clock;
+    row.stage = state.stage;
+    row.label = facts.manuscript.hold ? "On hold" : state.label(audience);
+    return row;
+}
+
+void add_authors(Journal const& journal, Facts const& facts, std::vector<DeskRow>& rows)
+{
+    auto const& manuscript = facts.manuscript;
+    auto const& state = state_for(journal, facts, "author");
+    auto own = row_for(facts, state, "author", "author", manuscript.submitter_id);
+    own.since = manuscript.received_at.value_or(manuscript.since);
+    own.awaiting = state.owner == "author";
+    if (own.awaiting) {
+        own.due = due_of(facts).value_or(DeskRow::no_clock);
+        own.wanted = state.wanted;
+    }
+    rows.push_back(own);
+    if (!manuscript.number) return;
+    std::set<PersonId> told{manuscript.submitter_id};
+    for (auto const& author : facts.authors) {
+        auto const account = Standings::account(author);
+        if (!account || !told.insert(*account).second) continue;
+        auto row = row_for(facts, state, "author", "coauthor", *account);
+        row.since = own.since;
+        rows.push_back(row);
+    }
+}
+
+/// Everybody who has an office part here; it is the turn of the one who is responsible.
+void add_office(Journal const& journal, Facts const& facts, Moment now, std::vector<DeskRow>& rows)
+{
+    auto const& state = state_of(journal, facts);
+    auto const turn = state.end ? std::nullopt : Standings::responsible(facts, state.owner, now);
+    for (auto const& person : facts.people) {
+        auto const standing = Standings::of(facts, person.id, now);
+        for (std::string const part : office_parts) {
+            bool const here = part == "production_editor" ? standing.production && producing(facts)
+                                                          : Standings::holds(standing, part);
+            if (!here) continue;
+            auto row = row_for(facts, state, "editors", part, person.id);
+            row.since = producing(facts) ? facts.in_production()->since : facts.manuscript.since;
+            row.due = due_of(facts).value_or(DeskRow::no_clock);
+            row.awaiting = part == state.owner && turn == person.id;
+            if (row.awaiting) row.wanted = state.wanted;
+            rows.push_back(row);
+        }
+    }
+}
+
+bool on_reviewers_desk(Review const& review) { return review.state == "invited" || takes_part(review); }
+
+void add_reviewers(Journal const& journal, Facts const& facts, std::vector<DeskRow>& rows)
+{
+    for (auto const& review : facts.reviews) {
+        if (!on_reviewers_desk(review) || review.state == "gave_up") continue;
+        auto const& state = journal.review.state(review.state);
+        auto row = row_for(facts, state, "reviewer", "reviewer", Standings::reviewer(review));
+        row.label = state.label("reviewer");
+        row.subject = review.id.value;
+        row.since = review.since;
+        row.awaiting = state.owner == "reviewer";
+        if (row.awaiting) {
+            row.due = review.due.value_or(DeskRow::no_clock);
+            row.wanted = state.wanted;
+        }
+        rows.push_back(row);
+    }
+}
+
+} // namespace
+
+State const& state_for(Journal const& journal, Facts const& facts, std::string const& audience)
+{
+    auto const& state = state_of(journal, facts);
+    if (audience != "author" || state.label(audience) != "former") return state;
+    return journal.manuscript.state(facts.manuscript.former);
+}
+
+std::vector<DeskRow> desk_rows(Journal const& journal, Facts const& facts, Moment now)
+{
+    std::vector<DeskRow> rows;
+    if (facts.manuscript.state == "deleted") return rows;
+    add_authors(journal, facts, rows);
+    if (facts.manuscript.number || facts.in_production()) {
+        add_office(journal, facts, now, rows);
+        add_reviewers(journal, facts, rows);
+    }
+    return rows;
+}
+
+} // namespace succession

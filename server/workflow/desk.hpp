@@ -1,0 +1,15 @@
+#pragma once
+
+#include "domain/desk.hpp"
+#include "workflow/step.hpp"
+
+namespace succession {
+
+/// Everybody who has this manuscript before them, and in which words. Whoever may not know of it has no row: lists,
+/// counts and searches read these rows alone.
+std::vector<DeskRow> desk_rows(Journal const& journal, Facts const& facts, Moment now);
+
+/// The state an audience reads of: what is held looks to the authors as it did before.
+State const& state_for(Journal const& journal, Facts const& facts, std::string const& audience);
+
+} // namespace succession
