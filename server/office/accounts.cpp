@@ -94,6 +94,11 @@ office::Opened office::open_link(Office const& office, Transaction& tx, std::str
     return {*std::move(link), std::move(person)};
 }
 
+void office::require_open(Office const& office, std::string_view purpose, std::string_view token, Moment now)
+{
+    office.database.read([&](Transaction& tx) { open_link(office, tx, purpose, token, now); });
+}
+
 void office::confirm(Office const& office, Transaction& tx, PersonId id, std::string const& address, Moment now)
 {
     people::confirm(tx, {address_key(address), address, id, now}, now);
@@ -106,6 +111,7 @@ Blockers office::welcome(Office const& office, Act const& act, std::string_view 
     auto flaws = flaws_of_names(chosen.given, chosen.family);
     std::ranges::move(flaws_of_password(chosen.password), std::back_inserter(flaws));
     if (!flaws.empty()) return flaws;
+    require_open(office, "welcome", token, act.now);
     auto const password = passwords::hash(chosen.password);
     office.database.write([&](Transaction& tx) {
         claim(tx, act);
@@ -140,6 +146,7 @@ Blockers office::begin(Office const& office, Act const& act, std::string_view to
     auto flaws = flaws_of(newcomer);
     std::ranges::move(flaws_of_password(password), std::back_inserter(flaws));
     if (!flaws.empty()) return flaws;
+    require_open(office, "begin", token, act.now);
     auto person = person_of(newcomer, make_id<PersonId>(), act.now);
     person.password = passwords::hash(password);
     person.confirmed_at = act.now;

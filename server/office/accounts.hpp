@@ -25,6 +25,9 @@ struct Opened {
 };
 Opened open_link(Office const&, Transaction&, std::string_view purpose, std::string_view token, Moment now);
 
+/// The same question before work that costs much.
+void require_open(Office const&, std::string_view purpose, std::string_view token, Moment now);
+
 /// What somebody chooses at the link that makes the account theirs.
 struct Welcome {
     std::string given;

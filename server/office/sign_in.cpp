@@ -88,6 +88,7 @@ std::vector<Blocker> office::reset(Office const& office, Act const& act, std::st
                                    std::string const& password)
 {
     if (auto flaws = flaws_of_password(password); !flaws.empty()) return flaws;
+    require_open(office, "reset", token, act.now);
     auto const hash = passwords::hash(password);
     office.database.write([&](Transaction& tx) {
         claim(tx, act);

@@ -9,42 +9,54 @@
 #include "web/routes.hpp"
 #include "workflow/step.hpp"
 
-#include <map>
+#include <functional>
 
 namespace succession {
 
 class Assets;
-struct SiteSettings;
+
+/// What the operator may set about the site.
+struct SiteSettings {
+    std::filesystem::path assets = "templates/assets";
+    std::int64_t form_limit = 1 << 20;     ///< bytes of a form's fields
+    std::int64_t file_limit = 200'000'000; ///< bytes of a file
+    /// Prometheus text, given to this machine alone.
+    std::function<std::string()> metrics = [] { return std::string(); };
+    /// Told what went wrong on our side, and in which request. By default a line on standard error.
+    std::function<void(std::int64_t number, std::string const& what)> on_failure = {};
+};
 
 /// What a page function has before it: the request, who asks, when, and the ways to read, to act and to answer.
 class Context {
 public:
-    /// The parts of the site that all requests share.
-    struct Parts {
+    /// What all requests share.
+    struct Shared {
         Office const& office;
         Templates const& templates;
         Assets const& assets;
         SiteSettings const& settings;
     };
 
-    Context(Parts const&, Request&, Route const&, Moment now);
+    Context(Shared const&, Request&, Route const&, Moment now);
 
     Request& request;
     Route const& route;
     Moment const now;
     Office const& office;
-    SiteSettings const& settings;
     Assets const& assets;
+    SiteSettings const& settings;
 
     /// Who is signed in, or nobody.
     SignedIn const* person() const { return person_ ? &*person_ : nullptr; }
     /// Who is signed in; for pages whose visitor must be.
     SignedIn const& me() const;
 
-    /// The form that was posted: clean text, without the token that guards it.
+    /// The form that was posted: clean text.
     Form const& form() const { return form_; }
     /// A value of the address's query, or "".
     std::string query(std::string_view name) const;
+    /// Whether our own script asks, which reads JSON.
+    bool wants_json() const;
 
     /// Runs `work` on one snapshot of the records. While a GET is answered, all its reading shares one.
     template <class Work>
@@ -57,34 +69,45 @@ public:
     /// Who acts now, with this form; its sender is led to `location` afterwards.
     Act act(std::string location) const;
 
-    /// A page: its struct and its template, in the frame of the site. `title` names it in the browser.
-    template <class Page>
+    /// A page: its struct poured into its template, in the frame of the site. `title` names it in the browser.
+    template <PageModel Page>
     Response render(Page const& page, std::string title, int status = 200)
     {
-        return sent(templates_.render(page, frame(std::move(title))), status);
+        return Response::html(templates_.render(page, frame(std::move(title))), status);
     }
-    /// 303, where an act leads; `said` is shown once there.
+    /// 303, where an act leads; `said` is shown there, once.
     Response see_other(std::string const& location, std::string const& said = {});
-    /// JSON for our own script: {"saved": …}.
-    Response json(std::string text, int status = 200) const;
 
-    /// Begins or ends the browser's session by cookie; the session itself is the office's.
+    /// Makes this browser the session's with this token, whatever it was before.
     void sign_in(std::string const& token);
+    /// Makes the browser nobody's; the session itself is ended by the office.
     void sign_out();
 
 private:
     friend class Site;
 
+    /// Finds out who asks.
+    void identify(Transaction&);
+    /// Whether the form carries the token of this session, or, where nobody need be signed in, of this browser.
+    bool form_is_ours() const;
+    /// Where this very form led before, if it did.
+    std::optional<std::string> answered_before(Transaction&) const;
+    void renew();
+
     Frame frame(std::string title);
-    Response sent(std::string page, int status) const;
-    void set_cookie(std::string_view name, std::string_view value, Moment lasts);
     std::string csrf();
+    std::string csrf_of(std::string_view visitor) const;
+    std::string once() const;
+    std::string cookie_name(std::string_view name) const;
+    std::optional<std::string_view> cookie(std::string_view name) const;
+    void set_cookie(std::string_view name, std::string_view value, Moment lasts);
 
     Templates const& templates_;
     Transaction* snapshot_ = nullptr;
     std::optional<SignedIn> person_;
     Form form_;
-    Headers headers_; ///< of the answer, whatever it is
+    bool was_told_ = false; ///< the frame holds what is said once: no cache may keep it
+    Headers headers_;       ///< of the answer, whatever it is
 };
 
 } // namespace succession

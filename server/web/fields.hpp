@@ -1,0 +1,77 @@
+#pragma once
+
+#include "base/describe.hpp"
+#include "workflow/step.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace succession {
+
+/// What was typed into a single line: runs of blanks and line ends are one space.
+std::string line(std::string_view text);
+
+/// One thing to choose in a field.
+struct FormOption {
+    std::string name; ///< the field's, again
+    std::string value;
+    std::string label;
+    std::string note;
+    bool has_note = false;
+    bool selected = false;
+};
+SUCCESSION_DESCRIBE(FormOption, name, value, label, note, has_note, selected)
+
+/// A field as partials/form_fields shows it.
+struct FormField {
+    std::string name;
+    std::string label;
+    std::string help;
+    std::string value;
+    std::string error;
+    int words = 0;
+    int words_max = 0;
+    int rows = 6;
+    bool required = false;
+    bool has_help = false;
+    bool has_error = false;
+    bool has_words_max = false;
+    bool is_text = false;
+    bool is_long = false;
+    bool is_date = false;
+    bool is_number = false;
+    bool is_email = false;
+    bool is_hidden = false;
+    bool is_files = false;
+    bool is_choice = false;
+    bool is_radio = false;
+    bool is_ticks = false;
+    bool is_scores = false;
+    std::vector<FormOption> options;
+
+    /// A field of a kind: text, long, date, number, email, hidden, files, choice, radio, ticks, scores.
+    static FormField of(std::string_view kind, std::string name, std::string label, std::string value = {});
+    FormField helped(std::string help) &&;
+    FormField needed() &&;
+    FormField counted(int words_max) &&; ///< at most so many words; 0: any number
+    /// What there is to choose, and what is chosen already.
+    FormField choosing(std::vector<Option> const& options, std::vector<std::string> const& values) &&;
+};
+SUCCESSION_DESCRIBE(FormField, name, label, help, value, error, words, words_max, rows, required, has_help, has_error,
+                    has_words_max, is_text, is_long, is_date, is_number, is_email, is_hidden, is_files, is_choice,
+                    is_radio, is_ticks, is_scores, options)
+
+/// Something to mend, as partials/error_summary shows it.
+struct FormProblem {
+    std::string name;
+    std::string sentence;
+};
+SUCCESSION_DESCRIBE(FormProblem, name, sentence)
+
+/// What is to mend in a form, as the summary above it lists it.
+std::vector<FormProblem> problems_of(std::vector<Blocker> const&);
+/// Puts each problem beside its field.
+void mark(std::vector<FormField>&, std::vector<Blocker> const&);
+
+} // namespace succession

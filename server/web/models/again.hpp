@@ -1,0 +1,39 @@
+#pragma once
+
+#include "web/kept.hpp"
+
+#include <boost/mp11/list.hpp>
+
+namespace succession {
+
+/// A form that came without a valid session or token: all that was typed, to be sent once more.
+struct AgainPage {
+    static constexpr std::string_view template_name = "again/again";
+    bool signed_out = false; ///< sign in first
+    bool has_problem = false;
+    std::string problem;
+    std::string address; ///< typed into the sign-in form
+    std::string again;   ///< the form as JSON, carried through signing in
+    std::string action;  ///< where it is sent once signed in
+    bool had_files = false;
+    bool has_fields = false;
+    std::vector<KeptField> fields;
+};
+SUCCESSION_DESCRIBE(AgainPage, signed_out, has_problem, problem, address, again, action, had_files, has_fields, fields)
+
+/// Whatever kept a page from being shown or an act from being done.
+struct ProblemPage {
+    static constexpr std::string_view template_name = "problems/problem";
+    std::string heading;
+    std::string sentence;
+    bool may_sign_in = false;
+    bool may_send_again = false;
+    std::string action;
+    bool has_fields = false;
+    std::vector<KeptField> fields;
+};
+SUCCESSION_DESCRIBE(ProblemPage, heading, sentence, may_sign_in, may_send_again, action, has_fields, fields)
+
+using AgainPages = boost::mp11::mp_list<AgainPage, ProblemPage>;
+
+} // namespace succession

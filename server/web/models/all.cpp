@@ -1,0 +1,23 @@
+#include "web/models/all.hpp"
+
+#include "web/models/accounts.hpp"
+#include "web/models/again.hpp"
+#include "web/models/people.hpp"
+
+#include <boost/mp11/algorithm.hpp>
+
+namespace succession {
+
+namespace {
+
+/// Every noun's pages; a page that is missing here is never checked.
+using AllPages = boost::mp11::mp_append<AccountPages, AgainPages, PeoplePages>;
+
+template <template <class...> class List, class... Pages>
+void check(Templates const& templates, List<Pages...>) { templates.check<Pages...>(); }
+
+} // namespace
+
+void check_pages(Templates const& templates) { check(templates, AllPages{}); }
+
+} // namespace succession

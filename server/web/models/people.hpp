@@ -1,0 +1,77 @@
+#pragma once
+
+#include "web/fields.hpp"
+
+#include <boost/mp11/list.hpp>
+
+namespace succession {
+
+struct PersonRow {
+    std::string href;
+    std::string name;
+    std::string email;
+    std::string affiliation;
+    std::string roles;
+    bool active = true;
+    bool has_account = false;
+};
+SUCCESSION_DESCRIBE(PersonRow, href, name, email, affiliation, roles, active, has_account)
+
+/// Everybody the journal knows, for administrators.
+struct PeoplePage {
+    static constexpr std::string_view template_name = "people/people";
+    std::string text;
+    std::vector<FormOption> roles;
+    std::vector<PersonRow> people;
+    bool has_people = false;
+    bool has_first = false;
+    std::string first_href;
+    bool has_next = false;
+    std::string next_href;
+};
+SUCCESSION_DESCRIBE(PeoplePage, text, roles, people, has_people, has_first, first_href, has_next, next_href)
+
+struct HeldRole {
+    std::string role;
+    std::string label;
+    std::string person_href;
+    bool may_have_deputy = false;
+    bool has_deputy = false;
+    std::string deputy_name;
+    std::string deputy_address;
+};
+SUCCESSION_DESCRIBE(HeldRole, role, label, person_href, may_have_deputy, has_deputy, deputy_name, deputy_address)
+
+/// One person, their parts in the office and what an administrator may do.
+struct PersonPage {
+    static constexpr std::string_view template_name = "people/person";
+    std::string href;
+    std::string name;
+    std::vector<std::string> addresses;
+    std::string affiliation;
+    std::string country;
+    std::string orcid;
+    bool has_orcid = false;
+    std::string state; ///< of the account, in words
+    bool has_account = false;
+    bool active = true;
+    std::string away;
+    bool is_away = false;
+    std::vector<HeldRole> held;
+    bool has_grantable = false;
+    std::vector<FormOption> grantable;
+};
+SUCCESSION_DESCRIBE(PersonPage, href, name, addresses, affiliation, country, orcid, has_orcid, state, has_account,
+                    active, away, is_away, held, has_grantable, grantable)
+
+struct NewPersonPage {
+    static constexpr std::string_view template_name = "people/new";
+    std::vector<FormField> fields;
+    bool has_problems = false;
+    std::vector<FormProblem> problems;
+};
+SUCCESSION_DESCRIBE(NewPersonPage, fields, has_problems, problems)
+
+using PeoplePages = boost::mp11::mp_list<PeoplePage, PersonPage, NewPersonPage>;
+
+} // namespace succession

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "web/context.hpp"
+#include "web/kept.hpp"
+
+namespace succession::pages {
+
+/// Shows what was typed: with the sign-in form while nobody is signed in, else with one button that sends it.
+Response again(Context&, Kept const&, std::string const& address = {}, std::string const& problem = {});
+/// Says what happened, what was kept and what to do.
+Response problem(Context&, Problem const&);
+/// Something went wrong on our side.
+Response failure(Context&);
+
+} // namespace succession::pages

@@ -1,0 +1,218 @@
+#include "web/pages/people.hpp"
+
+#include "base/text.hpp"
+#include "office/staff.hpp"
+#include "storage/people.hpp"
+#include "web/models/people.hpp"
+#include "web/urls.hpp"
+#include "workflow/journal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+constexpr int rows_a_page = 50;
+
+std::string href_of(PersonId id) { return fmt::format("/people/{}", id.value); }
+
+std::vector<FormOption> role_choices(Journal const& journal, std::string const& chosen)
+{
+    std::vector<Option> options = journal.list("roles");
+    options.insert(options.begin(), Option{"", "Everybody", {}, {}, false});
+    return FormField::of("choice", "role", "").choosing(options, {chosen}).options;
+}
+
+std::string role_labels(Journal const& journal, std::vector<Role> const& roles)
+{
+    std::vector<std::string> labels;
+    for (auto const& role : roles) labels.push_back(journal.label("roles", role.role));
+    return joined(labels, ", ");
+}
+
+PersonRow row_of(Journal const& journal, Person const& person, std::vector<Role> const& roles)
+{
+    return {href_of(person.id), person.name(),  person.email,           person.affiliation,
+            role_labels(journal, roles), person.active, !person.password.empty()};
+}
+
+people::Wanted wanted_by(Context const& context, Transaction& tx)
+{
+    people::Wanted wanted{context.query("q"), context.query("role"), {}, rows_a_page + 1};
+    if (auto const after = context.query("after"); !after.empty())
+        if (auto const last = people::find(tx, value_from<PersonId>(after)))
+            wanted.after = people::Mark{last->family, last->given, last->id};
+    return wanted;
+}
+
+std::string list_href(people::Wanted const& wanted)
+{
+    return fmt::format("/people?q={}&role={}", percent_encoded(wanted.text), percent_encoded(wanted.role));
+}
+
+PeoplePage list_page(Context const& context, Transaction& tx)
+{
+    auto const& journal = context.office.journal;
+    auto const wanted = wanted_by(context, tx);
+    auto found = people::list(tx, wanted);
+    PeoplePage page;
+    page.text = wanted.text;
+    page.roles = role_choices(journal, wanted.role);
+    page.has_next = found.size() > rows_a_page;
+    if (page.has_next) found.pop_back();
+    for (auto const& person : found) page.people.push_back(row_of(journal, person, people::roles_of(tx, person.id)));
+    page.has_people = !found.empty();
+    page.has_first = wanted.after.has_value();
+    page.first_href = list_href(wanted);
+    if (page.has_next) page.next_href = fmt::format("{}&after={}", list_href(wanted), found.back().id.value);
+    return page;
+}
+
+std::string state_of(Person const& person)
+{
+    if (!person.active) return "This account is closed.";
+    if (person.password.empty()) return "Known to the journal, without an account so far.";
+    return "Has an account since " + long_date(person.confirmed_at.value_or(person.created_at)) + ".";
+}
+
+HeldRole held(Context const& context, Transaction& tx, Role const& role)
+{
+    auto const& roles = context.office.journal.list("roles");
+    auto const known = std::ranges::find(roles, role.role, &Option::code);
+    HeldRole shown;
+    shown.role = role.role;
+    shown.label = context.office.journal.label("roles", role.role);
+    shown.person_href = href_of(role.person_id);
+    shown.may_have_deputy = known != roles.end() && known->parent == "deputised";
+    shown.has_deputy = role.deputy_id.has_value();
+    if (role.deputy_id) {
+        auto const deputy = people::get(tx, *role.deputy_id);
+        shown.deputy_name = deputy.name();
+        shown.deputy_address = deputy.email;
+    }
+    return shown;
+}
+
+/// The roles that are not held yet.
+std::vector<FormOption> grantable(Journal const& journal, std::vector<Role> const& held)
+{
+    std::vector<Option> options;
+    for (auto const& option : journal.list("roles"))
+        if (std::ranges::find(held, option.code, &Role::role) == held.end()) options.push_back(option);
+    return FormField::of("choice", "role", "").choosing(options, {}).options;
+}
+
+void show_absence(PersonPage& page, Person const& person, Moment now)
+{
+    page.is_away = person.away(now);
+    if (!page.is_away) return;
+    page.away = person.away_until ? "Away until " + long_date(*person.away_until - day) + "." : "Away until further notice.";
+}
+
+PersonPage person_page(Context const& context, Transaction& tx, PersonId id)
+{
+    auto const& journal = context.office.journal;
+    auto const person = people::get(tx, id);
+    auto const roles = people::roles_of(tx, id);
+    PersonPage page;
+    page.href = href_of(id);
+    page.name = person.name();
+    for (auto const& address : people::addresses_of(tx, id)) page.addresses.push_back(address.address);
+    page.affiliation = person.affiliation;
+    page.country = person.country.empty() ? "" : journal.label("countries", person.country);
+    page.orcid = person.orcid;
+    page.has_orcid = !person.orcid.empty();
+    page.state = state_of(person);
+    page.has_account = !person.password.empty();
+    page.active = person.active;
+    show_absence(page, person, context.now);
+    for (auto const& role : roles) page.held.push_back(held(context, tx, role));
+    page.grantable = grantable(journal, roles);
+    page.has_grantable = !page.grantable.empty();
+    return page;
+}
+
+Response show_new(Context& context, std::vector<Blocker> const& blockers)
+{
+    auto const& form = context.form();
+    NewPersonPage page;
+    page.fields = {FormField::of("text", "given", "Given names", form.text("given")),
+                   FormField::of("text", "family", "Family name", form.text("family")).needed(),
+                   FormField::of("email", "address", "Mail address", form.text("address")).needed(),
+                   FormField::of("ticks", "roles", "Part in the office").choosing(context.office.journal.list("roles"), form.all("roles"))};
+    page.has_problems = !blockers.empty();
+    page.problems = problems_of(blockers);
+    mark(page.fields, blockers);
+    return context.render(page, "Add somebody", blockers.empty() ? 200 : 422);
+}
+
+} // namespace
+
+Response pages::people(Context& context)
+{
+    auto const page = context.read([&](Transaction& tx) { return list_page(context, tx); });
+    return context.render(page, "People");
+}
+
+Response pages::new_person_form(Context& context) { return show_new(context, {}); }
+
+Response pages::add_person(Context& context)
+{
+    auto const& form = context.form();
+    office::Newcomer const newcomer{line(form.text("given")), line(form.text("family")), form.text("address")};
+    if (auto const flaws = office::flaws_of(newcomer); !flaws.empty()) return show_new(context, flaws);
+    auto const id = office::add_person(context.office, context.act("/people"), newcomer, form.all("roles"));
+    return context.see_other(href_of(id), newcomer.address + " is known to the journal.");
+}
+
+Response pages::person(Context& context, PersonId id)
+{
+    auto const page = context.read([&](Transaction& tx) { return person_page(context, tx, id); });
+    return context.render(page, page.name);
+}
+
+Response pages::invite_person(Context& context, PersonId id)
+{
+    office::invite(context.office, context.act(href_of(id)), id);
+    return context.see_other(href_of(id), "The link is on its way.");
+}
+
+Response pages::give_role(Context& context, PersonId id)
+{
+    office::give_role(context.office, context.act(href_of(id)), id, context.form().text("role"));
+    return context.see_other(href_of(id), "Done; the person is told by letter.");
+}
+
+Response pages::take_role(Context& context, PersonId id)
+{
+    office::take_role(context.office, context.act(href_of(id)), id, context.form().text("role"));
+    return context.see_other(href_of(id), "Done; their manuscripts are with the others who hold this part.");
+}
+
+Response pages::name_deputy(Context& context, PersonId id)
+{
+    auto const address = context.form().text("deputy");
+    auto const deputy = context.read([&](Transaction& tx) { return people::by_address(tx, address); });
+    if (!address.empty() && !deputy)
+        throw Problem(Problem::Kind::conflict, "The journal knows nobody with the address " + address + ".");
+    office::name_deputy(context.office, context.act(href_of(id)), id, context.form().text("role"),
+                        deputy ? std::optional(deputy->id) : std::nullopt);
+    return context.see_other(href_of(id), deputy ? deputy->name() + " is the deputy." : "There is no deputy now.");
+}
+
+Response pages::deactivate(Context& context, PersonId id)
+{
+    office::deactivate(context.office, context.act(href_of(id)), id);
+    return context.see_other(href_of(id), "The account is closed.");
+}
+
+Response pages::reactivate(Context& context, PersonId id)
+{
+    office::reactivate(context.office, context.act(href_of(id)), id);
+    return context.see_other(href_of(id), "The account is open again.");
+}
+
+} // namespace succession

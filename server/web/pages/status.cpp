@@ -1,0 +1,27 @@
+#include "web/pages/status.hpp"
+
+#include "storage/transaction.hpp"
+#include "web/assets.hpp"
+
+namespace succession {
+
+Response pages::asset(Context& context, std::string name)
+{
+    if (auto found = context.assets.find(context.request, name)) return *std::move(found);
+    throw Problem(Problem::Kind::not_found, "There is no such file.");
+}
+
+Response pages::health(Context& context)
+{
+    context.read([](Transaction& tx) { return first<std::int64_t>(tx, "SELECT 1"); });
+    return Response::text("ok\n", "text/plain; charset=utf-8");
+}
+
+Response pages::metrics(Context& context)
+{
+    auto const& from = context.request.address;
+    if (!from.starts_with("127.") && from != "::1") throw Problem(Problem::Kind::not_found, "There is no such page.");
+    return Response::text(context.settings.metrics(), "text/plain; version=0.0.4; charset=utf-8");
+}
+
+} // namespace succession

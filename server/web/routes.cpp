@@ -1,0 +1,60 @@
+#include "web/routes.hpp"
+
+#include "web/pages/accounts.hpp"
+#include "web/pages/people.hpp"
+#include "web/pages/profile.hpp"
+#include "web/pages/status.hpp"
+
+namespace succession {
+
+namespace {
+
+using enum Visitor;
+
+constexpr Route table[] = {
+    get<pages::asset>("/assets/{}", machine),
+    get<pages::health>("/health", machine),
+    get<pages::metrics>("/metrics", machine),
+
+    get<pages::sign_in_form>("/sign-in", anyone),
+    post<pages::sign_in>("/sign-in", anyone),
+    post<pages::sign_out>("/sign-out", anyone),
+    post<pages::sign_out_everywhere>("/sign-out-everywhere", signed_in),
+    get<pages::register_form>("/register", anyone),
+    post<pages::register_person>("/register", anyone),
+    get<pages::check_mail>("/check-your-mail", anyone),
+    get<pages::forgotten_form>("/forgotten", anyone),
+    post<pages::ask_reset>("/forgotten", anyone),
+    get<pages::reset_form>("/reset/{}", token),
+    post<pages::reset>("/reset/{}", token),
+    get<pages::welcome_form>("/welcome/{}", token),
+    post<pages::welcome>("/welcome/{}", token),
+    get<pages::begin_form>("/begin/{}", token),
+    post<pages::begin>("/begin/{}", token),
+    get<pages::address_form>("/address/{}", token),
+    post<pages::confirm_address>("/address/{}", token),
+
+    get<pages::profile>("/profile", signed_in),
+    post<pages::save_profile>("/profile", signed_in),
+    post<pages::change_password>("/profile/password", signed_in),
+    post<pages::add_address>("/profile/addresses", signed_in),
+    post<pages::prefer_address>("/profile/addresses/preferred", signed_in),
+    post<pages::remove_address>("/profile/addresses/removed", signed_in),
+
+    get<pages::people>("/people", administrator),
+    get<pages::new_person_form>("/people/new", administrator),
+    post<pages::add_person>("/people/new", administrator),
+    get<pages::person>("/people/{}", administrator),
+    post<pages::invite_person>("/people/{}/invitation", administrator),
+    post<pages::give_role>("/people/{}/roles", administrator),
+    post<pages::take_role>("/people/{}/roles/removed", administrator),
+    post<pages::name_deputy>("/people/{}/deputy", administrator),
+    post<pages::deactivate>("/people/{}/deactivation", administrator),
+    post<pages::reactivate>("/people/{}/reactivation", administrator),
+};
+
+} // namespace
+
+std::span<Route const> all_routes() { return table; }
+
+} // namespace succession
