@@ -111,8 +111,8 @@ Standing Standings::of(Facts const& facts, PersonId person, Moment now)
     found.decider = acts_as(facts, person, "editor_in_chief", now);
     found.chief = found.decider;
     found.managing = acts_as(facts, person, "managing_editor", now);
-    found.production = acts_as(facts, person, "production_editor", now);
-    found.appeal = manuscript.appeal_deputy_id == person;
+    found.production = facts.in_production() && acts_as(facts, person, "production_editor", now);
+    found.appeal = responsible(facts, "appeal_decider", now) == person;
     return found;
 }
 
@@ -132,7 +132,10 @@ std::optional<PersonId> Standings::responsible(Facts const& facts, std::string_v
 {
     auto const& manuscript = facts.manuscript;
     if (part == "author") return manuscript.submitter_id;
-    if (part == "appeal_decider") return manuscript.appeal_deputy_id;
+    if (part == "appeal_decider") {
+        auto const deputy = manuscript.appeal_deputy_id;
+        return deputy && !may_edit(facts, *deputy) ? appeal_decider(facts, now) : deputy;
+    }
     if (part == "editor") {
         if (manuscript.editor_id && may_edit(facts, *manuscript.editor_id)) return manuscript.editor_id;
         return {};

@@ -14,7 +14,7 @@ struct Standing {
     bool editor = false;     ///< the assigned coordinating editor
     bool decider = false;    ///< may decide
     bool managing = false;   ///< may do the managing editor's part
-    bool production = false; ///< may do the production editor's part
+    bool production = false; ///< may do the production editor's part, from acceptance on
     bool chief = false;      ///< an editor-in-chief without a part that forbids it
     bool appeal = false;     ///< decides the appeal now running
     bool reviewer = false;   ///< has a review that is not declined, lapsed or cancelled

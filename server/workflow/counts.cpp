@@ -49,7 +49,7 @@ std::string const& state_outside(Manuscript const& manuscript)
     return manuscript.state == "held" ? manuscript.former : manuscript.state;
 }
 
-Moment clock_time(Facts const& facts, Moment now)
+Moment time_on_clocks(Facts const& facts, Moment now)
 {
     return facts.manuscript.hold ? facts.manuscript.held_at.value_or(now) : now;
 }

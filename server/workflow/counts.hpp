@@ -25,7 +25,7 @@ bool is_open(Review const& review);
 /// The manuscript's state as all but the editors know it: a decision that is held does not exist for them.
 std::string const& state_outside(Manuscript const& manuscript);
 /// The moment the clocks show: under a hold they stand at its beginning.
-Moment clock_time(Facts const& facts, Moment now);
+Moment time_on_clocks(Facts const& facts, Moment now);
 /// Whether a clock has run out, with days of grace; never under a hold.
 bool ran_out(Facts const& facts, std::optional<Moment> due, int grace_days, Moment now);
 

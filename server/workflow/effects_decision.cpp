@@ -80,12 +80,6 @@ void add_decision(Step const& step, std::string const&, Outcome& outcome)
     outcome.due = made.release_at;
 }
 
-void take_back_decision(Step const& step, std::string const&, Outcome& outcome)
-{
-    if (step.manuscript().state != "held") return;
-    if (auto* decision = outcome.facts.decision()) decision->taken_back_at = step.now;
-}
-
 /// A reviewer keeps one number through all rounds.
 int number_for(Facts const& facts, Review const& review)
 {
@@ -103,28 +97,34 @@ bool listed_in(std::string const& ids, ReviewId id)
     return std::ranges::find(all, std::to_string(id.value)) != all.end();
 }
 
+void write_to_reviewer(Step const& step, Review const& review, std::string const& kind, Outcome& outcome)
+{
+    Step const about{step.journal, outcome.facts, step.act, step.actor, review.id, {}, step.form, step.now};
+    write_to(about, outcome, kind, "reviewer");
+}
+
+void release_report(Step const& step, Review& review, Outcome& outcome)
+{
+    review.number = number_for(outcome.facts, review);
+    follow(step, review, "release_report");
+    if (auto* report = outcome.facts.report(review.id)) report->released_at = step.now;
+}
+
 /// Every review of the round ends with the decision: chosen reports go to the authors, open ones close with a letter.
+/// Whoever filed reads the outcome, also where the report was set aside.
 void close_round(Step const& step, Decision const& decision, Outcome& outcome)
 {
     for (auto& review : outcome.facts.reviews) {
         if (review.round != decision.round) continue;
-        if (review.state == "filed") {
-            write_to(Step{step.journal, outcome.facts, step.act, step.actor, review.id, {}, step.form, step.now}, outcome,
-                     "outcome_reviewer", "reviewer");
-            if (listed_in(decision.reports, review.id)) {
-                review.number = number_for(outcome.facts, review);
-                follow(step, review, "release_report");
-                if (auto* report = outcome.facts.report(review.id)) report->released_at = step.now;
-            }
-            else follow(step, review, "keep_report");
-            continue;
+        bool const reported = review.state == "filed" || review.state == "set_aside";
+        if (reported) write_to_reviewer(step, review, "outcome_reviewer", outcome);
+        if (is_open(review)) write_to_reviewer(step, review, "review_cancelled", outcome);
+        if (review.state == "filed" && listed_in(decision.reports, review.id)) release_report(step, review, outcome);
+        else if (review.state == "filed") follow(step, review, "keep_report");
+        else if (is_open(review) || review.state == "listed") {
+            review.may_be_late = listed_in(decision.waits_for, review.id);
+            follow(step, review, "cancel_at_end");
         }
-        if (!is_open(review) && review.state != "listed") continue;
-        if (is_open(review))
-            write_to(Step{step.journal, outcome.facts, step.act, step.actor, review.id, {}, step.form, step.now}, outcome,
-                     "review_cancelled", "reviewer");
-        review.may_be_late = listed_in(decision.waits_for, review.id);
-        follow(step, review, "cancel_at_end");
     }
 }
 
@@ -144,6 +144,9 @@ void follow_outcome(Step const& step, DecisionType const& kind, Decision const& 
 {
     auto& manuscript = outcome.manuscript();
     if (!manuscript.first_decision_at) manuscript.first_decision_at = step.now;
+    manuscript.request_reason.clear();
+    manuscript.appeal_deputy_id.reset();
+    manuscript.offer_until.reset();
     if (kind.outcome == "revising") {
         outcome.due = step.now + decision.revision_days * day;
         open_next_version(outcome, step.now);
@@ -215,6 +218,7 @@ void reopen(Step const& step, std::string const&, Outcome& outcome)
     list_again(step, outcome);
     manuscript.reviewers_wanted = step.journal.type(manuscript.type).required_reports;
     manuscript.offer_until.reset();
+    manuscript.appeal_deputy_id.reset();
     manuscript.request_reason.clear();
     if (!step.form.ticked("same_editor")) manuscript.editor_id.reset();
 }
@@ -257,7 +261,6 @@ constexpr NamedEffect table[] = {
     {"add_recommendation", add_recommendation},
     {"end_recommendation", end_recommendation},
     {"add_decision", add_decision},
-    {"take_back_decision", take_back_decision},
     {"release_decision", release_decision},
     {"note_revised", note_revised},
     {"next_round", next_round},

@@ -70,7 +70,23 @@ void letter(Step const& step, std::string const& argument, Outcome& outcome)
     write_to(step, outcome, argument.substr(0, at), std::string_view(argument).substr(at + 4));
 }
 
-constexpr NamedEffect table[] = {{"letter", letter}};
+void remind_owner(Step const& step, std::string const&, Outcome& outcome)
+{
+    bool const revision = step.manuscript().state == "revising";
+    write_to(step, outcome, revision ? "reminder_revision" : "reminder_turn", revision ? "author" : "owner");
+}
+
+/// The editor learns it once the last report wanted is in.
+void tell_all_reports_in(Step const& step, std::string const&, Outcome& outcome)
+{
+    if (state_by_counts(outcome.facts) == "reports_in") write_to(step, outcome, "all_reports_in", "editor");
+}
+
+constexpr NamedEffect table[] = {
+    {"letter", letter},
+    {"remind_owner", remind_owner},
+    {"tell_all_reports_in", tell_all_reports_in},
+};
 
 } // namespace
 

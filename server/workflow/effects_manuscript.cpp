@@ -26,18 +26,22 @@ void freeze_version(Step const& step, std::string const&, Outcome& outcome)
 
 void thaw_version(Step const&, std::string const&, Outcome& outcome) { outcome.facts.version().frozen_at.reset(); }
 
-void set_due(Step const& step, std::string const&, Outcome& outcome) { outcome.due = step.form.date("due"); }
+void set_due(Step const& step, std::string const&, Outcome& outcome) { outcome.due = step.form.deadline("due"); }
 
 void end(Step const& step, std::string const&, Outcome& outcome)
 {
-    outcome.manuscript().ended_at = step.now;
-    outcome.manuscript().request_reason.clear();
+    auto& manuscript = outcome.manuscript();
+    manuscript.ended_at = step.now;
+    manuscript.request_reason.clear();
+    manuscript.appeal_deputy_id.reset();
 }
 
 void keep_reason(Step const& step, std::string const&, Outcome& outcome)
 {
     outcome.manuscript().request_reason = step.form.text("reason");
 }
+
+void forget_request(Step const&, std::string const&, Outcome& outcome) { outcome.manuscript().request_reason.clear(); }
 
 void remember_former(Step const& step, std::string const&, Outcome& outcome)
 {
@@ -69,9 +73,9 @@ void declare_conflict(Step const& step, std::string const&, Outcome& outcome) { 
 void want_reviewers(Step const& step, std::string const&, Outcome& outcome)
 {
     auto const wanted = std::clamp<std::int64_t>(step.form.number("number").value_or(2), 0, 12);
-    auto const filed = counts(step.facts).filed;
-    auto const required = step.manuscript().round > 0 ? 0 : reports_required(step.journal, step.facts);
-    outcome.manuscript().reviewers_wanted = static_cast<int>(std::max<std::int64_t>(wanted, std::max(0, required - filed)));
+    auto const earlier = reports_ever(step.facts) - counts(step.facts).filed;
+    auto const needed = std::max(0, reports_required(step.journal, step.facts) - earlier);
+    outcome.manuscript().reviewers_wanted = std::max(static_cast<int>(wanted), needed);
 }
 
 void waive_reports(Step const& step, std::string const&, Outcome& outcome)
@@ -94,7 +98,7 @@ void set_hold(Step const& step, std::string const&, Outcome& outcome)
     manuscript.held_at = step.now;
 }
 
-/// Clocks stood still under the hold: every date moves on by its length.
+/// Clocks stood still under the hold: every date moves on by its length. The moment set for a publication stays.
 void lift_hold(Step const& step, std::string const&, Outcome& outcome)
 {
     auto& facts = outcome.facts;
@@ -104,9 +108,10 @@ void lift_hold(Step const& step, std::string const&, Outcome& outcome)
         if (date) *date += length;
     };
     later(manuscript.due);
-    later(manuscript.offer_until);
+    later(manuscript.former_due);
+    if (auto* decision = facts.decision(); decision && !decision->released_at) decision->release_at += length;
     for (auto& review : facts.reviews) later(review.due);
-    if (auto* production = facts.in_production()) later(production->due);
+    if (auto* production = facts.in_production(); production && !production->publish_at) later(production->due);
     manuscript.hold = false;
     manuscript.hold_reason.clear();
     manuscript.hold_by_id.reset();
@@ -214,6 +219,7 @@ constexpr NamedEffect table[] = {
     {"set_due", set_due},
     {"end", end},
     {"keep_reason", keep_reason},
+    {"forget_request", forget_request},
     {"remember_former", remember_former},
     {"assign_editor", assign_editor},
     {"release_editor", release_editor},

@@ -31,7 +31,7 @@ void invite(Step const& step, std::string const&, Outcome& outcome)
     review.sees_answers |= step.form.ticked("sees_answers");
     review.reason.clear();
     review.link_serial += 1;
-    outcome.due = step.form.date("due").value_or(step.now + step.journal.days("answer") * day);
+    outcome.due = step.form.deadline("due").value_or(step.now + step.journal.days("answer") * day);
 }
 
 void correct_address(Step const& step, std::string const&, Outcome& outcome)
@@ -53,7 +53,7 @@ void answer(Step const& step, std::string const&, Outcome& outcome)
 Moment wished_date(Step const& step)
 {
     auto const usual = step.now + step.journal.days("review") * day;
-    auto const wished = step.form.date("due");
+    auto const wished = step.form.deadline("due");
     return wished ? std::clamp(*wished, step.now + day, usual + 60 * day) : usual;
 }
 
@@ -76,7 +76,7 @@ void keep_review_reason(Step const& step, std::string const&, Outcome& outcome)
     subject(step, outcome).reason = step.form.text("reason");
 }
 
-void set_review_due(Step const& step, std::string const&, Outcome& outcome) { outcome.due = step.form.date("due"); }
+void set_review_due(Step const& step, std::string const&, Outcome& outcome) { outcome.due = step.form.deadline("due"); }
 
 void file_report(Step const& step, std::string const&, Outcome& outcome)
 {
@@ -102,6 +102,12 @@ void mask_report(Step const& step, std::string const&, Outcome& outcome)
         report->masked = step.form.text("masked");
         report->mask_reason = step.form.text("reason");
     }
+}
+
+/// Whoever reported in an earlier round is asked again in other words.
+void send_invitation(Step const& step, std::string const&, Outcome& outcome)
+{
+    write_to(step, outcome, step.review().previous_id ? "asked_again" : "invitation", "reviewer");
 }
 
 void remind_reviewer(Step const& step, std::string const&, Outcome& outcome)
@@ -130,6 +136,7 @@ constexpr NamedEffect table[] = {
     {"set_review_due", set_review_due},
     {"file_report", file_report},
     {"mask_report", mask_report},
+    {"send_invitation", send_invitation},
     {"remind_reviewer", remind_reviewer},
     {"close_reviews", close_reviews},
 };

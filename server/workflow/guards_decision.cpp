@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "workflow/counts.hpp"
 #include "workflow/guards.hpp"
 
@@ -14,15 +15,17 @@ Verdict blocked(std::string code, std::string reason, std::string field = {})
     return Blocker{std::move(code), std::move(reason), std::move(field)};
 }
 
+/// From round 1 on the earlier reports do; a new review after a rejection without review has none yet.
 Verdict enough_reports(Step const& step, std::string const&)
 {
     auto const required = reports_required(step.journal, step.facts);
-    auto const filed = counts(step.facts).filed;
-    if (filed >= required || step.manuscript().round > 0) return {};
-    return blocked("enough_reports", fmt::format("Opens when {} reports are in: {} so far.", required, filed));
+    auto const filed = reports_ever(step.facts);
+    if (filed >= required) return {};
+    return blocked("enough_reports", fmt::format("Opens when {} {} in: {} so far.", counted(required, "report"),
+                                                 required == 1 ? "is" : "are", filed));
 }
 
-/// Before the reports: a rejection without review; from round 1 on anything; anything where none are required.
+/// Before the reports: a rejection without review; anything where they are not required any more.
 Verdict early_recommendation(Step const& step, std::string const& argument)
 {
     if (!enough_reports(step, argument) || step.asking) return {};
@@ -88,7 +91,7 @@ Verdict own_decision(Step const& step, std::string const&)
 Verdict window_open(Step const& step, std::string const&)
 {
     auto const* decision = step.facts.decision();
-    if (decision && !decision->released_at && step.now < decision->release_at) return {};
+    if (decision && !decision->released_at && time_on_clocks(step.facts, step.now) < decision->release_at) return {};
     return blocked("window_open", "The decision has left.");
 }
 
@@ -97,18 +100,6 @@ Verdict window_over(Step const& step, std::string const&)
     auto const* decision = step.facts.decision();
     if (decision && step.now >= decision->release_at) return {};
     return blocked("window_over", "The decision is still held.");
-}
-
-Verdict held_from(Step const& step, std::string const& state)
-{
-    if (step.manuscript().state != "held" || step.manuscript().former == state) return {};
-    return blocked("held_from", "Ask to withdraw; the office confirms it.");
-}
-
-Verdict not_held_from(Step const& step, std::string const& state)
-{
-    if (step.manuscript().state != "held" || step.manuscript().former != state) return {};
-    return blocked("not_held_from", "It can be withdrawn at once.");
 }
 
 Verdict agreed(Step const& step, std::string const&)
@@ -177,8 +168,6 @@ constexpr NamedGuard table[] = {
     {"own_decision", own_decision},
     {"window_open", window_open},
     {"window_over", window_over},
-    {"held_from", held_from},
-    {"not_held_from", not_held_from},
     {"agreed", agreed},
     {"answers_given", answers_given},
     {"first_appeal", first_appeal},

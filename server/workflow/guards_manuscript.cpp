@@ -112,7 +112,7 @@ Verdict editor_able(Step const& step, std::string const&)
     if (!holds) return blocked("editor_able", "Please choose one of the coordinating editors.", "editor");
     if (!Standings::may_edit(step.facts, person))
         return blocked("editor_able", "This person wrote it, reviews it or has declared an interest.", "editor");
-    if (step.manuscript().editor_id == person)
+    if (step.manuscript().editor_id == person && step.manuscript().state != "needs_ce")
         return blocked("editor_able", "This person coordinates it already.", "editor");
     return {};
 }

@@ -20,6 +20,9 @@ bool seeks_reviewers(std::string_view state)
     return state == "inviting" || state == "in_review" || state == "reports_in";
 }
 
+/// Whether an answer of a reviewer finds somebody who waits for it.
+bool takes_answers(std::string_view state) { return seeks_reviewers(state) || state == "needs_ce"; }
+
 /// The sentence of a hard concern about this person, or "".
 std::string hard_concern(Step const& step, PersonId person)
 {
@@ -71,12 +74,19 @@ Verdict this_round(Step const& step, std::string const&)
 Verdict still_wanted(Step const& step, std::string const&)
 {
     auto const& manuscript = step.manuscript();
-    bool const wanted = seeks_reviewers(manuscript.state) && step.review().round == manuscript.round;
-    if (!wanted) return blocked("still_wanted", "The review is no longer needed. Thank you for your answer.");
+    bool const wanted = takes_answers(state_outside(manuscript)) && step.review().round == manuscript.round;
+    if (!wanted) return blocked("still_wanted", "A review is not wanted at the moment. Thank you for your answer.");
     auto const now = counts(step.facts);
     if (step.review().state == "lapsed" && now.filed + now.accepted >= manuscript.reviewers_wanted)
         return blocked("still_wanted", "Enough reviewers have answered by now. Thank you.");
     return {};
+}
+
+/// Somebody who has become an author, or an editor of it, cannot take an invitation up any more.
+Verdict may_review(Step const& step, std::string const&)
+{
+    if (hard_concern(step, Standings::reviewer(step.review())).empty()) return {};
+    return blocked("may_review", "You have another part in this manuscript and cannot review it.");
 }
 
 Verdict review_overdue(Step const& step, std::string const& grace)
@@ -107,15 +117,13 @@ Verdict review_complete(Step const& step, std::string const&)
     return {};
 }
 
-/// Once a decision is made, held or not, reports stand as they are.
+/// Once a decision is made, reports stand as they are; but a reviewer must not learn that one is held.
 Verdict not_decided(Step const& step, std::string const&)
 {
     auto const& manuscript = step.manuscript();
-    bool const open = seeks_reviewers(manuscript.state) || manuscript.state == "recommended" ||
-                      manuscript.state == "needs_ce" || manuscript.state == "withdrawal_asked";
+    auto const& state = step.act.by("reviewer") ? state_outside(manuscript) : manuscript.state;
+    bool const open = takes_answers(state) || state == "recommended" || state == "withdrawal_asked";
     if (open && step.review().round == manuscript.round) return {};
-    // A reviewer must not learn from this that a decision is held: filing goes on until the release closes the review.
-    if (manuscript.state == "held" && step.act.name == "file") return {};
     return blocked("not_decided", "The manuscript has been decided on.");
 }
 
@@ -133,6 +141,7 @@ constexpr NamedGuard table[] = {
     {"wants_reviewers", wants_reviewers},
     {"this_round", this_round},
     {"still_wanted", still_wanted},
+    {"may_review", may_review},
     {"review_overdue", review_overdue},
     {"review_overdue_now", review_overdue_now},
     {"review_complete", review_complete},
