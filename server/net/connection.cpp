@@ -1,7 +1,5 @@
 #include "net/connection.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-
 namespace succession {
 
 using namespace std::chrono_literals;
@@ -11,7 +9,7 @@ namespace {
 
 constexpr std::size_t gulp = 16 * 1024;  ///< bytes read at a time
 constexpr std::size_t batch = 64 * 1024; ///< bytes of a body that a worker gets at a time
-constexpr auto longest_farewell = 5s;
+constexpr auto longest_farewell = 30s;
 
 std::string_view unread(boost::beast::flat_buffer const& buffer)
 {

@@ -35,6 +35,18 @@ std::vector<std::string> canonical(std::vector<std::string> const& addresses)
     return result;
 }
 
+/// Makes the folder, and takes away what a run that was killed has left there; others may use it beside us.
+void clear_uploads(std::filesystem::path const& folder)
+{
+    std::error_code ignored;
+    std::filesystem::create_directories(folder, ignored);
+    auto const yesterday = std::filesystem::file_time_type::clock::now() - 24h;
+    for (auto const& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        bool const is_upload = entry.path().filename().string().starts_with(upload_prefix);
+        if (is_upload && entry.last_write_time(ignored) < yesterday) std::filesystem::remove(entry.path(), ignored);
+    }
+}
+
 } // namespace
 
 struct Server::Parts {
@@ -44,6 +56,7 @@ struct Server::Parts {
         : settings(std::move(given)), reception{settings, application, metrics, readers(), writers()}
     {
         settings.trusted_proxies = canonical(settings.trusted_proxies);
+        clear_uploads(settings.upload_folder);
         bind();
     }
 
@@ -107,6 +120,7 @@ void Server::Parts::bind()
     if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
     if (error)
         throw Mistake(fmt::format("Cannot listen on {}:{}: {}.", settings.address, settings.port, error.message()));
+    settings.port = acceptor.local_endpoint().port();
 }
 
 /// Runs beside the others; what it throws is our fault and is told in the log.
@@ -205,7 +219,7 @@ void Server::stop()
     asio::post(parts_->io, [this] { parts_->close(); });
 }
 
-std::uint16_t Server::port() const { return parts_->acceptor.local_endpoint().port(); }
+std::uint16_t Server::port() const { return parts_->settings.port; }
 
 Metrics const& Server::metrics() const { return parts_->metrics; }
 

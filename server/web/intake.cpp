@@ -36,9 +36,9 @@ constexpr std::size_t most_files = 50;
 /// A new file that only we can read, and the digest of what was written to it.
 class Intake::TemporaryFile {
 public:
-    explicit TemporaryFile(std::filesystem::path const& folder) : path_(folder / "upload-XXXXXX")
+    explicit TemporaryFile(std::filesystem::path const& folder)
     {
-        std::string name = path_.string();
+        auto name = (folder / upload_prefix).string() + "XXXXXX";
         file_ = ::mkostemp(name.data(), O_CLOEXEC);
         if (file_ < 0) fail();
         path_ = name;
@@ -91,7 +91,7 @@ Intake::Intake(Head const& head, Admission const& admission, std::filesystem::pa
     auto const length = head.header("content-length").value_or("0");
     std::from_chars(length.data(), length.data() + length.size(), announced);
     auto const most = admission.body_limit + (multipart_ ? std::int64_t{most_files} * admission.file_limit : 0);
-    if (announced > most && multipart_) refuse_file(admission.file_limit);
+    if (announced > most && multipart_ && admission.file_limit > 0) refuse_file(admission.file_limit);
     if (announced > most) refuse_fields();
 }
 

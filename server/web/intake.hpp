@@ -7,6 +7,9 @@
 
 namespace succession {
 
+/// What the names of temporary files begin with.
+inline constexpr std::string_view upload_prefix = "succession-upload-";
+
 /// Takes in the body of a form, urlencoded or multipart, as it arrives: fields to memory, files to temporary files,
 /// which it removes in the end wherever nobody has moved them away. Throws Problem when the body is none of a form
 /// or larger than admitted.

@@ -110,13 +110,9 @@ TEST_CASE("who leaves in the middle of a file leaves no file behind")
         auto client = running.client();
         client.say("POST / HTTP/1.1\r\nHost: journal.example\r\nContent-Length: 9000000\r\n" + multipart + "\r\n" +
                    part("name=f; filename=f", bytes(2'000'000)));
-        for (int i = 0; i < 5000 && running.uploads.is_empty(); ++i)
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        CHECK_FALSE(running.uploads.is_empty());
+        CHECK(eventually([&] { return !running.uploads.is_empty(); }));
     }
-    for (int i = 0; i < 5000 && !running.uploads.is_empty(); ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    CHECK(running.uploads.is_empty());
+    CHECK(eventually([&] { return running.uploads.is_empty(); }));
 }
 
 TEST_CASE("50 MB come and go through flat memory")
@@ -178,14 +174,47 @@ TEST_CASE("a stored file that is gone or too short is a fault, not half an answe
     CHECK(client.get("/gone").status() == 500);
 }
 
+TEST_CASE("who asks for a file and does not read it is cut")
+{
+    Toy toy;
+    Folder folder;
+    std::ofstream(folder.path / "large") << bytes(20'000'000);
+    toy.answers = [&](Request const&) {
+        auto response = Response::text("", "application/pdf");
+        response.file = FileBody{folder.path / "large", 20 * megabyte};
+        return response;
+    };
+    Running running(toy, [](auto& settings) { settings.body_timeout = std::chrono::milliseconds(150); });
+    auto client = running.client();
+    client.say("GET / HTTP/1.1\r\nHost: journal.example\r\n\r\n");
+    CHECK(eventually([&] { return running.server().metrics().connections == 1; }));
+    CHECK(eventually([&] { return running.server().metrics().connections == 0; }));
+    CHECK(client.hear().body.size() < 20 * megabyte);
+}
+
+TEST_CASE("uploads that a killed run has left are taken away a day later")
+{
+    Toy toy;
+    Folder folder;
+    auto const old = folder.path / "succession-upload-old", fresh = folder.path / "succession-upload-new";
+    auto const other = folder.path / "other";
+    for (auto const& path : {old, fresh, other}) std::ofstream(path) << "abc";
+    for (auto const& path : {old, other})
+        std::filesystem::last_write_time(path, std::filesystem::last_write_time(fresh) - std::chrono::hours(25));
+    Running running(toy, [&](auto& settings) { settings.upload_folder = folder.path; });
+    CHECK_FALSE(std::filesystem::exists(old));
+    CHECK(std::filesystem::exists(fresh));
+    CHECK(std::filesystem::exists(other));
+}
+
 TEST_CASE("uploads that cannot be stored are a fault of ours, told in the log")
 {
     Toy toy;
-    Running running(toy, [](auto& settings) { settings.upload_folder = "/nowhere"; });
+    Running running(toy, [](auto& settings) { settings.upload_folder = "/dev/null/nowhere"; });
     auto const body = part("name=f; filename=f", "abc") + "--leaf--\r\n";
     CHECK(running.client().post("/", body, multipart).status() == 500);
     running.stop();
-    CHECK(running.lines().at(0).find("No such file or directory") != std::string::npos);
+    CHECK(running.lines().at(0).find("Not a directory") != std::string::npos);
 }
 
 } // namespace succession

@@ -26,13 +26,6 @@ struct Busy : Toy {
     std::latch end{1};
 };
 
-template <class Condition>
-bool eventually(Condition holds)
-{
-    for (int i = 0; i < 5000 && !holds(); ++i) std::this_thread::sleep_for(1ms);
-    return holds();
-}
-
 constexpr std::string_view busy_form = "POST /busy HTTP/1.1\r\nHost: journal.example\r\nContent-Length: 0\r\n\r\n";
 constexpr std::string_view busy = "GET /busy HTTP/1.1\r\nHost: journal.example\r\n\r\n";
 

@@ -31,6 +31,14 @@ public:
     std::filesystem::path path;
 };
 
+/// Whether something comes true within seconds.
+template <class Condition>
+bool eventually(Condition holds)
+{
+    for (int i = 0; i < 5000 && !holds(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return holds();
+}
+
 /// An application of two functions that a test may replace.
 struct Toy : Application {
     std::function<Admission(Head const&)> admits = [](Head const&) { return Admission{{}, 1 << 20, 1 << 20}; };
