@@ -73,7 +73,10 @@ std::vector<std::string> paragraphs(std::string_view text)
         auto const to = std::min(text.find('\n', from), text.size());
         auto const line = trimmed(text.substr(from, to - from));
         if (line.empty() && !current.empty()) found.push_back(std::exchange(current, {}));
-        else if (!line.empty()) current += (current.empty() ? "" : "\n") + std::string(line);
+        else if (!line.empty()) {
+            if (!current.empty()) current += '\n';
+            current += line;
+        }
         from = to + 1;
     }
     if (!current.empty()) found.push_back(current);

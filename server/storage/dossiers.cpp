@@ -70,7 +70,8 @@ template <class Record>
 void read_rows(std::string const& text, std::vector<Record>& list)
 {
     if (text.empty()) return;
-    for (auto const& row : json::parse(text).as_array()) {
+    auto const parsed = json::parse(text);
+    for (auto const& row : parsed.as_array()) {
         std::vector<Cell> cells;
         for (auto const& value : row.as_array()) cells.push_back(cell_of(value));
         auto* cell = cells.data();

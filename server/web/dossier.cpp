@@ -1,0 +1,84 @@
+#include "web/dossier.hpp"
+
+#include "base/problem.hpp"
+#include "office/secrets.hpp"
+#include "storage/links.hpp"
+#include "workflow/journal.hpp"
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+Problem absent() { return {Problem::Kind::not_found, "We could not find that manuscript."}; }
+
+bool is_key(std::string const& name)
+{
+    return !name.empty() && name.size() < 19 && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::optional<Facts> find_named(Transaction& tx, std::string const& name, dossiers::Also also)
+{
+    if (!is_key(name)) return dossiers::find(tx, name, also);
+    auto found = dossiers::find(tx, ManuscriptId{std::stoll(name)}, also);
+    // A manuscript with a number has one address only.
+    if (found && found->manuscript.number) return {};
+    return found;
+}
+
+/// The open link a token stands for.
+Link open_link(Context& context, Transaction& tx, std::string const& purpose, std::string const& token)
+{
+    auto const id = context.office.secrets.link_of(purpose, token);
+    auto const link = id ? links::find(tx, *id) : std::nullopt;
+    if (!link || link->purpose != purpose || !link->open(context.now))
+        throw Problem(Problem::Kind::not_found, "This link is no longer good.");
+    return *link;
+}
+
+} // namespace
+
+std::string Dossier::name() const
+{
+    return facts->manuscript.number ? *facts->manuscript.number : std::to_string(facts->manuscript.id.value);
+}
+
+Dossier open_dossier(Context& context, std::string const& name, dossiers::Also also)
+{
+    auto found = context.read([&](Transaction& tx) { return find_named(tx, name, also); });
+    if (!found) throw absent();
+    auto facts = std::make_unique<Facts const>(*std::move(found));
+    Disclosure sight(*facts, context.me().person.id, context.now, context.office.journal.disclosure);
+    if (!sight.exists()) throw absent();
+    return {std::move(facts), std::move(sight)};
+}
+
+LinkedReview open_review_link(Context& context, std::string const& token)
+{
+    return context.read([&](Transaction& tx) {
+        auto const link = open_link(context, tx, "review", token);
+        auto const manuscript = first<ManuscriptId>(tx, "SELECT manuscript_id FROM review WHERE id = :1", link.subject);
+        auto found = manuscript ? dossiers::find(tx, *manuscript) : std::nullopt;
+        if (!found) throw absent();
+        auto facts = std::make_unique<Facts const>(*std::move(found));
+        ReviewId const review{link.subject};
+        Disclosure sight(*facts, review, context.now, context.office.journal.disclosure);
+        bool const closed = !sight.exists();
+        return LinkedReview{{std::move(facts), std::move(sight)}, review, closed};
+    });
+}
+
+LinkedAuthor open_author_link(Context& context, std::string const& purpose, std::string const& token)
+{
+    return context.read([&](Transaction& tx) {
+        auto const link = open_link(context, tx, purpose, token);
+        auto found = dossiers::find(tx, ManuscriptId{std::stoll(link.detail)});
+        AuthorId const author{link.subject};
+        bool const named = found && std::ranges::any_of(found->authors, [&](Author const& a) { return a.id == author; });
+        if (!named) throw absent();
+        return LinkedAuthor{std::make_unique<Facts const>(*std::move(found)), author};
+    });
+}
+
+} // namespace succession

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "domain/disclosure.hpp"
+#include "storage/dossiers.hpp"
+#include "web/context.hpp"
+
+#include <memory>
+
+namespace succession {
+
+/// A manuscript as a page has it before it: the facts for the rules, and what the visitor may see of them. What a page
+/// shows it asks of `sight`; the facts go to the workflow.
+struct Dossier {
+    std::unique_ptr<Facts const> facts;
+    Disclosure sight;
+
+    Manuscript const& manuscript() const { return facts->manuscript; }
+    /// The last part of its address: the number, or a draft's key.
+    std::string name() const;
+    /// "/manuscripts/REC-26-0001"
+    std::string address() const { return "/manuscripts/" + name(); }
+};
+
+/// The manuscript of that number (or key, for a draft) for whoever is signed in. One that is not there and one that is
+/// not theirs are the same Problem{not_found}.
+Dossier open_dossier(Context&, std::string const& name, dossiers::Also = {});
+/// The manuscript behind a review's link, for its holder, with the review's key.
+struct LinkedReview {
+    Dossier dossier;
+    ReviewId review;
+    bool closed = false; ///< the review gives no sight any more: one sentence, no manuscript
+};
+LinkedReview open_review_link(Context&, std::string const& token);
+/// The manuscript behind an author's mailed link ("objection" or "author-change"), with the author's key.
+struct LinkedAuthor {
+    std::unique_ptr<Facts const> facts;
+    AuthorId author;
+};
+LinkedAuthor open_author_link(Context&, std::string const& purpose, std::string const& token);
+
+} // namespace succession
