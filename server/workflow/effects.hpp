@@ -18,6 +18,9 @@ std::span<NamedEffect const> review_effects();
 std::span<NamedEffect const> production_effects();
 std::span<NamedEffect const> letter_effects();
 
+/// The letters that effects order by themselves, besides those the workflow names.
+std::span<std::string_view const> letters_of_effects();
+
 /// Moves a review by an act that is the consequence of another, if the act is open to its state.
 void follow(Step const& step, Review& review, std::string_view act);
 /// Orders a letter to each person of a group: "author", "authors", "coauthors", "editor", "open_reviewers" …

@@ -82,6 +82,12 @@ void tell_all_reports_in(Step const& step, std::string const&, Outcome& outcome)
     if (state_by_counts(outcome.facts) == "reports_in") write_to(step, outcome, "all_reports_in", "editor");
 }
 
+constexpr std::string_view letters[] = {
+    "all_reports_in",     "asked_again",        "decision_copy",       "final_files_wanted", "invitation",      "no_eligible_editor",
+    "outcome_editor",     "outcome_reviewer",   "reminder_invitation", "reminder_review",    "reminder_revision", "reminder_turn",
+    "review_cancelled",
+};
+
 constexpr NamedEffect table[] = {
     {"letter", letter},
     {"remind_owner", remind_owner},
@@ -101,6 +107,7 @@ void write_to(Step const& step, Outcome& outcome, std::string const& kind, std::
     else if (group != "editor") outcome.letters.push_back(order(step, "no_eligible_editor", PersonId{}));
 }
 
+std::span<std::string_view const> letters_of_effects() { return letters; }
 std::span<NamedEffect const> letter_effects() { return table; }
 
 } // namespace succession

@@ -42,6 +42,7 @@ struct State {
     std::map<std::string, std::string> labels;  ///< audience (editors, author, reviewer) → words
     std::string wanted;                         ///< what the owner is asked to do, in words
     bool end = false;
+    int line = 0;                               ///< where it stands in its file
 
     /// The words for an audience; what is not said otherwise is said as to editors.
     std::string const& label(std::string const& audience) const;
@@ -72,6 +73,7 @@ struct Transition {
     std::vector<std::string> told;  ///< who besides the editors reads of it in the timeline: author, reviewer
     bool main = false;              ///< the act the owner is waited for
     std::string page;               ///< a page of its own instead of the plain form: submit, review, decide …
+    int line = 0;                   ///< where it stands in its file
 
     bool by(std::string_view part) const;
     bool leaves(std::string_view state) const;
@@ -107,6 +109,7 @@ struct DecisionType {
     bool needs_reports = true;
     int revision_days = 0;
     int offer_ends_days = 0;
+    int line = 0; ///< where it stands in its file
 };
 
 /// A field of a submission, as an article type asks for it.

@@ -18,6 +18,14 @@ constexpr std::array stages{"submitted", "checked", "with_editor", "in_review", 
 constexpr std::array destinations{"same", "former", "outcome", "last_outcome", "by_counts", "by_counts_or_same"};
 constexpr std::array field_kinds{"long", "text", "date", "choice", "ticks", "person", "letter", "reports", "open_reviews", "number", "yes"};
 
+/// To whom a letter may go: a part with one person, or a group.
+constexpr std::array recipients{"author",   "authors", "coauthors",        "editor",            "decider", "managing_editor",
+                                "reviewer", "chief",   "open_reviewers",   "filed_reviewers",   "chosen",  "owner",
+                                "appeal_decider",      "production_editor"};
+constexpr std::array audiences{"editors", "author", "reviewer"};
+constexpr std::array crowds{"coordinating_editor", "anybody", "authors", "involved"};
+constexpr std::array clock_words{"none", "given", "latest_review"};
+
 template <class Known>
 void check(Yaml const& place, std::string const& word, Known const& known, std::string_view what)
 {
@@ -26,30 +34,49 @@ void check(Yaml const& place, std::string const& word, Known const& known, std::
     place.fail(fmt::format("“{}” is no {}{}.", word, what, near.empty() ? "" : fmt::format("; did you mean “{}”?", near)));
 }
 
+template <class Map>
+std::vector<std::string_view> names_of(Map const& map)
+{
+    std::vector<std::string_view> names;
+    for (auto const& [name, value] : map) names.push_back(name);
+    return names;
+}
+
+std::vector<std::string_view> letters_of(Journal const& journal)
+{
+    std::vector<std::string_view> kinds;
+    for (auto const& letter : journal.letters) kinds.push_back(letter.kind);
+    return kinds;
+}
+
 void check_clock(Yaml const& place, std::string const& clock, Journal const& journal)
 {
-    if (clock == "none" || clock == "given" || clock == "latest_review" || journal.clocks.contains(clock)) return;
-    place.fail(fmt::format("there is no clock “{}” in clocks.yaml.", clock));
+    if (std::ranges::find(clock_words, clock) == clock_words.end())
+        check(place, clock, names_of(journal.clocks), "clock of clocks.yaml");
 }
 
 State load_state(Yaml const& yaml, Journal const& journal)
 {
     yaml.only({"name", "stage", "owner", "clock", "labels", "wanted", "end"});
     State state;
+    state.line = yaml.line();
     state.name = yaml.at("name").text();
     state.stage = yaml.at("stage").text();
-    check(yaml, state.stage, stages, "stage");
+    check(yaml.at("stage"), state.stage, stages, "stage");
     state.end = yaml.yes("end");
-    for (auto const& [audience, label] : yaml.at("labels").pairs()) state.labels[audience] = label.text();
-    if (!state.labels.contains("editors")) yaml.fail("the label for editors is missing.");
+    for (auto const& [audience, label] : yaml.at("labels").pairs()) {
+        check(label, audience, audiences, "audience");
+        state.labels[audience] = label.text();
+    }
+    if (!state.labels.contains("editors")) yaml.at("labels").fail("the label for editors is missing.");
     state.wanted = yaml.text("wanted");
     if (state.end) return state;
     state.owner = yaml.text("owner");
     if (state.owner.empty()) yaml.fail(fmt::format("“{}” is no end and has no owner.", state.name));
-    check(yaml, state.owner, parts, "part");
+    check(yaml.at("owner"), state.owner, parts, "part");
     state.clock = yaml.text("clock");
     if (state.clock.empty()) yaml.fail(fmt::format("“{}” is no end and has no clock; write “clock: none” if that is meant.", state.name));
-    check_clock(yaml, state.clock, journal);
+    check_clock(yaml.at("clock"), state.clock, journal);
     return state;
 }
 
@@ -75,24 +102,34 @@ void check_letter(Yaml const& yaml, Call<EffectRule> const& call, Journal const&
     if (call.name != "letter") return;
     auto const at = call.argument.find(" to ");
     if (at == std::string::npos) yaml.fail("a letter reads “KIND to WHOM”.");
-    if (!journal.letter(call.argument.substr(0, at)))
-        yaml.fail(fmt::format("there is no letter “{}” in letters.yaml.", call.argument.substr(0, at)));
+    check(yaml, call.argument.substr(0, at), letters_of(journal), "letter of letters.yaml");
+    check(yaml, call.argument.substr(at + 4), recipients, "recipient");
 }
 
 void check_list(Yaml const& yaml, Call<GuardRule> const& call, Journal const& journal)
 {
-    if (call.name == "ticks" && !journal.lists.contains(call.argument))
-        yaml.fail(fmt::format("there is no checklist “{}”.", call.argument));
-    if (call.name.ends_with("overdue") && !journal.clocks.contains(call.argument))
-        yaml.fail(fmt::format("there is no clock “{}” in clocks.yaml.", call.argument));
+    if (call.name == "ticks") check(yaml, call.argument, names_of(journal.lists), "checklist");
+    if (call.name.ends_with("overdue")) check_clock(yaml, call.argument, journal);
 }
 
-Field load_field(Yaml const& yaml)
+/// What a field takes its answers or its first answer from.
+void check_source(Yaml const& yaml, Field const& field, Journal const& journal)
+{
+    auto const place = yaml.has("source") ? yaml.at("source") : yaml;
+    if (field.kind == "ticks") check(place, field.source, names_of(journal.lists), "checklist");
+    if (field.kind == "choice" && field.source != "issues") check(place, field.source, names_of(journal.lists), "list");
+    if (field.kind == "person") check(place, field.source, crowds, "group of people");
+    if (field.kind == "letter") check(place, field.source, letters_of(journal), "letter of letters.yaml");
+    if (field.kind == "date" && !field.source.empty()) check_clock(place, field.source, journal);
+}
+
+Field load_field(Yaml const& yaml, Journal const& journal)
 {
     yaml.only({"name", "label", "help", "kind", "source", "required"});
     Field field{yaml.at("name").text(), yaml.at("label").text(), yaml.text("help"), yaml.at("kind").text(),
                 yaml.text("source"), yaml.yes("required")};
-    check(yaml, field.kind, field_kinds, "kind of field");
+    check(yaml.at("kind"), field.kind, field_kinds, "kind of field");
+    check_source(yaml, field, journal);
     return field;
 }
 
@@ -100,8 +137,9 @@ void check_states(Yaml const& yaml, Transition const& transition, Machine const&
 {
     std::vector<std::string_view> names(destinations.begin(), destinations.end());
     for (auto const& state : machine.states) names.push_back(state.name);
-    for (auto const& from : transition.from) check(yaml, from, names, "state");
-    check(yaml, transition.to, names, "state");
+    check(yaml.at("to"), transition.to, names, "state");
+    names.erase(names.begin(), names.begin() + std::ssize(destinations));
+    for (auto const& from : yaml.items("from")) check(from, from.text(), names, "state");
 }
 
 Transition load_transition(Yaml const& yaml, Machine const& machine, Journal const& journal)
@@ -109,6 +147,7 @@ Transition load_transition(Yaml const& yaml, Machine const& machine, Journal con
     yaml.only({"name", "label", "help", "from", "to", "who", "told", "main", "page", "guards", "form", "effects"});
     Transition transition;
     transition.machine = machine.name;
+    transition.line = yaml.line();
     transition.name = yaml.at("name").text();
     transition.label = yaml.at("label").text();
     transition.help = yaml.text("help");
@@ -120,7 +159,8 @@ Transition load_transition(Yaml const& yaml, Machine const& machine, Journal con
     transition.page = yaml.text("page");
     if (transition.from.empty()) yaml.fail(fmt::format("“{}” leaves no state.", transition.name));
     if (transition.who.empty()) yaml.fail(fmt::format("nobody may do “{}”.", transition.name));
-    for (auto const& part : transition.who) check(yaml, part, parts, "part");
+    for (auto const& part : yaml.items("who")) check(part, part.text(), parts, "part");
+    for (auto const& audience : yaml.items("told")) check(audience, audience.text(), audiences, "audience");
     check_states(yaml, transition, machine);
     for (auto const& guard : yaml.items("guards")) {
         transition.guards.push_back(load_call<GuardRule>(guard, find_guard, guard_names(), "guard"));
@@ -130,7 +170,7 @@ Transition load_transition(Yaml const& yaml, Machine const& machine, Journal con
         transition.effects.push_back(load_call<EffectRule>(effect, find_effect, effect_names(), "effect"));
         check_letter(effect, transition.effects.back(), journal);
     }
-    for (auto const& field : yaml.items("form")) transition.form.push_back(load_field(field));
+    for (auto const& field : yaml.items("form")) transition.form.push_back(load_field(field, journal));
     return transition;
 }
 
@@ -149,6 +189,7 @@ Machine load_machine(std::filesystem::path const& file, Journal const& journal)
     yaml.only({"machine", "initial", "states", "transitions"});
     Machine machine;
     machine.name = yaml.at("machine").text();
+    if (machine.name != file.stem()) yaml.at("machine").fail(fmt::format("this file holds the machine “{}”.", file.stem().string()));
     for (auto const& state : yaml.items("states")) {
         machine.states.push_back(load_state(state, journal));
         if (std::ranges::count(machine.states, machine.states.back().name, &State::name) > 1)

@@ -1,13 +1,28 @@
-#include "workflow/step.hpp"
+#include "workflow/effects.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace succession {
 
 namespace {
+
+using Names = std::span<std::string_view const>;
+
+/// The states and acts that rules speak of by name: they may get other labels, but not other names.
+constexpr std::string_view manuscript_states[] = {
+    "scope",    "needs_ce", "inviting", "in_review", "reports_in",       "recommended",      "held",
+    "revising", "appealed", "accepted", "rejected",  "resubmit_offered", "withdrawal_asked", "draft"};
+constexpr std::string_view review_states[] = {"listed",   "invited",  "interest_declared", "accepted", "filed",
+                                              "returned", "declined", "lapsed",            "cancelled", "gave_up",
+                                              "set_aside", "released", "kept"};
+constexpr std::string_view review_acts[] = {"release_report", "keep_report", "cancel_at_end"};
+constexpr std::string_view production_states[] = {"proof_ok"};
+constexpr std::string_view clocks[] = {"answer", "review", "late_grace", "appeal_term", "link_after_release", "proof_ok"};
+constexpr std::string_view lists[] = {"file_kinds", "revision_file_kinds", "licences", "decisions"};
 
 /// The states an act may lead to; destinations found at run time stand for all they can be.
 std::vector<std::string> targets(Transition const& act, Journal const& journal)
@@ -36,22 +51,38 @@ std::set<std::string> reached(Machine const& machine, Journal const& journal)
     return found;
 }
 
+/// What is wrong with one state; "" where it is sound.
+std::string fault(Machine const& machine, State const& state, std::set<std::string> const& found)
+{
+    if (!found.contains(state.name)) return fmt::format("nobody reaches the state “{}”.", state.name);
+    if (state.end) return {};
+    auto const some_act = [&](auto wanted) {
+        return std::ranges::any_of(machine.transitions,
+                                   [&](Transition const& act) { return act.leaves(state.name) && wanted(act); });
+    };
+    if (!some_act([](Transition const& act) { return act.to != "same"; }))
+        return fmt::format("the state “{}” is no end and has no way out.", state.name);
+    if (!some_act([&](Transition const& act) { return act.by(state.owner) || act.by("system"); }))
+        return fmt::format("in “{}” it is the turn of “{}”, who can do nothing there.", state.name, state.owner);
+    return {};
+}
+
 void check(Machine const& machine, Journal const& journal, std::vector<std::string>& wrong)
 {
     auto const found = reached(machine, journal);
-    for (auto const& state : machine.states) {
-        if (!found.contains(state.name))
-            wrong.push_back(fmt::format("{}.yaml: nobody reaches the state “{}”.", machine.name, state.name));
-        if (state.end) continue;
-        bool const way_out = std::ranges::any_of(
-            machine.transitions, [&](Transition const& act) { return act.leaves(state.name) && act.to != "same"; });
-        if (!way_out) wrong.push_back(fmt::format("{}.yaml: the state “{}” is no end and has no way out.", machine.name, state.name));
-        bool const owners_act = std::ranges::any_of(machine.transitions, [&](Transition const& act) {
-            return act.leaves(state.name) && (act.by(state.owner) || act.by("system"));
-        });
-        if (!owners_act)
-            wrong.push_back(fmt::format("{}.yaml: in “{}” it is the turn of “{}”, who can do nothing there.", machine.name, state.name, state.owner));
-    }
+    for (auto const& state : machine.states)
+        if (auto const reason = fault(machine, state, found); !reason.empty())
+            wrong.push_back(fmt::format("{}.yaml:{}: {}", machine.name, state.line, reason));
+}
+
+void check_names(Machine const& machine, Names states, Names acts, std::vector<std::string>& wrong)
+{
+    for (auto const state : states)
+        if (!machine.find_state(state))
+            wrong.push_back(fmt::format("{}.yaml:1: the rules speak of a state “{}”, which is missing.", machine.name, state));
+    for (auto const act : acts)
+        if (!machine.find(act, ""))
+            wrong.push_back(fmt::format("{}.yaml:1: the rules speak of an act “{}”, which is missing.", machine.name, act));
 }
 
 } // namespace
@@ -59,10 +90,23 @@ void check(Machine const& machine, Journal const& journal, std::vector<std::stri
 std::vector<std::string> mistakes(Journal const& journal)
 {
     std::vector<std::string> wrong;
+    check_names(journal.manuscript, manuscript_states, {}, wrong);
+    check_names(journal.review, review_states, review_acts, wrong);
+    check_names(journal.production, production_states, {}, wrong);
     for (auto const* machine : {&journal.manuscript, &journal.review, &journal.production}) check(*machine, journal, wrong);
     for (auto const& decision : journal.decisions)
         if (!journal.manuscript.find_state(decision.outcome))
-            wrong.push_back(fmt::format("decisions.yaml: “{}” leads to “{}”, which is no state.", decision.code, decision.outcome));
+            wrong.push_back(fmt::format("decisions.yaml:{}: “{}” leads to “{}”, which is no state.", decision.line,
+                                        decision.code, decision.outcome));
+    for (auto const clock : clocks)
+        if (!journal.clocks.contains(std::string(clock)))
+            wrong.push_back(fmt::format("clocks.yaml:1: the rules ask for a clock “{}”, which is missing.", clock));
+    for (auto const list : lists)
+        if (!journal.lists.contains(std::string(list)))
+            wrong.push_back(fmt::format("lists.yaml:1: the rules ask for a list “{}”, which is missing.", list));
+    for (auto const kind : letters_of_effects())
+        if (!journal.letter(kind))
+            wrong.push_back(fmt::format("letters.yaml:1: the rules write a letter “{}”, which is missing.", kind));
     return wrong;
 }
 

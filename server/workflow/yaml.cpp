@@ -75,7 +75,7 @@ Yaml Yaml::load(std::filesystem::path const& path)
 
 void Yaml::fail(std::string const& reason) const
 {
-    throw Mistake(fmt::format("{}:{}: {}", file_, node_.Mark().line + 1, reason));
+    throw Mistake(fmt::format("{}:{}: {}", file_, line(), reason));
 }
 
 bool Yaml::has(std::string const& key) const { return node_.IsMap() && node_[key].IsDefined(); }

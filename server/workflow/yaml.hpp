@@ -30,6 +30,8 @@ public:
     std::vector<std::pair<std::string, Yaml>> pairs() const;
     /// Refuses a key that is not one of these, naming the nearest right one.
     void only(std::vector<std::string_view> const& keys) const;
+    /// The line in the file, from 1.
+    int line() const { return node_.Mark().line + 1; }
     [[noreturn]] void fail(std::string const& reason) const;
 
 private:
