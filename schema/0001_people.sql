@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS person (
     created_at   ${int} NOT NULL
 ) ${table};
 
-CREATE INDEX IF NOT EXISTS person_by_name ON person (family, given, id);
+CREATE INDEX IF NOT EXISTS person_by_name ON person (family);
 
 CREATE TABLE IF NOT EXISTS address (
     address_key  ${text} PRIMARY KEY,

@@ -11,6 +11,15 @@ thread_local std::int64_t statement_count = 0;
 
 constexpr std::size_t most_prepared = 300;
 
+/// MariaDB quotes the value it stumbled over: "Duplicate entry 'salix@…' for key"; logs must not hold it.
+std::string without_value(std::string message)
+{
+    auto const from = message.find('\'');
+    auto const to = message.find("' for ", from);
+    if (from != std::string::npos && to != std::string::npos) message.replace(from + 1, to - from - 1, "…");
+    return message;
+}
+
 StorageError translated_error(soci::soci_error const& error)
 {
     using Kind = StorageError::Kind;
@@ -37,7 +46,7 @@ StorageError translated_error(soci::soci_error const& error)
         default: break;
         }
     }
-    return {kind, error.get_error_message()}; // never what(): it holds the bound values
+    return {kind, without_value(error.get_error_message())}; // never what(): it holds the bound values
 }
 
 std::unique_ptr<soci::session> open(std::string const& url)
@@ -171,8 +180,8 @@ void fill(Prepared& prepared, std::vector<Cell> const& bound)
 std::string keyed(std::string const& sql, std::vector<Cell> const& bound)
 {
     std::string key = sql;
-    key.reserve(sql.size() + 3 + bound.size());
-    key += " --";
+    key.reserve(sql.size() + 4 + bound.size());
+    key += " -- ";
     for (auto const& cell : bound) key += cell.kind == Cell::Kind::integer ? 'i' : 't';
     return key;
 }

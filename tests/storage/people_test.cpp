@@ -1,0 +1,154 @@
+#include "cast.hpp"
+#include "databases.hpp"
+#include "storage/rows.hpp"
+
+#include "base/problem.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace succession;
+
+namespace {
+
+constexpr Moment noon = 1'760'000'000'000;
+
+/// A journal that knows the cast.
+struct Herbarium {
+    TestDatabase where = each_database();
+    Database database{{.url = where.url}};
+
+    Herbarium()
+    {
+        database.write([](Transaction& tx) { insert_cast(tx, "", noon); });
+    }
+
+    std::vector<std::string> families(people::Wanted const& wanted)
+    {
+        std::vector<std::string> names;
+        for (auto const& person : database.reading([&](Transaction& tx) { return people::list(tx, wanted); }))
+            names.push_back(person.family);
+        return names;
+    }
+};
+
+using Names = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("a person is read as written, and found by any spelling of an address")
+{
+    Herbarium journal;
+    auto const id = cast_id("salix-alba");
+    auto const [by_id, by_address] = journal.database.reading([&](Transaction& tx) {
+        return std::pair(people::get(tx, id), people::by_address(tx, "  Salix.ALBA@restoration.example "));
+    });
+    CHECK(by_id.name() == "Salix alba");
+    REQUIRE(by_address);
+    CHECK(*by_address == by_id);
+}
+
+TEST_CASE("an address is nobody else's")
+{
+    Herbarium journal;
+    auto const twice = [&] {
+        journal.database.write([](Transaction& tx) {
+            people::insert(tx, Address{address_key(cast_address("salix-alba")), "x", cast_id("quercus-robur"), {}});
+        });
+    };
+    try {
+        twice();
+        FAIL("the address was given twice");
+    }
+    catch (StorageError const& error) {
+        CHECK(error.kind == StorageError::Kind::duplicate);
+        CHECK(std::string(error.what()).find("salix") == std::string::npos);
+    }
+}
+
+TEST_CASE("whoever saves over somebody else's change is told")
+{
+    Herbarium journal;
+    auto mine = journal.database.reading([](Transaction& tx) { return people::get(tx, cast_id("salix-alba")); });
+    auto theirs = mine;
+    theirs.affiliation = "Bankside";
+    journal.database.write([&](Transaction& tx) { people::update(tx, theirs); });
+    mine.affiliation = "Riverside";
+    CHECK_THROWS_AS(journal.database.write([&](Transaction& tx) { people::update(tx, mine); }), Problem);
+    auto const now = journal.database.reading([](Transaction& tx) { return people::get(tx, cast_id("salix-alba")); });
+    CHECK(now.affiliation == "Bankside");
+    CHECK(now.version == 1);
+}
+
+TEST_CASE("people are listed by name, a page at a time")
+{
+    Herbarium journal;
+    auto const all = journal.families({});
+    CHECK(all.size() == std::size(cast_members));
+    CHECK(std::ranges::is_sorted(all));
+
+    auto const first = journal.database.reading([](Transaction& tx) { return people::list(tx, {"", "", {}, 4}); });
+    REQUIRE(first.size() == 4);
+    auto const& last = first.back();
+    auto const rest = journal.families({"", "", people::Mark{last.family, last.given, last.id}, 50});
+    CHECK(rest == Names(all.begin() + 4, all.end()));
+}
+
+TEST_CASE("people are found by a part of name, address or institution, whatever the case")
+{
+    Herbarium journal;
+    CHECK(journal.families({.text = "QUER"}) == Names{"robur"});
+    CHECK(journal.families({.text = "salix al"}) == Names{"alba"});
+    CHECK(journal.families({.text = "ostrea.edulis@"}) == Names{"edulis"});
+    CHECK(journal.families({.text = "", .role = "coordinating_editor"}) == Names{"digitata", "sylvatica"});
+    CHECK(journal.families({.text = "lam", .role = "coordinating_editor"}) == Names{"digitata"});
+}
+
+TEST_CASE("what looks like a pattern or like SQL is only text")
+{
+    Herbarium journal;
+    for (auto const* text : {"%", "_", "!", "' OR 1=1 --", "\\", ":1"}) {
+        CAPTURE(text);
+        CHECK(journal.families({.text = text}).empty());
+    }
+    auto person = journal.database.reading([](Transaction& tx) { return people::get(tx, cast_id("salix-alba")); });
+    person.affiliation = "50% of_Bank!side's \\ \"quoted\"";
+    journal.database.write([&](Transaction& tx) { people::update(tx, person); });
+    for (auto const* text : {"50%", "of_b", "k!s", "e's \\ \"q"}) {
+        CAPTURE(text);
+        CHECK(journal.families({.text = text}) == Names{"alba"});
+    }
+}
+
+TEST_CASE("roles have their holders and deputies")
+{
+    Herbarium journal;
+    journal.database.read([](Transaction& tx) {
+        auto const chiefs = people::holders(tx, "editor_in_chief");
+        REQUIRE(chiefs.size() == 1);
+        CHECK(chiefs[0].person_id == cast_id("quercus-robur"));
+        CHECK(chiefs[0].deputy_id == cast_id("fagus-sylvatica"));
+        CHECK(people::deputised_by(tx, cast_id("fagus-sylvatica")) == chiefs);
+        CHECK(people::roles_of(tx, cast_id("zostera-marina")).empty());
+    });
+}
+
+TEST_CASE("manuscripts become known to the author whose address they name")
+{
+    Herbarium journal;
+    Manuscript manuscript;
+    manuscript.id = {1};
+    manuscript.submitter_id = cast_id("zostera-marina");
+    Author mine{.id = {1}, .manuscript_id = {1}}, other{.id = {2}, .manuscript_id = {1}};
+    mine.byline = Sealed(Byline{.given = "Ostrea", .family = "edulis", .email = "ostrea@reef.example"});
+    other.byline = Sealed(Byline{.given = "Zostera", .family = "marina", .email = "zostera@reef.example"});
+    journal.database.write([&](Transaction& tx) {
+        rows::insert(tx, manuscript);
+        rows::insert(tx, mine);
+        rows::insert(tx, other);
+        people::recognise_author(tx, cast_id("ostrea-edulis"), "Ostrea@Reef.example");
+    });
+    auto const owners = journal.database.reading([](Transaction& tx) {
+        return all<std::int64_t>(tx, "SELECT COALESCE(person_id, 0) FROM author ORDER BY id");
+    });
+    CHECK(owners == std::vector{cast_id("ostrea-edulis").value, std::int64_t{0}});
+}
