@@ -129,6 +129,37 @@ std::string Disclosure::author_line() const
     return names.empty() ? "the authors" : joined(names, ", ");
 }
 
+std::vector<Involved> Disclosure::author_accounts() const
+{
+    std::vector<Involved> found;
+    if (!as_editor() && audience_ != Audience::production) return found;
+    for (auto const& author : facts_.authors) {
+        auto const account = author.person_id.open(SealKey());
+        auto const* person = account ? facts_.person(*account) : nullptr;
+        if (person) found.push_back({person->id, person->name(), author.corresponding ? "corresponding author" : "author"});
+    }
+    return found;
+}
+
+std::vector<Involved> Disclosure::involved() const
+{
+    auto found = author_accounts();
+    auto add = [&](PersonId id, std::string_view part) {
+        auto const* person = facts_.person(id);
+        bool const known = std::ranges::find(found, id, &Involved::id) != found.end();
+        if (person && id != viewer_ && !known && !Standings::is_author(facts_, id))
+            found.push_back({id, person->name(), std::string(part)});
+    };
+    if (!as_editor() && audience_ != Audience::production) return found;
+    if (facts_.manuscript.editor_id) add(*facts_.manuscript.editor_id, "coordinating editor");
+    if (as_editor())
+        for (auto const& review : facts_.reviews)
+            if (review.invited_at) add(review.reviewer_id.open(SealKey()), "reviewer");
+    for (auto const part : {"decider", "managing_editor", "production_editor"})
+        if (auto const person = Standings::responsible(facts_, part, now_)) add(*person, "the office");
+    return found;
+}
+
 bool Disclosure::sees_field(bool reviewers_see) const { return as_reviewer() ? reviewers_see : exists(); }
 
 std::vector<Review const*> Disclosure::reviews() const

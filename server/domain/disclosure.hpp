@@ -25,6 +25,13 @@ struct AuthorSeen {
     bool objected = false;
 };
 
+/// Somebody with an account who has a part in a manuscript, as the viewer may know them.
+struct Involved {
+    PersonId id;
+    std::string name;
+    std::string part; ///< "author", "reviewer", "coordinating editor" …
+};
+
 /// Decides who may see whom and what, given who looks at which manuscript at which moment. The one place that opens
 /// sealed identities for eyes. Whatever is not allowed here is not seen; an unknown relation sees nothing.
 class Disclosure {
@@ -41,6 +48,7 @@ public:
     bool as_author() const { return audience_ == Audience::author || audience_ == Audience::coauthor; }
     bool as_reviewer() const { return audience_ == Audience::reviewer; }
     Standing const& standing() const { return standing_; }
+    PersonId viewer() const { return viewer_; }
     /// The name of the audience in the workflow's labels: editors, author, reviewer.
     std::string label_audience() const;
 
@@ -49,6 +57,10 @@ public:
     std::vector<AuthorSeen> authors() const;
     /// "Salix alba, Quercus robur", or "the authors".
     std::string author_line() const;
+    /// The authors the journal knows as persons; for those who see the authors' accounts: the office and production.
+    std::vector<Involved> author_accounts() const;
+    /// Everybody else with a part in the manuscript to whom this viewer may write.
+    std::vector<Involved> involved() const;
     /// Whether a field of the submission is open: `reviewers_see` is the field's own setting.
     bool sees_field(bool reviewers_see) const;
     bool sees_suggestions() const { return as_editor() || as_author_who_wrote(); }

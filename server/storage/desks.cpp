@@ -47,6 +47,15 @@ int load(Transaction& tx, PersonId person, std::string const& part)
         .value_or(0);
 }
 
+std::vector<Coordinator> coordinators(Transaction& tx)
+{
+    return all<Coordinator>(tx, "SELECT " + rows::columns<Known>() +
+                                    ", (SELECT count(*) FROM desk WHERE person_id = person.id AND part = 'editor'"
+                                    " AND stage <> 'ended' AND stage <> 'published')"
+                                    " FROM person WHERE active = 1 AND id IN (SELECT person_id FROM role"
+                                    " WHERE role IN ('coordinating_editor', 'editor_in_chief')) ORDER BY family, given, id");
+}
+
 } // namespace desks
 
 } // namespace succession

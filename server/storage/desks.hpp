@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/desk.hpp"
+#include "domain/person.hpp"
 #include "storage/transaction.hpp"
 
 #include <optional>
@@ -20,6 +21,13 @@ struct DeskEntry {
 };
 SUCCESSION_DESCRIBE(DeskEntry, row, number, title, type, round, received_at)
 
+/// Somebody who may coordinate manuscripts, and how many they coordinate now.
+struct Coordinator {
+    Known person;
+    int load = 0;
+};
+SUCCESSION_DESCRIBE(Coordinator, person, load)
+
 namespace desks {
 
 /// Puts these rows in place of the manuscript's old ones, touching only what differs.
@@ -37,6 +45,8 @@ std::vector<DeskEntry> of_person(Transaction&, PersonId, bool awaiting, After, i
 int count(Transaction&, PersonId, bool awaiting, int most);
 /// How many manuscripts now wait for somebody in a part: an editor's load.
 int load(Transaction&, PersonId, std::string const& part);
+/// Everybody who may coordinate, by name.
+std::vector<Coordinator> coordinators(Transaction&);
 
 } // namespace desks
 

@@ -16,7 +16,8 @@ bool& flag_of(FormField& field, std::string_view kind)
         {"text", &FormField::is_text},     {"long", &FormField::is_long},     {"date", &FormField::is_date},
         {"number", &FormField::is_number}, {"email", &FormField::is_email},   {"hidden", &FormField::is_hidden},
         {"files", &FormField::is_files},   {"choice", &FormField::is_choice}, {"radio", &FormField::is_radio},
-        {"ticks", &FormField::is_ticks},   {"scores", &FormField::is_scores}};
+        {"ticks", &FormField::is_ticks},   {"scores", &FormField::is_scores},
+        {"yes", &FormField::is_yes}};
     for (auto const& [name, flag] : kinds)
         if (name == kind) return field.*flag;
     throw std::logic_error("forms know no field of the kind " + std::string(kind));
@@ -41,6 +42,7 @@ FormField FormField::of(std::string_view kind, std::string name, std::string lab
     flag_of(field, kind) = true;
     field.name = std::move(name);
     field.label = std::move(label);
+    field.checked = field.is_yes && !value.empty();
     field.value = std::move(value);
     return field;
 }
@@ -70,7 +72,7 @@ FormField FormField::choosing(std::vector<Option> const& choices, std::vector<st
 {
     for (auto const& [code, text, note, parent, mandatory] : choices) {
         bool const chosen = std::ranges::find(values, code) != values.end();
-        options.push_back({name, code, text, note, !note.empty(), chosen});
+        options.push_back({name, code, text, note, !note.empty(), chosen, false});
     }
     return std::move(*this);
 }

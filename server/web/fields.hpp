@@ -20,8 +20,9 @@ struct FormOption {
     std::string note;
     bool has_note = false;
     bool selected = false;
+    bool disabled = false; ///< shown with the reason as its note
 };
-SUCCESSION_DESCRIBE(FormOption, name, value, label, note, has_note, selected)
+SUCCESSION_DESCRIBE(FormOption, name, value, label, note, has_note, selected, disabled)
 
 /// A field as partials/form_fields shows it.
 struct FormField {
@@ -48,9 +49,11 @@ struct FormField {
     bool is_radio = false;
     bool is_ticks = false;
     bool is_scores = false;
+    bool is_yes = false;
+    bool checked = false; ///< of a yes: it is ticked
     std::vector<FormOption> options;
 
-    /// A field of a kind: text, long, date, number, email, hidden, files, choice, radio, ticks, scores.
+    /// A field of a kind: text, long, date, number, email, hidden, files, choice, radio, ticks, scores, yes.
     static FormField of(std::string_view kind, std::string name, std::string label, std::string value = {});
     FormField helped(std::string help) &&;
     FormField needed() &&;
@@ -60,7 +63,7 @@ struct FormField {
 };
 SUCCESSION_DESCRIBE(FormField, name, label, help, value, error, words, words_max, rows, required, has_help, has_error,
                     has_words_max, is_text, is_long, is_date, is_number, is_email, is_hidden, is_files, is_choice,
-                    is_radio, is_ticks, is_scores, options)
+                    is_radio, is_ticks, is_scores, is_yes, checked, options)
 
 /// Something to mend, as partials/error_summary shows it.
 struct FormProblem {

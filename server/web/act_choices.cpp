@@ -1,0 +1,143 @@
+#include "web/act_choices.hpp"
+
+#include "base/text.hpp"
+#include "storage/articles.hpp"
+#include "storage/desks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+FormOption option(Field const& field, std::string value, std::string label, std::string note = {})
+{
+    bool const has_note = !note.empty();
+    return {field.name, std::move(value), std::move(label), std::move(note), has_note, false, false};
+}
+
+std::vector<FormOption> decisions(Journal const& journal, ActForm const& form, Field const& field)
+{
+    bool const recommends = form.act.page == "recommend";
+    std::vector<FormOption> options;
+    for (auto const& kind : journal.decisions)
+        options.push_back(option(field, kind.code, recommends ? kind.recommendation_label : kind.label, kind.help));
+    return options;
+}
+
+std::vector<FormOption> unpublished_issues(Context& context, Field const& field)
+{
+    std::vector<FormOption> options;
+    for (auto const& issue : context.read([](Transaction& tx) { return issues::all(tx); })) {
+        auto label = fmt::format("Volume {}, issue {} ({})", issue.volume, issue.number, issue.year);
+        if (!issue.title.empty()) label += ": " + issue.title;
+        options.push_back(option(field, std::to_string(issue.id.value), std::move(label), issue.state));
+    }
+    return options;
+}
+
+std::vector<FormOption> listed(Journal const& journal, Field const& field)
+{
+    std::vector<FormOption> options;
+    for (auto const& point : journal.list(field.source)) {
+        auto const note = point.mandatory && field.kind == "ticks" ? "Must be ticked. " + point.help : point.help;
+        options.push_back(option(field, point.code, point.label, note));
+    }
+    return options;
+}
+
+/// Why this person cannot coordinate the manuscript; "" when they can. `facts` know the person.
+std::string bar_to_editing(Facts const& facts, Known const& person)
+{
+    if (facts.manuscript.editor_id == person.id && facts.manuscript.state != "needs_ce") return "Coordinates it already";
+    if (Standings::may_edit(facts, person.id)) return {};
+    if (Standings::is_author(facts, person.id)) return "Is an author";
+    return Standings::is_conflicted(facts, person.id) ? "Declared an interest" : "Reviews it";
+}
+
+/// What an editor should know before choosing this person: load, absence, what speaks against it.
+std::string note_on(Facts const& facts, Coordinator const& candidate, Moment now)
+{
+    std::vector<std::string> notes{counted(candidate.load, "manuscript") + " now"};
+    if (facts.manuscript.proposed_editor_id == candidate.person.id) notes.emplace_back("coordinated the earlier manuscript");
+    if (candidate.person.away(now))
+        notes.push_back(candidate.person.away_until ? "away until " + short_date(*candidate.person.away_until - day) : "away");
+    for (auto const& concern : Standings::concerns(facts, candidate.person, {}))
+        if (!concern.hard) notes.push_back(concern.reason);
+    return joined(notes, " · ");
+}
+
+std::vector<FormOption> coordinators(Context& context, ActForm const& form, Field const& field)
+{
+    auto const candidates = context.read([](Transaction& tx) { return desks::coordinators(tx); });
+    auto facts = *form.dossier.facts;
+    for (auto const& candidate : candidates)
+        if (!facts.person(candidate.person.id)) facts.people.push_back(candidate.person);
+    std::vector<FormOption> options;
+    for (auto const& candidate : candidates) {
+        auto const bar = bar_to_editing(facts, candidate.person);
+        auto const note = bar.empty() ? note_on(facts, candidate, context.now) : bar;
+        options.push_back(option(field, std::to_string(candidate.person.id.value), candidate.person.name(), note));
+        options.back().disabled = !bar.empty();
+    }
+    return options;
+}
+
+std::vector<FormOption> persons(std::vector<Involved> const& people, Field const& field)
+{
+    std::vector<FormOption> options;
+    for (auto const& person : people) options.push_back(option(field, std::to_string(person.id.value), person.name, person.part));
+    return options;
+}
+
+/// The other authors with an account, for handing the manuscript over.
+std::vector<FormOption> other_authors(Dossier const& dossier, Field const& field)
+{
+    auto people = dossier.sight.author_accounts();
+    std::erase_if(people, [&](Involved const& p) { return p.id == dossier.manuscript().submitter_id; });
+    return persons(people, field);
+}
+
+/// The reports of this round that count.
+std::vector<FormOption> reports(Journal const& journal, Dossier const& dossier, Field const& field)
+{
+    std::vector<FormOption> options;
+    for (auto const* review : dossier.sight.reviews()) {
+        if (review->round != dossier.manuscript().round || review->state != "filed") continue;
+        auto const* advice = journal.decision(review->recommendation);
+        options.push_back(option(field, std::to_string(review->id.value), dossier.sight.reviewer_name(*review),
+                                 advice ? advice->recommendation_label : ""));
+    }
+    return options;
+}
+
+std::vector<FormOption> offered(Context& context, ActForm const& form, Field const& field)
+{
+    auto const& journal = context.office.journal;
+    if (field.kind == "reports") return reports(journal, form.dossier, field);
+    if (field.source == "decisions") return decisions(journal, form, field);
+    if (field.source == "issues") return unpublished_issues(context, field);
+    if (field.source == "coordinating_editor") return coordinators(context, form, field);
+    if (field.source == "authors") return other_authors(form.dossier, field);
+    if (field.source == "involved") return persons(form.dossier.sight.involved(), field);
+    return journal.lists.contains(field.source) ? listed(journal, field) : std::vector<FormOption>{};
+}
+
+} // namespace
+
+std::vector<FormOption> act_options(Context& context, ActForm const& form, Field const& field)
+{
+    auto options = offered(context, form, field);
+    auto const chosen = form.typed.all(field.name);
+    bool const all_reports = field.kind == "reports" && form.fresh();
+    for (auto& option : options)
+        option.selected = all_reports || std::ranges::find(chosen, option.value) != chosen.end();
+    auto const proposed = form.dossier.manuscript().proposed_editor_id;
+    if (field.source == "coordinating_editor" && form.fresh() && proposed)
+        for (auto& option : options) option.selected = !option.disabled && option.value == std::to_string(proposed->value);
+    return options;
+}
+
+} // namespace succession

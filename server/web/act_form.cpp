@@ -1,0 +1,179 @@
+#include "web/act_form.hpp"
+
+#include "base/text.hpp"
+#include "web/act_choices.hpp"
+#include "workflow/counts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+constexpr std::size_t most_radios = 12;
+
+/// What a field holds before anything is typed.
+std::string proposed_value(Context const& context, ActForm const& form, Field const& field)
+{
+    auto const& journal = context.office.journal;
+    if (field.kind == "date" && journal.clocks.contains(field.source))
+        return iso_date(context.now + journal.days(field.source) * day);
+    if (field.kind != "number") return {};
+    bool const wanted = form.act.name == "want_reviewers";
+    return std::to_string(wanted ? form.dossier.manuscript().reviewers_wanted : reports_required(journal, *form.dossier.facts));
+}
+
+std::string value_of(Context const& context, ActForm const& form, Field const& field)
+{
+    return form.fresh() ? proposed_value(context, form, field) : form.typed.text(field.name);
+}
+
+FormField in_words(FormField made, Field const& field)
+{
+    made = std::move(made).helped(field.help);
+    made.required = field.required;
+    return made;
+}
+
+/// Few things to choose from stand beneath each other with their notes; many are a list.
+FormField choosing(Context& context, ActForm const& form, Field const& field)
+{
+    auto options = act_options(context, form, field);
+    bool const several = field.kind == "ticks" || field.kind == "reports";
+    bool const few = options.size() <= most_radios;
+    auto made = FormField::of(several ? "ticks" : few ? "radio" : "choice", field.name, field.label);
+    if (!several && !few) options.insert(options.begin(), {field.name, "", "Please choose", "", false, false, false});
+    made.options = std::move(options);
+    return in_words(std::move(made), field);
+}
+
+/// For each open review of the round: wait for it, or withdraw it with thanks.
+void add_fates(Context const& context, ActForm const& form, std::vector<FormField>& fields)
+{
+    auto const& [facts, sight] = form.dossier;
+    for (auto const* review : sight.reviews()) {
+        if (review->round != facts->manuscript.round || !is_open(*review)) continue;
+        auto const name = fmt::format("fate_{}", review->id.value);
+        auto label = fmt::format("{}: {}", sight.reviewer_name(*review), context.office.journal.review.state(review->state).label("editors"));
+        if (review->due) label += ", due " + short_date(*review->due);
+        std::vector<Option> const fates{{"wait", "Wait: a late report still reaches the editors", "", "", false},
+                                        {"withdraw", "Withdraw it with thanks", "", "", false}};
+        fields.push_back(FormField::of("radio", name, label).needed().choosing(fates, {form.typed.text(name)}));
+    }
+}
+
+/// A letter as a field: subject and body, composed until somebody has changed them.
+void add_letter(Context& context, ActForm const& form, Field const& field, std::vector<FormField>& fields)
+{
+    auto subject = form.typed.text("letter_subject"), body = form.typed.text("letter_body");
+    if (body.empty())
+        for (auto const& letter : act_letters(context, form)) {
+            subject = letter.text.subject;
+            body = letter.text.body;
+        }
+    fields.push_back(FormField::of("text", "letter_subject", "Subject of the letter", subject));
+    auto text = FormField::of("long", "letter_body", field.label, body)
+                    .helped(field.help.empty() ? fmt::format("Leave {} where the link shall stand.", link_mark) : field.help);
+    text.rows = 18;
+    fields.push_back(std::move(text));
+}
+
+void add(Context& context, ActForm const& form, Field const& field, std::vector<FormField>& fields)
+{
+    auto const& kind = field.kind;
+    if (kind == "open_reviews") return add_fates(context, form, fields);
+    if (kind == "letter") return add_letter(context, form, field, fields);
+    bool const chooses = kind == "choice" || kind == "ticks" || kind == "person" || kind == "reports";
+    if (chooses) return fields.push_back(choosing(context, form, field));
+    fields.push_back(in_words(FormField::of(kind, field.name, field.label, value_of(context, form, field)), field));
+}
+
+/// Where a blocker is mended: fates are mended at the first review that has none.
+std::string place_of(Blocker const& blocker, std::vector<FormField> const& fields)
+{
+    if (blocker.field != "fates") return blocker.field;
+    auto undecided = [](FormField const& f) {
+        return f.name.starts_with("fate_") && std::ranges::none_of(f.options, &FormOption::selected);
+    };
+    auto const found = std::ranges::find_if(fields, undecided);
+    return found == fields.end() ? "" : found->name;
+}
+
+std::vector<Blocker> placed(std::vector<Blocker> blockers, std::vector<FormField> const& fields)
+{
+    for (auto& blocker : blockers) blocker.field = place_of(blocker, fields);
+    return blockers;
+}
+
+/// Whether the act writes a letter that its sender may change.
+bool writes_editable(Journal const& journal, Transition const& act)
+{
+    return std::ranges::any_of(act.effects, [&](auto const& effect) {
+        if (effect.name == "remind_owner" || effect.name == "remind_reviewer" || effect.name == "send_invitation") return true;
+        auto const* kind = effect.name == "letter" ? journal.letter(effect.argument.substr(0, effect.argument.find(' '))) : nullptr;
+        return kind && kind->editable;
+    });
+}
+
+} // namespace
+
+Step ActForm::step(Journal const& journal, Moment now, bool asking) const
+{
+    return {journal, *dossier.facts, act, dossier.sight.viewer(), review, {}, typed, now, asking};
+}
+
+std::string ActForm::address() const
+{
+    if (!review) return fmt::format("{}/acts/{}", dossier.address(), act.name);
+    return fmt::format("{}/reviews/{}/acts/{}", dossier.address(), review.value, act.name);
+}
+
+std::int64_t ActForm::version() const
+{
+    return review ? dossier.facts->review(review)->version : dossier.manuscript().version;
+}
+
+std::vector<FormField> act_fields(Context& context, ActForm const& form)
+{
+    std::vector<FormField> fields;
+    for (auto const& field : form.act.form) add(context, form, field, fields);
+    mark(fields, placed(form.blockers, fields));
+    return fields;
+}
+
+std::vector<Blocker> not_offered(std::vector<FormField> const& fields, Form const& form)
+{
+    std::vector<Blocker> found;
+    for (auto const& field : fields) {
+        if (field.options.empty()) continue;
+        for (auto const& value : form.all(field.name)) {
+            auto const option = std::ranges::find(field.options, value, &FormOption::value);
+            if (option == field.options.end()) found.push_back({"choice", "Please choose among what is offered.", field.name});
+            else if (option->disabled) found.push_back({"choice", fmt::format("{}: {}.", option->label, option->note), field.name});
+        }
+    }
+    return found;
+}
+
+std::vector<FormProblem> act_problems(std::vector<Blocker> const& blockers, std::vector<FormField> const& fields)
+{
+    return problems_of(placed(blockers, fields));
+}
+
+std::vector<office::Preview> act_letters(Context& context, ActForm const& form)
+{
+    auto const& journal = context.office.journal;
+    if (!writes_editable(journal, form.act)) return {};
+    auto const& before = *form.dossier.facts;
+    auto const outcome = Acts::take(form.step(journal, context.now, false));
+    std::vector<office::Preview> letters;
+    for (auto const& order : outcome.letters) {
+        auto const* kind = journal.letter(order.kind);
+        if (kind && kind->editable && order.to) letters.push_back(office::preview(context.office, before, outcome.facts, order, context.now));
+    }
+    return letters;
+}
+
+} // namespace succession
