@@ -70,14 +70,18 @@ std::optional<PersonId> Standings::account(Author const& author) { return author
 
 bool Standings::is_author(Facts const& facts, PersonId person)
 {
-    if (facts.manuscript.submitter_id == person) return true;
-    auto const* known = facts.person(person);
+    if (auto const* known = facts.person(person)) return is_author(facts, *known);
+    return facts.manuscript.submitter_id == person ||
+           std::ranges::any_of(facts.authors, [&](Author const& author) { return account(author) == person; });
+}
+
+bool Standings::is_author(Facts const& facts, Known const& person)
+{
+    if (facts.manuscript.submitter_id == person.id) return true;
     return std::ranges::any_of(facts.authors, [&](Author const& author) {
-        if (account(author) == person) return true;
-        if (!known) return false;
         auto const& line = byline(author);
-        return (!line.orcid.empty() && line.orcid == known->orcid) ||
-               (!line.email.empty() && address_key(line.email) == address_key(known->email));
+        return account(author) == person.id || (!line.orcid.empty() && line.orcid == person.orcid) ||
+               (!line.email.empty() && address_key(line.email) == address_key(person.email));
     });
 }
 
@@ -162,7 +166,7 @@ std::vector<Concern> Standings::concerns(Facts const& facts, Known const& person
                                          std::vector<PersonId> const& coauthors_on_record)
 {
     std::vector<Concern> found;
-    if (is_author(facts, person.id)) found.push_back({"is an author of this manuscript", true});
+    if (is_author(facts, person)) found.push_back({"is an author of this manuscript", true});
     if (facts.manuscript.editor_id == person.id) found.push_back({"is its coordinating editor", true});
     if (responsible(facts, "decider", 0) == person.id) found.push_back({"decides on it", true});
     if (is_conflicted(facts, person.id)) found.push_back({"declared an interest", true});

@@ -6,6 +6,7 @@
 #include "storage/database.hpp"
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
+#include "storage/drafts.hpp"
 #include "storage/people.hpp"
 #include "workflow/desk.hpp"
 
@@ -88,11 +89,12 @@ Granted granted(Ledger const& ledger)
     return done;
 }
 
-void write_or_overtaken(Office const& office, Act const* act, Ledger const& ledger)
+void write_or_overtaken(Office const& office, Act const* act, Ledger const& ledger, std::string const& draft_key = {})
 {
     office.database.write([&](Transaction& tx) {
         if (act) claim(tx, *act);
         if (!write(office, tx, ledger)) throw Overtaken{};
+        if (!draft_key.empty()) drafts::erase(tx, draft_key);
     });
 }
 
@@ -114,7 +116,7 @@ Granted take_once(Office const& office, Act const& act, Wish const& wish)
     give_number(office, outcome, act.now);
     number_offspring(office, outcome, act.now);
     auto const ledger = make_ledger(office, std::move(facts), std::move(outcome), wish.form, act.now);
-    write_or_overtaken(office, &act, ledger);
+    write_or_overtaken(office, &act, ledger, wish.draft_key);
     return granted(ledger);
 }
 

@@ -15,6 +15,7 @@ struct Wish {
     bool by_link = false;                 ///< the actor holds the review's link instead of being signed in
     Form form{};
     std::optional<std::int64_t> seen{};   ///< the version the form was made for: of the review, or of the manuscript
+    std::string draft_key{};              ///< of the draft that has become this act and is erased with it; "": none
 };
 
 /// What became of a wish. Nothing has happened unless `taken`.

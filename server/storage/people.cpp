@@ -6,10 +6,7 @@
 
 namespace succession {
 
-namespace {
-
-/// A text as a LIKE pattern that finds it anywhere; "!" takes the meaning from what follows.
-std::string anywhere(std::string_view text)
+std::string people::anywhere(std::string_view text)
 {
     std::string pattern = "%";
     for (char const c : trimmed(text)) {
@@ -18,8 +15,6 @@ std::string anywhere(std::string_view text)
     }
     return pattern + "%";
 }
-
-} // namespace
 
 std::optional<Person> people::find(Transaction& tx, PersonId id)
 {

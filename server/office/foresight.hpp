@@ -1,0 +1,17 @@
+#pragma once
+
+#include "office/correspondence.hpp"
+
+namespace succession::office {
+
+/// What a decision will send when it is released, if nothing happens till then.
+struct Foreseen {
+    std::vector<Letter> letters; ///< as they will be written, the links left as a mark
+    Moment leaves_at = 0;
+};
+
+/// Makes and releases the decision in memory, by the same rules and the same composing as in earnest. Writes nothing.
+/// The step must be open.
+Foreseen foresee_decision(Office const&, Step const& decide);
+
+} // namespace succession::office

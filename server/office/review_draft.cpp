@@ -1,0 +1,52 @@
+#include "office/review_draft.hpp"
+
+#include "base/problem.hpp"
+#include "domain/fields.hpp"
+#include "storage/database.hpp"
+
+#include <fmt/format.h>
+
+namespace succession::office {
+
+namespace {
+
+std::string answers_in(Journal const& journal, Form const& form)
+{
+    Fields answers;
+    for (auto const& field : journal.review_form)
+        if (auto text = form.text(field.name); !text.empty()) answers.set(field.name, std::move(text));
+    return answers.json();
+}
+
+/// Whether the reviewer still writes: what arrives late from a page left open must not begin a draft anew.
+bool is_being_written(Transaction& tx, ReviewId review, PersonId reviewer)
+{
+    return first<std::int64_t>(tx,
+                               "SELECT 1 FROM review WHERE id = :1 AND reviewer_id = :2"
+                               " AND (state IN ('accepted', 'returned') OR (state = 'cancelled' AND may_be_late = 1))",
+                               review, reviewer).has_value();
+}
+
+} // namespace
+
+std::string review_draft_key(ReviewId review) { return fmt::format("review:{}", review.value); }
+
+std::optional<Draft> review_draft(Transaction& tx, ReviewId review, PersonId reviewer)
+{
+    auto draft = drafts::find(tx, review_draft_key(review));
+    if (draft && draft->person_id != reviewer) draft.reset();
+    return draft;
+}
+
+drafts::Saved keep_review_draft(Office const& office, ReviewId review, PersonId reviewer, Form const& form,
+                                std::int64_t seen, Moment now)
+{
+    Draft const typed{review_draft_key(review), reviewer, seen, answers_in(office.journal, form), now};
+    return office.database.writing([&](Transaction& tx) {
+        if (!is_being_written(tx, review, reviewer))
+            throw Problem(Problem::Kind::conflict, "This review is not open for writing any more.");
+        return drafts::save(tx, typed);
+    });
+}
+
+} // namespace succession::office

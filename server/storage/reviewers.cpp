@@ -1,0 +1,82 @@
+#include "storage/reviewers.hpp"
+
+#include "base/text.hpp"
+#include "storage/rows.hpp"
+
+#include <array>
+
+namespace succession {
+
+namespace {
+
+constexpr std::size_t most_words = 4;
+
+/// Keys for "IN (…)": whole numbers of our own, and never an empty list.
+std::string keys(std::vector<PersonId> const& people)
+{
+    std::string text = "0";
+    for (auto const id : people) text += fmt::format(", {}", id.value);
+    return text;
+}
+
+/// The words sought as patterns; "%%" fits everything.
+std::array<std::string, most_words> patterns(std::string_view text)
+{
+    std::array<std::string, most_words> found;
+    found.fill("%%");
+    auto const words = split(text, ' ');
+    for (std::size_t i = 0; i < std::min(words.size(), most_words); ++i) found[i] = people::anywhere(words[i]);
+    return found;
+}
+
+/// "AND (:4 = '%%' OR …)" for each word.
+std::string word_conditions()
+{
+    std::string sql;
+    for (std::size_t i = 0; i < most_words; ++i)
+        sql += fmt::format(" AND (:{0} = '%%' OR LOWER(given || ' ' || family) LIKE LOWER(:{0}) ESCAPE '!'"
+                           "  OR LOWER(affiliation) LIKE LOWER(:{0}) ESCAPE '!' OR LOWER(expertise) LIKE LOWER(:{0}) ESCAPE '!'"
+                           "  OR id IN (SELECT person_id FROM address WHERE address_key LIKE LOWER(:{0}) ESCAPE '!'))", i + 4);
+    return sql;
+}
+
+} // namespace
+
+std::vector<reviewers::Candidate> reviewers::find(Transaction& tx, Sought const& sought)
+{
+    static auto const sql = "SELECT " + rows::columns<Known>() + ", expertise FROM person"
+                            " WHERE active = 1 AND (family > :1 OR (family = :1 AND (given > :2 OR (given = :2 AND id > :3))))" +
+                            word_conditions() + " ORDER BY family, given, id LIMIT :8";
+    auto const after = sought.after.value_or(people::Mark{});
+    auto const [first, second, third, fourth] = patterns(sought.words);
+    return all<Candidate>(tx, sql, after.family, after.given, after.id, first, second, third, fourth, sought.most);
+}
+
+std::vector<reviewers::Load> reviewers::loads(Transaction& tx, std::vector<PersonId> const& people, PersonId asker, Moment since)
+{
+    auto const sql = fmt::format(
+        "SELECT r.reviewer_id,"
+        " SUM(CASE WHEN r.state IN ('invited', 'interest_declared', 'accepted', 'returned') THEN 1 ELSE 0 END),"
+        " SUM(CASE WHEN r.filed_at >= :1 THEN 1 ELSE 0 END),"
+        " SUM(CASE WHEN r.state = 'declined' AND r.answered_at >= :1 THEN 1 ELSE 0 END),"
+        " SUM(CASE WHEN r.filed_at >= :1 THEN r.filed_at - COALESCE(r.answered_at, r.filed_at) ELSE 0 END)"
+        " FROM review r JOIN manuscript m ON m.id = r.manuscript_id"
+        " WHERE r.reviewer_id IN ({}) AND m.submitter_id <> :2"
+        " AND NOT EXISTS (SELECT 1 FROM author a WHERE a.manuscript_id = m.id AND a.person_id = :2)"
+        " GROUP BY r.reviewer_id", keys(people));
+    return all<Load>(tx, sql, since, asker);
+}
+
+std::vector<reviewers::Acquaintance> reviewers::wrote_with(Transaction& tx, ManuscriptId manuscript,
+                                                           std::vector<PersonId> const& people)
+{
+    auto const sql = fmt::format(
+        "SELECT DISTINCT own.person_id, named.person_id FROM author named"
+        " JOIN author other ON other.person_id = named.person_id AND other.manuscript_id <> named.manuscript_id"
+        " JOIN author own ON own.manuscript_id = other.manuscript_id AND own.person_id <> other.person_id"
+        " JOIN manuscript m ON m.id = own.manuscript_id"
+        " WHERE named.manuscript_id = :1 AND m.number IS NOT NULL AND own.person_id IN ({})", keys(people));
+    return all<Acquaintance>(tx, sql, manuscript);
+}
+
+} // namespace succession
