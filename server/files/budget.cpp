@@ -2,7 +2,9 @@
 
 #include <qpdf/FileInputSource.hh>
 
-#include <algorithm>
+#include <unistd.h>
+
+#include <fstream>
 #include <stdexcept>
 
 namespace succession {
@@ -12,9 +14,17 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto time_allowed = 20s;
-constexpr std::uintmax_t structure_allowed = 64 << 20; ///< bytes: hundreds of pages need less than ten
+constexpr std::uintmax_t growth_allowed = 512 << 20; ///< bytes; a manuscript needs less than fifty million
 
 thread_local Budget* budget_of_thread = nullptr;
+
+/// Bytes of memory this process holds.
+std::uintmax_t memory_held()
+{
+    std::uintmax_t all = 0, resident = 0;
+    std::ifstream("/proc/self/statm") >> all >> resident;
+    return resident * static_cast<std::uintmax_t>(::sysconf(_SC_PAGESIZE));
+}
 
 class BoundedInput : public FileInputSource {
 public:
@@ -22,16 +32,13 @@ public:
 
     std::size_t read(char* buffer, std::size_t length) override
     {
-        auto const count = FileInputSource::read(buffer, length);
-        budget_.spend_reading(count);
-        return count;
+        budget_.check();
+        return FileInputSource::read(buffer, length);
     }
     qpdf_offset_t findAndSkipNextEOL() override
     {
-        auto const from = tell();
-        auto const end = FileInputSource::findAndSkipNextEOL();
-        budget_.spend_reading(static_cast<std::uintmax_t>(tell() - from));
-        return end;
+        budget_.check();
+        return FileInputSource::findAndSkipNextEOL();
     }
 
 private:
@@ -40,9 +47,8 @@ private:
 
 } // namespace
 
-Budget::Budget(std::uintmax_t file_size)
-    : deadline_(std::chrono::steady_clock::now() + time_allowed), reading_left_(4 * file_size + structure_allowed),
-      unpacking_left_(structure_allowed)
+Budget::Budget()
+    : deadline_(std::chrono::steady_clock::now() + time_allowed), memory_limit_(memory_held() + growth_allowed)
 {
     budget_of_thread = this;
 }
@@ -51,13 +57,18 @@ Budget::~Budget() { budget_of_thread = nullptr; }
 
 Budget* Budget::current() { return budget_of_thread; }
 
-void Budget::spend_reading(std::uintmax_t bytes) { spend(reading_left_, bytes); }
-void Budget::spend_unpacking(std::uintmax_t bytes) { spend(unpacking_left_, bytes); }
-
-void Budget::spend(std::uintmax_t& left, std::uintmax_t bytes)
+void Budget::check()
 {
-    exhausted_ = exhausted_ || bytes > left || std::chrono::steady_clock::now() > deadline_;
+    static constexpr auto steps_between_looks = 256u; // a megabyte of the file, read by pages
+    auto const look = ++steps_ % steps_between_looks == 0;
+    exhausted_ = exhausted_ || std::chrono::steady_clock::now() > deadline_ || (look && memory_held() > memory_limit_);
     if (exhausted_) throw std::runtime_error("the budget for reading this PDF is used up");
+}
+
+void Budget::take(std::size_t bytes, std::size_t& left)
+{
+    exhausted_ = exhausted_ || bytes > left;
+    check();
     left -= bytes;
 }
 

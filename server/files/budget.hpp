@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -9,34 +10,33 @@ class InputSource;
 
 namespace succession {
 
-/// What reading one foreign PDF may cost: time, bytes read, bytes unpacked. When something is used up, every further
-/// step fails. Belongs to the thread it was made in.
+/// How long reading one foreign PDF may take, and how much the server may grow by it. When something is used up, every
+/// further step fails. Belongs to the thread it was made in.
 class Budget {
 public:
-    /// Enough for all a file of that size can hold, too little for what a bomb would unfold to.
-    explicit Budget(std::uintmax_t file_size);
+    Budget();
     Budget(Budget const&) = delete;
     ~Budget();
 
-    void spend_reading(std::uintmax_t bytes);
-    void spend_unpacking(std::uintmax_t bytes);
+    /// Fails when the budget is used up; to be asked at every step.
+    void check();
+    /// Takes from what is left for one thing; where that is too little, all is used up.
+    void take(std::size_t bytes, std::size_t& left);
     bool exhausted() const { return exhausted_; }
 
-    /// The file, as qpdf reads it, charged to this budget.
+    /// The file, as qpdf reads it, with a check at every step.
     std::shared_ptr<InputSource> source(std::filesystem::path const&);
     /// The budget of this thread, or null.
     static Budget* current();
 
 private:
-    void spend(std::uintmax_t& left, std::uintmax_t bytes);
-
     std::chrono::steady_clock::time_point deadline_;
-    std::uintmax_t reading_left_;
-    std::uintmax_t unpacking_left_;
+    std::uintmax_t memory_limit_; ///< bytes
+    unsigned steps_ = 0;
     bool exhausted_ = false;
 };
 
-/// Makes qpdf unpack within the budget of its thread; to be called before it opens anything.
+/// Makes qpdf unpack the tables and objects of a PDF within bounds; to be called before it opens anything.
 void bound_unpacking();
 
 } // namespace succession

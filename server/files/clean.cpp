@@ -1,5 +1,6 @@
 #include "files/clean.hpp"
 
+#include "base/problem.hpp"
 #include "base/text.hpp"
 #include "files/pdf.hpp"
 
@@ -105,9 +106,8 @@ void write(QPDF& document, std::filesystem::path const& target)
     writer.write();
 }
 
-} // namespace
-
-void clean_pdf(std::filesystem::path const& source, std::filesystem::path const& target)
+/// Returns the number of pages.
+int write_clean(std::filesystem::path const& source, std::filesystem::path const& target)
 {
     Pdf pdf(source);
     auto& document = pdf.document();
@@ -118,6 +118,18 @@ void clean_pdf(std::filesystem::path const& source, std::filesystem::path const&
     pdf.each_dictionary(forget);
     write(document, target);
     pdf.conclude();
+    return pdf.page_count();
+}
+
+} // namespace
+
+void clean_pdf(std::filesystem::path const& source, std::filesystem::path const& target)
+try {
+    auto const pages = write_clean(source, target);
+    // What could only half be mended is found here, not by a reviewer.
+    if (Pdf(target).page_count() != pages) throw Problem(Problem::Kind::bad_request, Pdf::damaged);
+} catch (QPDFExc const&) {
+    throw Problem(Problem::Kind::bad_request, Pdf::damaged);
 }
 
 } // namespace succession

@@ -30,8 +30,7 @@ void visit_within(QPDFObjectHandle object, std::function<void(QPDFObjectHandle)>
 
 } // namespace
 
-Pdf::Pdf(std::filesystem::path const& path)
-    : budget_(std::filesystem::file_size(path)), document_(std::make_unique<QPDF>())
+Pdf::Pdf(std::filesystem::path const& path) : document_(std::make_unique<QPDF>())
 {
     bound_unpacking();
     document_->setSuppressWarnings(true);

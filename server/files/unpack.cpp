@@ -12,16 +12,19 @@ namespace succession {
 
 namespace {
 
-/// Passes bytes on and charges them to the thread's budget.
+/// Passes on what one stream unfolds to, as far as tables and objects can honestly reach.
 class Meter : public Pipeline {
 public:
     explicit Meter(Pipeline* next) : Pipeline("meter", next) {}
     void write(unsigned char const* data, std::size_t length) override
     {
-        if (auto* const budget = Budget::current()) budget->spend_unpacking(length);
+        if (auto* const budget = Budget::current()) budget->take(length, left_);
         getNext()->write(data, length);
     }
     void finish() override { getNext()->finish(); }
+
+private:
+    std::size_t left_ = 4 << 20; ///< bytes; some thousands of objects, where writers put at most hundreds into one
 };
 
 /// Undoes the prediction of PNG (RFC 2083, 6), which shortens nearly every table of a modern PDF.

@@ -198,6 +198,30 @@ TEST_CASE("a PDF that unfolds without end is given up")
     CHECK(mentions(refusal_of(head + bomb + "\nendstream endobj\nstartxref\n9\n%%EOF\n"), "more time or memory"));
 }
 
+TEST_CASE("large pictures in a PDF are no bomb, a large structure is")
+{
+    auto const head =
+        std::string("%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Count "
+                    "1 /Kids [3 0 R] >> endobj\n3 0 obj << /Type /Page /Parent 2 0 R >> endobj\n4 0 obj ");
+    auto const with_table = [](std::string text) {
+        auto const table = std::to_string(text.size());
+        text += "xref\n0 5\n0000000000 65535 f \n";
+        for (auto const* const object : {"1 0 obj", "2 0 obj", "3 0 obj", "4 0 obj"}) {
+            auto const offset = std::to_string(text.find(object));
+            text += std::string(10 - offset.size(), '0') + offset + " 00000 n \n";
+        }
+        return text + "trailer << /Root 1 0 R /Size 5 >>\nstartxref\n" + table + "\n%%EOF\n";
+    };
+    auto const size = 12 << 20;
+    auto const picture =
+        "<< /Length " + std::to_string(size) + " >> stream\n" + std::string(size, 'x') + "\nendstream endobj\n";
+    CHECK(refusal_of(with_table(head + picture)) == "");
+    std::string digits(size, ' ');
+    for (std::size_t i = 0; i < digits.size(); i += 2)
+        digits[i] = '0';
+    CHECK(mentions(refusal_of(with_table(head + "[" + digits + "] endobj\n")), "more time or memory"));
+}
+
 TEST_CASE("circles and deep nests in a PDF end")
 {
     auto const circle = sample([](QPDF& pdf, QPDFObjectHandle) {
