@@ -2,6 +2,8 @@
 
 #include "letters/letters.hpp"
 #include "office/secrets.hpp"
+#include "base/problem.hpp"
+#include "storage/database.hpp"
 #include "storage/letters.hpp"
 #include "storage/links.hpp"
 
@@ -58,6 +60,29 @@ Link office::make_link(std::string purpose, PersonId person, std::string detail,
 std::string office::link_address(Office const& office, Link const& link)
 {
     return office.settings.public_url + "/" + link.purpose + "/" + office.secrets.link_token(link.purpose, link.id);
+}
+
+std::string office::with_link(Office const& office, Letter const& letter)
+{
+    auto text = letter.body;
+    auto const at = text.find(link_mark);
+    if (at == std::string::npos || !letter.link_id) return text;
+    auto const link = office.database.reading([&](Transaction& tx) { return links::find(tx, *letter.link_id); });
+    return text.replace(at, link_mark.size(), link ? link_address(office, *link) : "");
+}
+
+void office::send_again(Office const& office, Act const& act, LetterId id)
+{
+    office.database.write([&](Transaction& tx) {
+        claim(tx, act);
+        auto letter = letters::find(tx, id);
+        if (!letter || (letter->state != "failed" && letter->state != "uncertain"))
+            throw Problem(Problem::Kind::conflict, "This letter is not one to send again.");
+        letter->state = "waiting";
+        letter->tries = 0;
+        letter->next_try = act.now;
+        letters::update(tx, *letter);
+    });
 }
 
 } // namespace succession

@@ -2,6 +2,7 @@
 
 #include "domain/account.hpp"
 #include "domain/person.hpp"
+#include "office/act.hpp"
 #include "office/office.hpp"
 
 namespace succession::office {
@@ -23,5 +24,10 @@ void send(Office const&, Transaction&, AccountLetter const&, Moment now);
 Link make_link(std::string purpose, PersonId, std::string detail, Moment expires_at);
 /// Where the link leads: "https://journal.example/welcome/AAF…".
 std::string link_address(Office const&, Link const&);
+
+/// The letter's text as it leaves, with its link in place; shown nowhere but in the demo's mailboxes.
+std::string with_link(Office const&, Letter const&);
+/// Sends a letter that failed or is uncertain once more, by hand. Problem{conflict} for any other.
+void send_again(Office const&, Act const&, LetterId);
 
 } // namespace succession::office

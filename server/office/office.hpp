@@ -11,8 +11,13 @@ namespace succession {
 class Database;
 class LetterTemplates;
 class Secrets;
+class Store;
 class Transaction;
 struct Journal;
+
+namespace office {
+void desks_are_stale(Transaction&);
+}
 
 /// What is the same for everybody, as the operator set it.
 struct OfficeSettings {
@@ -30,8 +35,9 @@ struct Office {
     Journal const& journal;
     Secrets const& secrets;
     LetterTemplates const& letters;
+    Store* store = nullptr; ///< where files lie; none in tests that have no files
     /// Called in the act's transaction when somebody's roles, deputy or dates away have changed.
-    std::function<void(Transaction&, PersonId, Moment now)> on_office_changed = [](Transaction&, PersonId, Moment) {};
+    std::function<void(Transaction&, PersonId, Moment now)> on_office_changed = [](Transaction& tx, PersonId, Moment) { office::desks_are_stale(tx); };
 };
 
 } // namespace succession

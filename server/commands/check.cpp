@@ -1,0 +1,82 @@
+#include "commands/commands.hpp"
+#include "commands/journal_house.hpp"
+#include "storage/invariants.hpp"
+
+#include <fmt/format.h>
+
+namespace succession::commands {
+
+namespace {
+
+/// Prints findings as "thing: what is wrong, how to mend it" and counts them.
+class Findings {
+public:
+    void well(std::string const& thing) { fmt::print("{:<12} well\n", thing); }
+    void wrong(std::string const& thing, std::string const& sentence)
+    {
+        fmt::print("{:<12} {}\n", thing, sentence);
+        ++count_;
+    }
+    int count() const { return count_; }
+
+private:
+    int count_ = 0;
+};
+
+void check_records(House& house, Findings& findings)
+{
+    auto const found = house.database.reading([](Transaction& tx) { return breaches(tx); });
+    if (found.empty()) return findings.well("records");
+    for (auto const& breach : found)
+        findings.wrong("records", fmt::format("“{}” does not hold for {} rows, first {}. Restore the last backup beside this one and compare.",
+                                              breach.sentence, breach.rows.size(), breach.rows.front()));
+}
+
+void check_files(House& house, Findings& findings)
+{
+    auto const named = house.database.reading([](Transaction& tx) {
+        return all<std::string>(tx, "SELECT sha256 FROM file UNION SELECT clean_sha256 FROM file WHERE clean_sha256 <> ''"
+                                    " UNION SELECT pdf_sha256 FROM article WHERE pdf_sha256 <> ''");
+    });
+    int missing = 0;
+    for (auto const& sha256 : named) missing += !house.store.contains(sha256);
+    auto const spoilt = house.store.check();
+    if (missing) findings.wrong("files", fmt::format("{} files are missing below {}. Copy them back from the backup.", missing, house.config.files().string()));
+    if (!spoilt.empty()) findings.wrong("files", fmt::format("{} files are not what they were, first {}. Copy them back from the backup.", spoilt.size(), spoilt.front().string()));
+    if (!missing && spoilt.empty()) findings.well("files");
+}
+
+void check_mail(House& house, Findings& findings)
+{
+    auto const stuck = house.database.reading([](Transaction& tx) {
+        return first<int>(tx, "SELECT count(*) FROM letter WHERE state IN ('failed', 'uncertain')").value_or(0);
+    });
+    if (!house.config.smtp) findings.wrong("mail", "No mail server is set: letters wait in the outbox. Add “smtp:” to the configuration.");
+    if (stuck) findings.wrong("mail", fmt::format("{} letters failed or may have been sent; look at them on their manuscripts.", stuck));
+    if (house.config.smtp && !stuck) findings.well("mail");
+}
+
+void check_clock(House& house, Findings& findings)
+{
+    auto const last = house.database.reading([](Transaction& tx) { return first<Moment>(tx, "SELECT COALESCE(MAX(at), 0) FROM event").value_or(0); });
+    auto const now = house.clock.now();
+    if (last > now + minute)
+        findings.wrong("clock", fmt::format("The last act was on {}, but this machine says {}. Set its clock by NTP.", iso_time(last), iso_time(now)));
+    else findings.well("clock");
+}
+
+} // namespace
+
+int check(Config const& config)
+{
+    Findings findings;
+    House house(config); // configuration, journal's data, letters and migrations stop here with a sentence
+    findings.well("configuration");
+    check_records(house, findings);
+    check_files(house, findings);
+    check_mail(house, findings);
+    check_clock(house, findings);
+    return findings.count() ? 1 : 0;
+}
+
+} // namespace succession::commands

@@ -1,0 +1,17 @@
+#include "commands/commands.hpp"
+#include "storage/migrations.hpp"
+
+#include <fmt/format.h>
+
+namespace succession::commands {
+
+int migrate(Config const& config)
+{
+    std::filesystem::create_directories(config.data);
+    auto const applied = succession::migrate(config.database_url(), config.home / "schema");
+    for (auto const& name : applied) fmt::print("applied {}\n", name);
+    if (applied.empty()) fmt::print("The database is up to date.\n");
+    return 0;
+}
+
+} // namespace succession::commands

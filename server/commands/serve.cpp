@@ -1,0 +1,67 @@
+#include "commands/commands.hpp"
+#include "commands/journal_house.hpp"
+#include "demo/demo.hpp"
+#include "office/accounts.hpp"
+#include "outbox/clockwork.hpp"
+#include "outbox/demo_mailer.hpp"
+#include "web/site.hpp"
+
+#include <fmt/format.h>
+
+namespace succession::commands {
+
+namespace {
+
+void say(std::string const& line) { fmt::print(stderr, "{}\n", line); }
+
+std::unique_ptr<Mailer> make_mailer(Config const& config)
+{
+    if (config.smtp) return std::make_unique<Smtp>(*config.smtp);
+    return std::make_unique<DemoMailer>();
+}
+
+SiteSettings site_settings(Config const& config)
+{
+    SiteSettings settings;
+    settings.assets = config.home / "templates" / "assets";
+    settings.file_limit = config.file_limit;
+    return settings;
+}
+
+void greet(House& house, Serve const& how, std::uint16_t port)
+{
+    say(fmt::format("{} is open at http://{}:{}", house.config.office.journal_name, house.config.server.address, port));
+    if (how.demo) say(demo::sign_ins(house.config.home / "workflows" / "demo"));
+    if (how.demo) say(fmt::format("Its mail is at {}/demo/mail", house.config.office.public_url));
+    if (!how.first_admin) return;
+    if (auto const link = office::first_administrator_link(house.office, house.clock.now()))
+        say("Make the first administrator's account here, once: " + *link);
+}
+
+} // namespace
+
+int serve(Config config, Serve how)
+{
+    config.office.demo = how.demo;
+    config.server.upload_folder = config.data / "uploads";
+    std::filesystem::create_directories(config.server.upload_folder);
+    config.server.log = [](std::string const& line) { fmt::print("{}\n", line); };
+    House house(config);
+    if (how.demo) demo::make(house.office, house.store, house.config.home / "workflows" / "demo", house.clock);
+    Templates const templates(config.home / "templates", config.reload_templates);
+    auto settings = site_settings(config);
+    Server* serving = nullptr;
+    settings.metrics = [&] { return serving ? serving->metrics().prometheus() : std::string(); };
+    Site site(settings, house.office, templates, house.clock);
+    Server server(config.server, site);
+    serving = &server;
+    auto const mailer = make_mailer(config);
+    Outbox outbox(house.office, *mailer);
+    std::optional<Clockwork> clockwork;
+    if (how.demo || config.smtp) clockwork.emplace(house.office, outbox, house.clock, say);
+    greet(house, how, server.port());
+    server.run();
+    return 0;
+}
+
+} // namespace succession::commands

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "outbox/outbox.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace succession {
+
+/// What happens by itself: decisions are released, invitations lapse, articles appear, letters leave, desks follow the
+/// office. One thread of its own; all it does is acts and letters that are safe to repeat.
+class Clockwork {
+public:
+    /// `failed` is told what went wrong in a round; the next round goes on.
+    Clockwork(Office const&, Outbox&, Clock const&, std::function<void(std::string const&)> failed);
+    ~Clockwork(); ///< ends after the letter or act now under way
+
+    /// One round; returns whether anything was done. Tests and the demo call it by hand.
+    static bool round(Office const&, Outbox&, Moment now);
+
+private:
+    struct Thread;
+    std::unique_ptr<Thread> thread_;
+};
+
+} // namespace succession

@@ -1,0 +1,115 @@
+#include "outbox/outbox.hpp"
+
+#include "base/problem.hpp"
+#include "base/text.hpp"
+#include "domain/account.hpp"
+#include "office/account_letters.hpp"
+#include "storage/database.hpp"
+#include "storage/letters.hpp"
+#include "storage/links.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace succession {
+
+namespace {
+
+constexpr std::array waits{minute, 5 * minute, 15 * minute, hour, 3 * hour, 6 * hour, 12 * hour, day, day};
+
+/// Whether what the letter speaks of has moved on: "review:17:invited" once that review is in another state.
+bool has_moved_on(Transaction& tx, Letter const& letter)
+{
+    auto const parts = split(letter.cancel_when, ':');
+    if (parts.size() != 3) return false;
+    auto const sql = parts[0] == "review" ? "SELECT state FROM review WHERE id = :1" : "SELECT state FROM manuscript WHERE id = :1";
+    auto const state = first<std::string>(tx, sql, std::stoll(parts[1]));
+    return state != parts[2];
+}
+
+void record(Database& database, Letter const& letter)
+{
+    database.write([&](Transaction& tx) { letters::update(tx, letter); });
+}
+
+/// Takes the letter for sending, unless another process was faster or it is no longer wanted.
+bool claim(Database& database, Letter& letter, Moment now)
+{
+    return database.writing([&](Transaction& tx) {
+        auto const there = letters::find(tx, letter.id);
+        if (!there || there->state != "waiting") return false;
+        letter = *there;
+        if (has_moved_on(tx, letter)) {
+            letter.state = "cancelled";
+            letters::update(tx, letter);
+            return false;
+        }
+        letter.tries += 1;
+        letter.next_try = now + waits[std::min<std::size_t>(letter.tries, waits.size()) - 1];
+        letters::update(tx, letter);
+        return true;
+    });
+}
+
+void mark(Letter& letter, Fate const& fate, Moment now)
+{
+    letter.answer = fate.reply;
+    switch (fate.kind) {
+    case Fate::Kind::sent:
+        letter.state = "sent";
+        letter.sent_at = now;
+        break;
+    case Fate::Kind::refused: letter.state = "failed"; break;
+    case Fate::Kind::unknown: letter.state = "uncertain"; break;
+    case Fate::Kind::later: letter.state = letter.tries >= static_cast<int>(waits.size()) ? "failed" : "waiting"; break;
+    }
+}
+
+} // namespace
+
+Outbox::Outbox(Office const& office, Mailer& mailer) : office_(office), mailer_(mailer) {}
+
+void Outbox::recover()
+{
+    office_.database.write([](Transaction& tx) { run(tx, "UPDATE letter SET state = 'uncertain' WHERE state = 'sending'"); });
+}
+
+Message Outbox::message_of(Letter const& letter) const
+{
+    auto const& settings = office_.settings;
+    Message message;
+    message.from = {settings.journal_name, settings.office_email};
+    message.to = {letter.to_name, letter.to_address};
+    message.reply_to = Mailbox{settings.office_name, settings.office_email};
+    message.subject = letter.subject;
+    message.body = office::with_link(office_, letter);
+    message.message_id = fmt::format("letter.{}@{}", letter.id.value, address_domain(settings.office_email));
+    message.date = letter.written_at;
+    return message;
+}
+
+void Outbox::deliver(Letter letter, Moment now)
+{
+    if (!claim(office_.database, letter, now)) return;
+    try {
+        auto const fate = mailer_.deliver(message_of(letter), [&] {
+            letter.state = "sending";
+            record(office_.database, letter);
+        });
+        mark(letter, fate, now);
+    }
+    catch (Problem const& problem) {
+        mark(letter, {Fate::Kind::refused, problem.what()}, now);
+    }
+    record(office_.database, letter);
+}
+
+int Outbox::deliver_due(Moment now, int most)
+{
+    auto const due = office_.database.reading([&](Transaction& tx) { return letters::due(tx, "waiting", now, most); });
+    for (auto const& letter : due) deliver(letter, now);
+    return static_cast<int>(due.size());
+}
+
+} // namespace succession
