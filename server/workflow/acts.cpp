@@ -190,7 +190,7 @@ bool Acts::allowed(Step const& step)
 {
     auto const standing = Standings::of(step.facts, step.actor, step.now);
     return std::ranges::any_of(step.act.who, [&](std::string const& part) {
-        if (part == "system") return !step.actor;
+        if (part == "system") return !step.actor && !step.author;
         if (part == "named_author")
             return std::ranges::any_of(step.facts.authors, [&](Author const& a) { return a.id == step.author; });
         if (part == "reviewer") {

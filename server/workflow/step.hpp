@@ -33,7 +33,7 @@ struct Step {
     Journal const& journal;
     Facts const& facts;
     Transition const& act;
-    PersonId actor;     ///< none: the system
+    PersonId actor;     ///< none: the system, or the author of the link
     ReviewId subject;   ///< the review, for acts on one
     AuthorId author;    ///< the author whose mailed link this is, for acts by link
     Form const& form;
