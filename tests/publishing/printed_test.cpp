@@ -1,0 +1,67 @@
+#include "publishing/printed.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace succession;
+
+TEST_CASE("an article's lists are unfolded")
+{
+    Article article;
+    article.authors = R"([{"name":"Salix alba","given":"Salix","family":"alba","orcid":"0000-0002-1825-0097","credit":"software supervision"}])";
+    article.implications = R"(["Plant less.","Wait more."])";
+    article.keywords = R"(["seagrass"])";
+    article.site = R"({"countries":["Mexico"],"latitude":"22.31","longitude":"-105.42"})";
+    article.statements = R"([{"label":"Funding","text":"None."}])";
+    auto const found = printed(article);
+    REQUIRE(found.authors.size() == 1);
+    CHECK(found.authors[0].family == "alba");
+    CHECK(found.authors[0].credit.size() == 2);
+    CHECK(found.implications.size() == 2);
+    CHECK(found.site.countries[0] == "Mexico");
+    CHECK(found.site.latitude == "22.31");
+    CHECK(found.statements[0].label == "Funding");
+}
+
+TEST_CASE("a record that cannot be read leaves its part out and nothing else")
+{
+    Article article;
+    article.authors = "no JSON";
+    article.implications = R"({"not":"a list"})";
+    article.keywords = R"([1, "seagrass", null])";
+    article.site = "[]";
+    article.statements = R"(["no object"])";
+    auto const found = printed(article);
+    CHECK(found.authors.empty());
+    CHECK(found.implications.empty());
+    CHECK(found.keywords == std::vector<std::string>{"seagrass"});
+    CHECK(found.site.countries.empty());
+}
+
+TEST_CASE("pages are ranges or article numbers")
+{
+    CHECK(parse_pages("101-110")->last == 110);
+    CHECK(parse_pages("101")->last == 101);
+    CHECK(parse_pages("e70001")->prefix == "e");
+    CHECK(parse_pages("S1-S12")->last == 12);
+    for (auto const* wrong : {"", "-", "110-101", "101-", "e", "-5", "1-2-3", "e1-2", "12a", "999999999999999999999"}) {
+        CAPTURE(wrong);
+        CHECK_FALSE(parse_pages(wrong));
+    }
+}
+
+TEST_CASE("two articles overlap where they share a page")
+{
+    CHECK(overlap("101-110", "110-112"));
+    CHECK(overlap("101-110", "103"));
+    CHECK(overlap("e70001", "E70001"));
+    CHECK_FALSE(overlap("101-110", "111-120"));
+    CHECK_FALSE(overlap("101-110", "e105"));
+    CHECK_FALSE(overlap("101-110", "S101-S110"));
+    CHECK_FALSE(overlap("", ""));
+}
+
+TEST_CASE("pages stand in the order readers count by")
+{
+    CHECK(*parse_pages("9-12") < *parse_pages("13-20"));
+    CHECK(*parse_pages("2") < *parse_pages("101"));
+}
