@@ -49,6 +49,7 @@ CREATE TABLE IF NOT EXISTS version (
     words_stated  ${int} NOT NULL,
     words_reason  ${longtext} NOT NULL,
     frozen_at     ${int},
+    saved_at      ${int},
     UNIQUE (manuscript_id, round)
 ) ${table};
 

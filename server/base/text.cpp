@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <utility>
 
 namespace succession {
@@ -95,6 +97,15 @@ int count_words(std::string_view text)
         }
     }
     return words;
+}
+
+std::optional<double> decimal(std::string_view text)
+{
+    auto const written = trimmed(text);
+    double number = 0;
+    auto const [end, error] = std::from_chars(written.data(), written.data() + written.size(), number, std::chars_format::fixed);
+    if (error != std::errc() || end != written.data() + written.size() || !std::isfinite(number)) return {};
+    return number;
 }
 
 bool is_clean_text(std::string_view text)

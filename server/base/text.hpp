@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@ std::string joined(std::vector<std::string> const& parts, std::string_view separ
 std::vector<std::string> paragraphs(std::string_view text);
 /// Runs of non-blank characters that hold a letter or a digit.
 int count_words(std::string_view text);
+/// "-33.9" as a number; nothing for what is no decimal number.
+std::optional<double> decimal(std::string_view text);
 /// Whether the bytes are well-formed UTF-8 without control characters other than line ends and tabs.
 bool is_clean_text(std::string_view text);
 /// "1 report", "2 reports".

@@ -64,12 +64,14 @@ struct Version {
     int words_stated = 0;    ///< the author's correction; 0: none
     std::string words_reason;
     std::optional<Moment> frozen_at;
+    std::optional<Moment> saved_at; ///< when the authors last changed anything of it
 
     int words() const { return words_stated ? words_stated : words_counted; }
 
     friend bool operator==(Version const&, Version const&) = default;
 };
-SUCCESSION_DESCRIBE(Version, id, manuscript_id, round, fields, words_counted, words_stated, words_reason, frozen_at)
+SUCCESSION_DESCRIBE(Version, id, manuscript_id, round, fields, words_counted, words_stated, words_reason, frozen_at,
+                    saved_at)
 
 /// The name, address and institution of an author, sealed as one.
 struct Byline {

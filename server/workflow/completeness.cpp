@@ -30,23 +30,36 @@ void add_files(Journal const& journal, Facts const& facts, std::vector<Lack>& fo
     if (answers_somebody) demand("revision_file_kinds");
 }
 
-void add_authors(Facts const& facts, std::vector<Lack>& found)
+bool is_listed(std::vector<Option> const& list, std::string_view code)
+{
+    return std::ranges::any_of(list, [&](Option const& option) { return option.code == code; });
+}
+
+void add_author(Journal const& journal, Author const& author, std::vector<Lack>& found)
+{
+    auto const& line = Standings::byline(author);
+    auto lack = [&](std::string_view field, std::string reason) {
+        found.push_back({"authors", fmt::format("{}-{}", field, author.position), std::move(reason)});
+    };
+    if (line.family.empty()) lack("family", fmt::format("Author {} has no name.", author.position));
+    if (!is_address(line.email)) lack("email", fmt::format("{} has no address a mail can reach.", line.name()));
+    if (line.affiliation.empty()) lack("affiliation", fmt::format("{} has no affiliation.", line.name()));
+    if (!line.ror.empty() && !is_ror(line.ror)) lack("ror", fmt::format("The ROR id of {} is none: a sign may be wrong.", line.name()));
+    if (!line.country.empty() && !is_listed(journal.list("countries"), line.country))
+        lack("country", fmt::format("The country of {} is none of our list: “{}”.", line.name(), line.country));
+    if (!line.orcid.empty() && !is_orcid(line.orcid))
+        lack("orcid", fmt::format("The ORCID iD of {} is none: a digit may be wrong.", line.name()));
+}
+
+void add_authors(Journal const& journal, Facts const& facts, std::vector<Lack>& found)
 {
     if (facts.authors.empty()) found.push_back({"authors", "", "At least one author is needed."});
     auto const corresponding = std::ranges::count(facts.authors, true, &Author::corresponding);
     if (!facts.authors.empty() && corresponding != 1)
         found.push_back({"authors", "", "Please mark one author as corresponding author."});
-    for (auto const& author : facts.authors) {
-        auto const& line = Standings::byline(author);
-        if (line.family.empty()) found.push_back({"authors", "", fmt::format("Author {} has no name.", author.position)});
-        if (!is_address(line.email))
-            found.push_back({"authors", "", fmt::format("{} has no address a mail can reach.", line.name())});
-        if (line.affiliation.empty())
-            found.push_back({"authors", "", fmt::format("{} has no affiliation.", line.name())});
-    }
+    for (auto const& author : facts.authors) add_author(journal, author, found);
 }
 
-/// The corresponding author's account submits, or the submitter is one of the authors: three persons, one list.
 void add_words(ArticleType const& type, Version const& version, std::vector<Lack>& found)
 {
     if (version.words_stated && trimmed(version.words_reason).empty())
@@ -55,6 +68,39 @@ void add_words(ArticleType const& type, Version const& version, std::vector<Lack
         found.push_back({"files", "words_reason",
                          fmt::format("{} words; the limit for this type is {}. Shorten the text, or correct the count with a reason.",
                                      version.words(), type.word_limit)});
+}
+
+/// Fields in which a number is typed, and between which bounds.
+struct Bounds {
+    std::string_view field;
+    int least, most;
+};
+constexpr Bounds bounds[] = {{"latitude", -90, 90}, {"longitude", -180, 180}, {"years_from", 1000, 2200}, {"years_to", 1000, 2200}};
+
+std::string number_fault(SubmissionField const& field, std::string const& text)
+{
+    auto const* found = std::ranges::find(bounds, field.name, &Bounds::field);
+    if (found == std::end(bounds) || trimmed(text).empty()) return {};
+    auto const number = decimal(text);
+    if (number && *number >= found->least && *number <= found->most) return {};
+    return fmt::format("“{}” is a number between {} and {}, as in 47.25.", field.label, found->least, found->most);
+}
+
+/// Where a code is meant, everything else was typed by somebody who did not find it.
+std::string value_fault(Journal const& journal, SubmissionField const& field, std::vector<std::string> const& values)
+{
+    for (auto const& value : values) {
+        if (auto fault = number_fault(field, value); !fault.empty()) return fault;
+        if (field.vocabulary.empty() || trimmed(value).empty() || is_listed(journal.list(field.vocabulary), value)) continue;
+        return fmt::format("“{}”: our list has no “{}”.", field.label, value);
+    }
+    return {};
+}
+
+/// Characters as people count them, not bytes.
+int count_characters(std::string_view text)
+{
+    return static_cast<int>(std::ranges::count_if(text, [](unsigned char c) { return (c & 0xC0) != 0x80; }));
 }
 
 } // namespace
@@ -67,7 +113,7 @@ std::string field_fault(ArticleType const& type, SubmissionField const& field, s
     for (auto const& value : values) words += count_words(value);
     int const limit = field.name == "abstract" && type.abstract_limit ? type.abstract_limit : field.limit_words;
     if (limit && words > limit) return fmt::format("“{}” has {} words; the limit is {}.", field.label, words, limit);
-    if (field.limit_characters && static_cast<int>(values.front().size()) > field.limit_characters)
+    if (field.limit_characters && count_characters(values.front()) > field.limit_characters)
         return fmt::format("“{}” may have {} characters.", field.label, field.limit_characters);
     auto const items = static_cast<int>(std::ranges::count_if(values, [](auto const& v) { return !trimmed(v).empty(); }));
     if (field.least && items < field.least) return fmt::format("“{}” needs at least {}.", field.label, field.least);
@@ -83,10 +129,12 @@ std::vector<Lack> lacks(Journal const& journal, Facts const& facts)
     for (auto const& step : journal.steps) {
         for (auto const& field : type.fields) {
             if (field.step != step.code) continue;
-            if (auto const fault = field_fault(type, field, fields.list(field.name)); !fault.empty())
-                found.push_back({step.code, field.name, fault});
+            auto const& values = fields.list(field.name);
+            auto fault = field_fault(type, field, values);
+            if (fault.empty()) fault = value_fault(journal, field, values);
+            if (!fault.empty()) found.push_back({step.code, field.name, fault});
         }
-        if (step.code == "authors") add_authors(facts, found);
+        if (step.code == "authors") add_authors(journal, facts, found);
         if (step.code == "files") {
             add_files(journal, facts, found);
             add_words(type, facts.version(), found);

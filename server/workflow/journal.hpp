@@ -132,7 +132,8 @@ struct ArticleType {
     std::string code;
     std::string label;
     std::string printed;
-    std::string counts;
+    std::string help;                 ///< what belongs here, in a sentence or two
+    std::string counts;               ///< what the limit of words means
     std::string implications; ///< practice, conceptual, none
     int word_limit = 0;
     int abstract_limit = 0;

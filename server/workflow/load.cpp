@@ -82,6 +82,7 @@ ArticleType load_type(Yaml const& yaml, std::vector<SubmissionField> const& cata
     type.code = yaml.at("code").text();
     type.label = yaml.at("label").text();
     type.printed = yaml.at("printed").text();
+    type.help = yaml.text("help");
     type.counts = yaml.text("counts");
     type.implications = yaml.text("implications", "none");
     type.word_limit = yaml.number("word_limit", 0);

@@ -216,4 +216,36 @@ TEST_CASE("the office hands the manuscript to another author's account")
     CHECK(c.open("withdraw", ostrea));
 }
 
+TEST_CASE("what was typed where a list or a number is meant keeps a submission back")
+{
+    Case c;
+    auto type = [&](std::string const& field, std::string value) {
+        auto fields = Fields::parse(c.facts.version().fields);
+        fields.set(field, std::move(value));
+        c.facts.version().fields = fields.json();
+    };
+    SUBCASE("a country nobody knows") {
+        type("countries", "Arcadia");
+        CHECK(c.closed("submit", zostera) == "“Countries”: our list has no “Arcadia”.");
+    }
+    SUBCASE("a point beyond the pole") {
+        type("latitude", "91");
+        CHECK(c.closed("submit", zostera) == "“Latitude” is a number between -90 and 90, as in 47.25.");
+    }
+    SUBCASE("a comma for a point") {
+        type("longitude", "11,4");
+        CHECK(c.closed("submit", zostera).starts_with("“Longitude” is a number"));
+    }
+    SUBCASE("a digit of an ORCID iD") {
+        auto line = Standings::byline(c.facts.authors[1]);
+        line.orcid = "0000-0002-1825-0098";
+        c.facts.authors[1].byline = Sealed<Byline>(line);
+        CHECK(c.closed("submit", zostera) == "The ORCID iD of Ostrea Edulis is none: a digit may be wrong.");
+    }
+    SUBCASE("characters are counted as people count them") {
+        type("running_head", "Rückkehr der Erlen am Fluß: fünfzig Zeichen, knapp");
+        CHECK(c.open("submit", zostera));
+    }
+}
+
 } // namespace succession
