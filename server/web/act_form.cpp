@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "web/act_choices.hpp"
+#include "web/act_letters.hpp"
 #include "workflow/counts.hpp"
 
 #include <fmt/format.h>
@@ -64,18 +65,16 @@ void add_fates(Context const& context, ActForm const& form, std::vector<FormFiel
     }
 }
 
-/// A letter as a field: subject and body, composed until somebody has changed them.
+/// A letter as fields: subject and body, composed until somebody has changed them.
 void add_letter(Context& context, ActForm const& form, Field const& field, std::vector<FormField>& fields)
 {
-    auto subject = form.typed.text("letter_subject"), body = form.typed.text("letter_body");
-    if (body.empty())
-        for (auto const& letter : act_letters(context, form)) {
-            subject = letter.text.subject;
-            body = letter.text.body;
-        }
-    fields.push_back(FormField::of("text", "letter_subject", "Subject of the letter", subject));
-    auto text = FormField::of("long", "letter_body", field.label, body)
-                    .helped(field.help.empty() ? fmt::format("Leave {} where the link shall stand.", link_mark) : field.help);
+    auto const letters = act_letters(context, form);
+    if (letters.empty()) return;
+    auto const letter = edited_letter(letters.front(), form);
+    fields.push_back(FormField::of("hidden", "letter_composed", "", letter.composed));
+    fields.push_back(FormField::of("text", "letter_subject", "Subject of the letter", letter.subject).needed());
+    auto text = FormField::of("long", "letter_body", field.label, letter.body).helped(field.help).needed();
+    if (field.help.empty()) text = std::move(text).helped(fmt::format("The link will stand where you leave {}.", link_mark));
     text.rows = 18;
     fields.push_back(std::move(text));
 }
@@ -105,16 +104,6 @@ std::vector<Blocker> placed(std::vector<Blocker> blockers, std::vector<FormField
 {
     for (auto& blocker : blockers) blocker.field = place_of(blocker, fields);
     return blockers;
-}
-
-/// Whether the act writes a letter that its sender may change.
-bool writes_editable(Journal const& journal, Transition const& act)
-{
-    return std::ranges::any_of(act.effects, [&](auto const& effect) {
-        if (effect.name == "remind_owner" || effect.name == "remind_reviewer" || effect.name == "send_invitation") return true;
-        auto const* kind = effect.name == "letter" ? journal.letter(effect.argument.substr(0, effect.argument.find(' '))) : nullptr;
-        return kind && kind->editable;
-    });
 }
 
 } // namespace
@@ -160,20 +149,6 @@ std::vector<Blocker> not_offered(std::vector<FormField> const& fields, Form cons
 std::vector<FormProblem> act_problems(std::vector<Blocker> const& blockers, std::vector<FormField> const& fields)
 {
     return problems_of(placed(blockers, fields));
-}
-
-std::vector<office::Preview> act_letters(Context& context, ActForm const& form)
-{
-    auto const& journal = context.office.journal;
-    if (!writes_editable(journal, form.act)) return {};
-    auto const& before = *form.dossier.facts;
-    auto const outcome = Acts::take(form.step(journal, context.now, false));
-    std::vector<office::Preview> letters;
-    for (auto const& order : outcome.letters) {
-        auto const* kind = journal.letter(order.kind);
-        if (kind && kind->editable && order.to) letters.push_back(office::preview(context.office, before, outcome.facts, order, context.now));
-    }
-    return letters;
 }
 
 } // namespace succession

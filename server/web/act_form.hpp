@@ -1,6 +1,5 @@
 #pragma once
 
-#include "office/correspondence.hpp"
 #include "web/dossier.hpp"
 #include "web/fields.hpp"
 
@@ -38,9 +37,5 @@ std::vector<FormField> act_fields(Context&, ActForm const&);
 std::vector<Blocker> not_offered(std::vector<FormField> const&, Form const&);
 /// What is to mend, each with the field where it is mended.
 std::vector<FormProblem> act_problems(std::vector<Blocker> const&, std::vector<FormField> const&);
-
-/// The letters the act would write with what was typed so far, as their recipients read them; only those whose kind a
-/// sender may change.
-std::vector<office::Preview> act_letters(Context&, ActForm const&);
 
 } // namespace succession

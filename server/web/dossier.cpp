@@ -11,8 +11,6 @@ namespace succession {
 
 namespace {
 
-Problem absent() { return {Problem::Kind::not_found, "We could not find that manuscript."}; }
-
 bool is_key(std::string const& name)
 {
     return !name.empty() && name.size() < 19 && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
@@ -39,6 +37,8 @@ Link open_link(Context& context, Transaction& tx, std::string const& purpose, st
 
 } // namespace
 
+Problem no_such_manuscript() { return {Problem::Kind::not_found, "We could not find that manuscript."}; }
+
 std::string Dossier::name() const
 {
     return facts->manuscript.number ? *facts->manuscript.number : std::to_string(facts->manuscript.id.value);
@@ -47,10 +47,10 @@ std::string Dossier::name() const
 Dossier open_dossier(Context& context, std::string const& name, dossiers::Also also)
 {
     auto found = context.read([&](Transaction& tx) { return find_named(tx, name, also); });
-    if (!found) throw absent();
+    if (!found) throw no_such_manuscript();
     auto facts = std::make_unique<Facts const>(*std::move(found));
     Disclosure sight(*facts, context.me().person.id, context.now, context.office.journal.disclosure);
-    if (!sight.exists()) throw absent();
+    if (!sight.exists()) throw no_such_manuscript();
     return {std::move(facts), std::move(sight)};
 }
 
@@ -60,12 +60,14 @@ LinkedReview open_review_link(Context& context, std::string const& token)
         auto const link = open_link(context, tx, "review", token);
         auto const manuscript = first<ManuscriptId>(tx, "SELECT manuscript_id FROM review WHERE id = :1", link.subject);
         auto found = manuscript ? dossiers::find(tx, *manuscript) : std::nullopt;
-        if (!found) throw absent();
-        auto facts = std::make_unique<Facts const>(*std::move(found));
         ReviewId const review{link.subject};
+        auto const reviewer = link.person_id.value_or(PersonId{});
+        auto const* linked = found ? found->review(review) : nullptr;
+        if (!linked || !Standings::is_reviewer(*found, *linked, reviewer)) throw no_such_manuscript();
+        auto facts = std::make_unique<Facts const>(*std::move(found));
         Disclosure sight(*facts, review, context.now, context.office.journal.disclosure);
         bool const closed = !sight.exists();
-        return LinkedReview{{std::move(facts), std::move(sight)}, review, closed};
+        return LinkedReview{{std::move(facts), std::move(sight)}, review, reviewer, closed};
     });
 }
 
@@ -76,7 +78,7 @@ LinkedAuthor open_author_link(Context& context, std::string const& purpose, std:
         auto found = dossiers::find(tx, ManuscriptId{std::stoll(link.detail)});
         AuthorId const author{link.subject};
         bool const named = found && std::ranges::any_of(found->authors, [&](Author const& a) { return a.id == author; });
-        if (!named) throw absent();
+        if (!named) throw no_such_manuscript();
         return LinkedAuthor{std::make_unique<Facts const>(*std::move(found)), author};
     });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/problem.hpp"
 #include "domain/disclosure.hpp"
 #include "storage/dossiers.hpp"
 #include "web/context.hpp"
@@ -7,6 +8,9 @@
 #include <memory>
 
 namespace succession {
+
+/// What ends a request for a manuscript that is not there, not theirs, or has nothing of that name.
+Problem no_such_manuscript();
 
 /// A manuscript as a page has it before it: the facts for the rules, and what the visitor may see of them. What a page
 /// shows it asks of `sight`; the facts go to the workflow.
@@ -28,6 +32,7 @@ Dossier open_dossier(Context&, std::string const& name, dossiers::Also = {});
 struct LinkedReview {
     Dossier dossier;
     ReviewId review;
+    PersonId reviewer;
     bool closed = false; ///< the review gives no sight any more: one sentence, no manuscript
 };
 LinkedReview open_review_link(Context&, std::string const& token);

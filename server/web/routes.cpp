@@ -1,6 +1,7 @@
 #include "web/routes.hpp"
 
 #include "web/pages/accounts.hpp"
+#include "web/pages/acts.hpp"
 #include "web/pages/people.hpp"
 #include "web/pages/profile.hpp"
 #include "web/pages/status.hpp"
@@ -40,6 +41,11 @@ constexpr Route table[] = {
     post<pages::add_address>("/profile/addresses", signed_in),
     post<pages::prefer_address>("/profile/addresses/preferred", signed_in),
     post<pages::remove_address>("/profile/addresses/removed", signed_in),
+
+    get<pages::act>("/manuscripts/{}/acts/{}", signed_in),
+    post<pages::take_act>("/manuscripts/{}/acts/{}", signed_in),
+    get<pages::review_act>("/manuscripts/{}/reviews/{}/acts/{}", signed_in),
+    post<pages::take_review_act>("/manuscripts/{}/reviews/{}/acts/{}", signed_in),
 
     get<pages::people>("/people", administrator),
     get<pages::new_person_form>("/people/new", administrator),

@@ -1,6 +1,7 @@
 #include "web/models/all.hpp"
 
 #include "web/models/accounts.hpp"
+#include "web/models/acts.hpp"
 #include "web/models/again.hpp"
 #include "web/models/people.hpp"
 
@@ -11,7 +12,7 @@ namespace succession {
 namespace {
 
 /// Every noun's pages; a page that is missing here is never checked.
-using AllPages = boost::mp11::mp_append<AccountPages, AgainPages, PeoplePages>;
+using AllPages = boost::mp11::mp_append<AccountPages, ActPages, AgainPages, PeoplePages>;
 
 template <template <class...> class List, class... Pages>
 void check(Templates const& templates, List<Pages...>) { templates.check<Pages...>(); }

@@ -1,0 +1,94 @@
+#include "web/act_pages.hpp"
+
+#include "web/pages/acts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace succession {
+
+namespace {
+
+/// Where the acts stand that the workflow gives a page of its own: at an address of theirs ({} is the manuscript's, then
+/// the review's), or at the act's own address with a form of their own.
+struct Place {
+    std::string_view page;
+    std::string_view address;
+    ShowAct show;
+};
+
+constexpr Place places[] = {
+    {"submission", "/manuscripts/{}/submission/check", nullptr},
+    {"reviewers", "/manuscripts/{}/reviewers", nullptr},
+    {"review", "/manuscripts/{}/reviews/{}", nullptr},
+};
+
+/// Acts that are closed for these reasons are not shown: there is nothing they could be about.
+constexpr std::array<std::string_view, 8> moot{"on_hold",       "author_change_pending", "never_submitted", "withdrawal_asked",
+                                               "own_editor",    "not_resubmitted",       "not_published",   "withdrawal_not_asked"};
+/// And these are closed because they are somebody else's.
+constexpr std::array<std::string_view, 3> not_theirs{"not_yours", "wrong_state", "absent"};
+
+Place const* place_of(Transition const& act)
+{
+    auto const* found = std::ranges::find(places, act.page, &Place::page);
+    return found == std::end(places) ? nullptr : found;
+}
+
+std::string address_of(ActForm const& form)
+{
+    auto const* place = place_of(form.act);
+    if (!place || place->address.empty()) return form.address();
+    return fmt::format(fmt::runtime(place->address), form.dossier.name(), form.review.value);
+}
+
+bool has_code(std::vector<Blocker> const& blockers, auto const& codes)
+{
+    return std::ranges::any_of(blockers, [&](Blocker const& b) { return std::ranges::find(codes, b.code) != codes.end(); });
+}
+
+void offer(Journal const& journal, ActForm const& form, Moment now, std::vector<ActOffer>& offers)
+{
+    auto const blockers = Acts::blockers(form.step(journal, now, true));
+    if (has_code(blockers, not_theirs) || has_code(blockers, moot)) return;
+    auto const& act = form.act;
+    bool const open = blockers.empty();
+    offers.push_back({act.name, act.label, act.help, address_of(form), act.main, open, open ? "" : blockers.front().reason});
+}
+
+std::vector<ActOffer> sorted(std::vector<ActOffer> offers)
+{
+    std::ranges::stable_sort(offers, [](ActOffer const& a, ActOffer const& b) {
+        return std::pair(!a.main, !a.open) < std::pair(!b.main, !b.open);
+    });
+    return offers;
+}
+
+} // namespace
+
+ShowAct act_page(Transition const& act)
+{
+    auto const* place = place_of(act);
+    return place && place->show ? place->show : pages::plain_act;
+}
+
+std::vector<ActOffer> offers(Journal const& journal, Dossier const& dossier, Moment now)
+{
+    std::vector<ActOffer> found;
+    for (auto const& act : journal.manuscript.transitions) offer(journal, {dossier, act}, now, found);
+    if (dossier.facts->in_production())
+        for (auto const& act : journal.production.transitions) offer(journal, {dossier, act}, now, found);
+    return sorted(std::move(found));
+}
+
+std::vector<ActOffer> offers(Journal const& journal, Dossier const& dossier, Review const& review, Moment now)
+{
+    std::vector<ActOffer> found;
+    if (!dossier.sight.sees_reviewer(review)) return found;
+    for (auto const& act : journal.review.transitions) offer(journal, {dossier, act, review.id}, now, found);
+    return sorted(std::move(found));
+}
+
+} // namespace succession

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "web/act_form.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace succession {
+
+/// Shows the form of an act, at first and again when it was refused (its status is `form.status()`). Taking it is the
+/// same for all acts; what is posted goes to where it was shown.
+using ShowAct = Response (*)(Context&, ActForm const&);
+
+/// Which page shows an act whose workflow names a page of its own; the plain form for all others.
+ShowAct act_page(Transition const&);
+
+/// An act as "Your turn" offers it.
+struct ActOffer {
+    std::string name;
+    std::string label;
+    std::string help;
+    std::string href;
+    bool main = false;
+    bool open = true;
+    std::string reason; ///< why it is closed
+};
+
+/// Every act on the manuscript and its production that is this viewer's at present, open or closed with its reason;
+/// main ones first, then open ones.
+std::vector<ActOffer> offers(Journal const&, Dossier const&, Moment now);
+/// The same for one review.
+std::vector<ActOffer> offers(Journal const&, Dossier const&, Review const&, Moment now);
+
+} // namespace succession

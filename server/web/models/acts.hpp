@@ -1,0 +1,43 @@
+#pragma once
+
+#include "web/act_letters.hpp"
+
+#include <boost/mp11/list.hpp>
+
+namespace succession {
+
+/// One act: what happens then, its fields, the letters it sends.
+struct ActPage {
+    static constexpr std::string_view template_name = "acts/act";
+    std::string facts{};   ///< "REC-26-0001 · Research article · round 1"
+    std::string heading{}; ///< the act
+    std::string manuscript{};
+    std::string manuscript_href{};
+    std::string about{};   ///< of whose review
+    bool has_about = false;
+    std::string help{};
+    bool has_help = false;
+    std::string action{};
+    std::string button{};
+    std::int64_t version = 0;
+    bool closed = false;   ///< cannot be taken now
+    std::string reason{};
+    bool stale = false;
+    std::vector<std::string> changes{};
+    bool has_changes = false;
+    bool has_problems = false;
+    std::vector<FormProblem> problems{};
+    std::vector<FormField> fields{};
+    bool may_preview = false;
+    std::string preview_label{};
+    bool edits_letter = false; ///< the letter is a field now
+    std::vector<EditedLetter> letter{};
+    std::vector<ShownLetter> letters{};
+};
+SUCCESSION_DESCRIBE(ActPage, facts, heading, manuscript, manuscript_href, about, has_about, help, has_help, action, button,
+                    version, closed, reason, stale, changes, has_changes, has_problems, problems, fields, may_preview,
+                    preview_label, edits_letter, letter, letters)
+
+using ActPages = boost::mp11::mp_list<ActPage>;
+
+} // namespace succession

@@ -1,0 +1,179 @@
+#include "web/pages/acts.hpp"
+
+#include "base/text.hpp"
+#include "office/take.hpp"
+#include "storage/database.hpp"
+#include "storage/people.hpp"
+#include "web/act_letters.hpp"
+#include "web/act_pages.hpp"
+#include "web/models/acts.hpp"
+#include "web/timeline.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+dossiers::Also also_named(Form const& form)
+{
+    return {PersonId{form.number("person").value_or(0)}, PersonId{form.number("editor").value_or(0)}};
+}
+
+/// The act of that name, if it is this viewer's; an act nobody has and one of somebody else are the same.
+Transition const& find_act(Context const& context, Dossier const& dossier, ReviewId review, std::string const& name)
+{
+    auto const* found = review ? dossier.facts->review(review) : nullptr;
+    if (review && !(found && dossier.sight.sees_reviewer(*found))) throw no_such_manuscript();
+    auto const* act = office::find_act(context.office.journal, *dossier.facts, name, review);
+    if (!act) throw no_such_manuscript();
+    ActForm const form{dossier, *act, review};
+    if (!Acts::allowed(form.step(context.office.journal, context.now, true))) throw no_such_manuscript();
+    return *act;
+}
+
+Response show_act(Context& context, std::string const& name, ReviewId review, std::string const& act_name)
+{
+    auto const dossier = open_dossier(context, name);
+    auto const& act = find_act(context, dossier, review, act_name);
+    return act_page(act)(context, {dossier, act, review});
+}
+
+/// Where the act leads: back to the manuscript, or to the desk where it is out of sight from now on.
+std::string place_after(Context const& context, ActForm const& form)
+{
+    auto const outcome = Acts::take(form.step(context.office.journal, context.now, false));
+    Disclosure const sight(outcome.facts, form.dossier.sight.viewer(), context.now, context.office.journal.disclosure);
+    bool const gone = !sight.exists() || outcome.facts.manuscript.state == "deleted";
+    return gone ? "/desk" : form.dossier.address();
+}
+
+Response refused(Context& context, ActForm form, std::vector<Blocker> blockers)
+{
+    form.blockers = std::move(blockers);
+    return act_page(form.act)(context, form);
+}
+
+Response overtaken(Context& context, ActForm form)
+{
+    form.stale = true;
+    form.changes = changes_since(context, form.dossier, form.review, form.typed.number("version").value_or(form.version()));
+    return act_page(form.act)(context, form);
+}
+
+/// Why the form cannot be taken as it is.
+std::vector<Blocker> flaws(Context& context, ActForm const& form)
+{
+    auto found = not_offered(act_fields(context, form), form.typed);
+    if (found.empty()) found = letter_flaws(context, form);
+    if (found.empty()) found = Acts::blockers(form.step(context.office.journal, context.now, false));
+    return found;
+}
+
+/// What was typed; where an address is corrected, with the person the journal knows by it.
+Form typed_form(Context& context, std::string const& name, ReviewId review, std::string const& act_name)
+{
+    auto typed = context.form();
+    auto const address = typed.text("email");
+    if (act_name != "correct_address" || !is_address(address)) return typed;
+    auto const dossier = open_dossier(context, name);
+    find_act(context, dossier, review, act_name);
+    auto const* person = dossier.facts->person(Standings::reviewer(*dossier.facts->review(review)));
+    auto const known = context.office.database.writing([&](Transaction& tx) {
+        return people::know(tx, person->given, person->family, address, person->affiliation, context.now);
+    });
+    typed.set("person", std::to_string(known.value));
+    return typed;
+}
+
+Response taken(Context& context, ActForm const& form)
+{
+    auto const place = place_after(context, form);
+    auto const sent = sent_form(context, form);
+    auto const granted = office::take(context.office, context.act(place),
+                                      {form.dossier.manuscript().id, form.act.name, form.review, {}, false, sent, form.version()});
+    if (granted.stale) return overtaken(context, form);
+    if (!granted.taken) return refused(context, form, granted.blockers);
+    if (granted.offspring) return context.see_other(fmt::format("/manuscripts/{}", granted.offspring->value), form.act.label + ": it begins here.");
+    return context.see_other(place, fmt::format("Done: {}.", form.act.label));
+}
+
+Response take(Context& context, std::string const& name, ReviewId review, std::string const& act_name)
+{
+    auto typed = typed_form(context, name, review, act_name);
+    auto const dossier = open_dossier(context, name, also_named(typed));
+    auto const& act = find_act(context, dossier, review, act_name);
+    ActForm form{dossier, act, review, std::move(typed)};
+    form.previewing = form.typed.ticked("preview");
+    if (form.typed.number("version").value_or(form.version()) != form.version()) return overtaken(context, form);
+    if (form.previewing) return act_page(act)(context, form);
+    if (auto found = flaws(context, form); !found.empty()) return refused(context, form, std::move(found));
+    return taken(context, form);
+}
+
+std::string facts_line(Journal const& journal, Manuscript const& manuscript)
+{
+    return fmt::format("{} · {} · round {}", manuscript.number.value_or("Draft"), journal.type(manuscript.type).label, manuscript.round + 1);
+}
+
+/// The letter as a field, or, as long as nobody wishes to change it, as it will be read.
+void show_letters(Context& context, ActForm const& form, ActPage& page)
+{
+    auto const letters = act_letters(context, form);
+    bool const in_fields = std::ranges::find(form.act.form, "letter", &Field::kind) != form.act.form.end();
+    if (letters.empty() || in_fields) return;
+    page.may_preview = true;
+    bool const one = letters.size() == 1;
+    page.edits_letter = one && (form.previewing || has_own_letter(form.typed));
+    page.preview_label = page.edits_letter ? "Write the letter anew" : one ? "See and change the letter" : "See the letters";
+    if (page.edits_letter) page.letter = {edited_letter(letters.front(), form)};
+    else
+        for (auto const& letter : letters) page.letters.push_back(shown_letter(context.office.settings, letter));
+}
+
+} // namespace
+
+Response pages::act(Context& context, std::string name, std::string act) { return show_act(context, name, {}, act); }
+Response pages::take_act(Context& context, std::string name, std::string act) { return take(context, name, {}, act); }
+
+Response pages::review_act(Context& context, std::string name, ReviewId review, std::string act)
+{
+    return show_act(context, name, review, act);
+}
+
+Response pages::take_review_act(Context& context, std::string name, ReviewId review, std::string act)
+{
+    return take(context, name, review, act);
+}
+
+Response pages::plain_act(Context& context, ActForm const& form)
+{
+    auto const& journal = context.office.journal;
+    auto const& manuscript = form.dossier.manuscript();
+    ActPage page;
+    page.facts = facts_line(journal, manuscript);
+    page.heading = page.button = form.act.label;
+    page.manuscript = manuscript.title.empty() ? "Untitled draft" : manuscript.title;
+    page.manuscript_href = form.dossier.address();
+    if (form.review) page.about = form.dossier.sight.reviewer_name(*form.dossier.facts->review(form.review));
+    page.has_about = !page.about.empty();
+    page.help = form.act.help;
+    page.has_help = !page.help.empty();
+    page.action = form.address();
+    page.version = form.version();
+    page.stale = form.stale;
+    page.changes = form.changes;
+    page.has_changes = !form.changes.empty();
+    auto const closed = Acts::blockers(form.step(journal, context.now, true));
+    page.closed = !closed.empty();
+    if (page.closed) page.reason = closed.front().reason;
+    if (!page.closed || !form.fresh()) page.fields = act_fields(context, form);
+    page.problems = act_problems(form.blockers, page.fields);
+    page.has_problems = !page.problems.empty() && !page.closed;
+    if (!page.closed) show_letters(context, form, page);
+    return context.render(page, page.heading + " · " + form.dossier.name(), form.status());
+}
+
+} // namespace succession

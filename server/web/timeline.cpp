@@ -1,0 +1,126 @@
+#include "web/timeline.hpp"
+
+#include "workflow/journal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace succession {
+
+namespace {
+
+struct Tone {
+    std::string_view act;
+    std::string_view tone;
+};
+
+constexpr Tone tones[] = {{"decline", "clay"}, {"lapse", "clay"}, {"give_up", "clay"}, {"close", "clay"},
+                          {"hold", "ochre"},   {"object", "ochre"}, {"publish", "moss"}};
+
+Transition const* act_named(Journal const& journal, std::string_view name)
+{
+    for (auto const* machine : {&journal.manuscript, &journal.review, &journal.production}) {
+        auto const found = std::ranges::find(machine->transitions, name, &Transition::name);
+        if (found != machine->transitions.end()) return &*found;
+    }
+    return nullptr;
+}
+
+bool is_told(Transition const& act, std::string_view audience)
+{
+    return std::ranges::find(act.told, audience) != act.told.end();
+}
+
+bool may_know(Dossier const& dossier, Event const& event, Transition const& act)
+{
+    auto const& sight = dossier.sight;
+    if (sight.as_editor()) return true;
+    if (sight.as_author()) return is_told(act, "author");
+    if (sight.audience() == Audience::production) return act.machine == "production";
+    auto const* review = sight.as_reviewer() ? dossier.facts->review(ReviewId{event.subject}) : nullptr;
+    return review && sight.sees_reviewer(*review) && is_told(act, "reviewer");
+}
+
+/// Whom an act on a review or by an author's link is about, where the viewer may know it.
+std::string whom(Dossier const& dossier, Event const& event)
+{
+    if (!event.subject || !dossier.sight.as_editor()) return {};
+    if (auto const* review = dossier.facts->review(ReviewId{event.subject})) return dossier.sight.reviewer_name(*review);
+    for (auto const& author : dossier.sight.authors())
+        if (author.id.value == event.subject) return author.byline.name();
+    return {};
+}
+
+std::string who(Dossier const& dossier, Event const& event, Transition const& act)
+{
+    auto const about = whom(dossier, event);
+    auto actor = dossier.sight.actor_name(event.actor_id);
+    if (actor.empty()) actor = act.by("author") ? "the authors" : "the editorial office";
+    if (about.empty() || about == actor) return actor;
+    return event.actor_id ? actor + " · " + about : about;
+}
+
+/// That a co-author objected is known to those who settle it; to the others the manuscript is on hold.
+bool is_hidden_objection(Dossier const& dossier, Event const& event)
+{
+    return event.act == "object" && !dossier.sight.sees_objections();
+}
+
+Happening happening(Journal const& journal, Dossier const& dossier, Event const& event, Transition const& act, Moment now)
+{
+    auto const* tone = std::ranges::find(tones, event.act, &Tone::act);
+    Happening shown{act.label, moment_in_words(event.at, now), who(dossier, event, act),
+                    tone == std::end(tones) ? "" : std::string(tone->tone)};
+    if (!is_hidden_objection(dossier, event)) return shown;
+    shown.what = act_named(journal, "hold")->label;
+    shown.who = "the editorial office";
+    return shown;
+}
+
+/// The events of the latest `count` changes: what one change wrote bears one time.
+std::vector<Event> of_latest_changes(std::vector<Event> events, std::int64_t count)
+{
+    auto from = events.end();
+    while (from != events.begin() && count > 0) {
+        auto const at = (--from)->at;
+        while (from != events.begin() && std::prev(from)->at == at) --from;
+        --count;
+    }
+    return {from, events.end()};
+}
+
+} // namespace
+
+std::string moment_in_words(Moment moment, Moment now)
+{
+    if (iso_date(moment) == iso_date(now)) return "today, " + clock_time(moment);
+    auto date = long_date(moment);
+    if (year_of(moment) == year_of(now)) date.resize(date.rfind(' '));
+    return date;
+}
+
+std::vector<Happening> timeline(Journal const& journal, Dossier const& dossier, std::vector<Event> const& events, Moment now)
+{
+    std::vector<Happening> shown;
+    for (auto event = events.rbegin(); event != events.rend(); ++event) {
+        auto const* act = act_named(journal, event->act);
+        if (act && may_know(dossier, *event, *act)) shown.push_back(happening(journal, dossier, *event, *act, now));
+    }
+    return shown;
+}
+
+std::vector<std::string> changes_since(Context& context, Dossier const& dossier, ReviewId review, std::int64_t version)
+{
+    auto events = context.read([&](Transaction& tx) { return events::of_manuscript(tx, dossier.manuscript().id); });
+    if (review) std::erase_if(events, [&](Event const& e) { return e.subject != review.value; });
+    auto const present = review ? dossier.facts->review(review)->version : dossier.manuscript().version;
+    auto const since = of_latest_changes(std::move(events), present - version);
+    std::vector<std::string> changes;
+    for (auto const& [what, when, who, tone] : timeline(context.office.journal, dossier, since, context.now))
+        changes.push_back(fmt::format("{} ({}, {})", what, who, when));
+    return changes;
+}
+
+} // namespace succession
