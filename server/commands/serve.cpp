@@ -28,6 +28,13 @@ SiteSettings site_settings(Config const& config)
     return settings;
 }
 
+std::string database_metrics()
+{
+    return fmt::format("# HELP succession_statements_total Statements the database was given.\n"
+                       "# TYPE succession_statements_total counter\nsuccession_statements_total {}\n",
+                       Database::all_statements());
+}
+
 void greet(House& house, Serve const& how, std::uint16_t port)
 {
     say(fmt::format("{} is open at http://{}:{}", house.config.office.journal_name, house.config.server.address, port));
@@ -51,7 +58,7 @@ int serve(Config config, Serve how)
     Templates const templates(config.home / "templates", config.reload_templates);
     auto settings = site_settings(config);
     Server* serving = nullptr;
-    settings.metrics = [&] { return serving ? serving->metrics().prometheus() : std::string(); };
+    settings.metrics = [&] { return (serving ? serving->metrics().prometheus() : "") + database_metrics(); };
     Site site(settings, house.office, templates, house.clock);
     Server server(config.server, site);
     serving = &server;

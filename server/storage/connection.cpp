@@ -3,11 +3,14 @@
 #include <soci/mysql/soci-mysql.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <atomic>
+
 namespace succession {
 
 namespace {
 
 thread_local std::int64_t statement_count = 0;
+std::atomic<std::int64_t> statements_of_all_threads = 0;
 
 constexpr std::size_t most_prepared = 300;
 
@@ -61,6 +64,7 @@ std::unique_ptr<soci::session> open(std::string const& url)
 } // namespace
 
 std::int64_t Database::statements() { return statement_count; }
+std::int64_t Database::all_statements() { return statements_of_all_threads.load(std::memory_order_relaxed); }
 
 template <class Work>
 auto Connection::translated(Work&& work)
@@ -137,6 +141,7 @@ bool Connection::alive() noexcept
 Prepared& Connection::prepare(std::string const& sql, std::vector<Column> const& columns, std::vector<Cell> const& bound)
 {
     ++statement_count;
+    statements_of_all_threads.fetch_add(1, std::memory_order_relaxed);
     // The kinds of the bound values belong to the statement: a null may stand where a text stood.
     auto& kept = prepared_[sql];
     if (!kept || kept->in.size() != bound.size() || kept->out.size() != columns.size()) {

@@ -41,6 +41,8 @@ public:
     bool is_sqlite() const;
     /// Statements run by the current thread so far: for counting the queries of a page.
     static std::int64_t statements();
+    /// Statements run by all threads so far.
+    static std::int64_t all_statements();
 
     template <class Work>
     auto reading(Work&& work)
