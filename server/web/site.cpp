@@ -15,7 +15,7 @@ namespace succession {
 namespace {
 
 /// Stands in for a route where there is none.
-constexpr Route nowhere{Method::get, "", Visitor::reader, nullptr, false};
+constexpr Route nowhere{Method::get, "", Visitor::anyone, nullptr, false};
 
 bool needs_person(Visitor visitor) { return visitor >= Visitor::signed_in; }
 
