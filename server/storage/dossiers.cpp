@@ -130,6 +130,12 @@ std::optional<Facts> find(Transaction& tx, std::string const& number, Also also)
     return read(tx, "(SELECT id FROM manuscript WHERE number = :1)", number, also);
 }
 
+std::optional<Facts> find_to_change(Transaction& tx, ManuscriptId id)
+{
+    run(tx, "UPDATE manuscript SET version = version WHERE id = :1", id); // MariaDB locks the row; SQLite has one writer
+    return find(tx, id, {});
+}
+
 void insert(Transaction& tx, Facts const& facts)
 {
     rows::insert(tx, facts.manuscript);

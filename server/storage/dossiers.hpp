@@ -17,6 +17,9 @@ struct Also {
 std::optional<Facts> find(Transaction&, ManuscriptId, Also = {});
 std::optional<Facts> find(Transaction&, std::string const& number, Also = {});
 
+/// The same for whoever is about to change it: nobody else can until this transaction ends.
+std::optional<Facts> find_to_change(Transaction&, ManuscriptId);
+
 /// Writes a manuscript that is not there yet.
 void insert(Transaction&, Facts const&);
 /// Writes what differs. False when somebody else changed the manuscript since `before` was read: nothing is written.

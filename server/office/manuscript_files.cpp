@@ -1,0 +1,370 @@
+#include "office/manuscript_files.hpp"
+
+#include "base/problem.hpp"
+#include "base/text.hpp"
+#include "domain/disclosure.hpp"
+#include "files/clean.hpp"
+#include "files/inspect.hpp"
+#include "files/store.hpp"
+#include "files/words.hpp"
+#include "office/submission.hpp"
+#include "storage/database.hpp"
+#include "storage/dossiers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession::office {
+
+namespace {
+
+constexpr std::size_t most_files = 200; ///< of one manuscript in one round
+constexpr std::size_t most_of_a_name = 200;
+
+using Formats = std::vector<std::string>;
+
+/// What a class of files may be; what stands in no list may be whatever the journal takes.
+struct Shape {
+    std::string_view kind;
+    Formats formats;
+    bool many = false;
+};
+
+Shape const& shape_of(std::string_view kind)
+{
+    static std::vector<Shape> const shapes{
+        {"title_page", {"pdf"}},
+        {"main", {"pdf"}},
+        {"answers", {"pdf"}},
+        {"marked_up", {"pdf"}},
+        {"figure", {"pdf", "png", "jpg", "tif"}, true},
+        {"supplement", {}, true},
+        {"final", {}, true},
+        {"proof", {"pdf"}, true},
+        {"article", {"pdf"}},
+    };
+    static Shape const plain;
+    auto const found = std::ranges::find(shapes, kind, &Shape::kind);
+    return found == shapes.end() ? plain : *found;
+}
+
+/// Who adds a class of files of production, and in which states.
+struct ProductionClass {
+    std::string_view kind;
+    bool Standing::*part;
+    std::vector<std::string_view> states;
+};
+
+ProductionClass const* production_class(std::string_view kind)
+{
+    static std::vector<ProductionClass> const classes{
+        {"final", &Standing::author, {"final_files"}},
+        {"proof", &Standing::production, {"typesetting", "correcting", "proof_ok"}},
+        {"article", &Standing::production, {"typesetting", "correcting", "proof_ok"}},
+    };
+    auto const found = std::ranges::find(classes, kind, &ProductionClass::kind);
+    return found == classes.end() ? nullptr : &*found;
+}
+
+Problem unknown() { return {Problem::Kind::not_found, "We could not find that file."}; }
+
+/// The name without the folders some browsers send, and no longer than a record holds; its end stays.
+std::string plain_name(std::string_view name)
+{
+    if (auto const slash = name.find_last_of("/\\"); slash != std::string_view::npos) name.remove_prefix(slash + 1);
+    auto from = name.size() > most_of_a_name ? name.size() - most_of_a_name : 0;
+    while (from < name.size() && (static_cast<unsigned char>(name[from]) & 0xC0) == 0x80) ++from;
+    auto const kept = trimmed(name.substr(from));
+    return kept.empty() ? "file" : std::string(kept);
+}
+
+/// A file on its way into a manuscript: looked into, and in the store unless it was refused.
+struct Taken {
+    File file;
+    int words = 0;
+    std::string refusal;
+};
+
+/// Documents of offices name their writers inside, where we cannot take the names out yet.
+std::string refusal_for_reviewers(FileFacts const& facts)
+{
+    static constexpr std::string_view telling[] = {"docx", "xlsx", "pptx", "odt", "ods"};
+    if (std::ranges::find(telling, facts.extension) == std::end(telling)) return {};
+    return fmt::format("This is {}, which names its writers inside. Send it as PDF or CSV, or mark it for the editors alone.",
+                       facts.what);
+}
+
+std::string refusal_of(FileFacts const& facts, std::string_view kind, std::string_view audience)
+{
+    auto const& formats = shape_of(kind).formats;
+    auto const refusal = formats.empty() ? facts.refusal : refusal_among(formats, facts);
+    return refusal.empty() && audience == "reviewers" ? refusal_for_reviewers(facts) : refusal;
+}
+
+std::string lines_of(std::vector<Finding> const& findings)
+{
+    std::vector<std::string> lines;
+    for (auto const& [label, value] : findings) lines.push_back(label + ": " + value);
+    return joined(lines, "\n");
+}
+
+/// The copy without properties, for those who must not learn who wrote it.
+std::string stored_clean_copy(Store const& store, std::filesystem::path const& path)
+{
+    auto const target = store.incoming() / fmt::format("clean-{}", make_key());
+    clean_pdf(path, target);
+    return store.put(target).sha256;
+}
+
+void keep(Store const& store, Arrived const& arrived, Taken& taken)
+{
+    auto& file = taken.file;
+    bool const is_pdf = file.media_type == "application/pdf";
+    if (file.kind == "main")
+        if (auto const text = text_of(arrived.path)) taken.words = text->words;
+    if (is_pdf && file.audience == "reviewers") file.clean_sha256 = stored_clean_copy(store, arrived.path);
+    auto const stored = arrived.sha256.empty() ? store.put(arrived.path) : store.put(arrived.path, arrived.sha256);
+    file.sha256 = stored.sha256;
+    file.bytes = stored.size;
+}
+
+/// Looks into a file and stores it; costs time and disk, so it is done before any transaction.
+Taken taken_in(Office const& office, Act const& act, Arrived const& arrived, std::string const& kind, std::string const& audience)
+{
+    if (!office.store) throw Problem(Problem::Kind::unavailable, "Files cannot be taken at the moment.");
+    Taken taken;
+    taken.file.kind = kind;
+    taken.file.audience = audience;
+    taken.file.name = plain_name(arrived.name);
+    taken.file.added_at = act.now;
+    auto const facts = inspect(arrived.path);
+    taken.refusal = refusal_of(facts, kind, audience);
+    if (!taken.refusal.empty()) return taken;
+    taken.file.media_type = facts.media_type;
+    taken.file.pages = facts.pages;
+    taken.file.findings = lines_of(facts.findings);
+    try {
+        keep(*office.store, arrived, taken);
+    }
+    catch (Problem const& problem) {
+        taken.refusal = problem.what();
+    }
+    return taken;
+}
+
+std::vector<Taken> all_taken_in(Office const& office, Act const& act, std::vector<Arrived> const& arrived, std::string const& kind,
+                                std::string const& audience)
+{
+    std::vector<Taken> all;
+    for (auto const& one : arrived) all.push_back(taken_in(office, act, one, kind, audience));
+    return all;
+}
+
+/// What was refused, a blocker each; what is left can be named.
+std::vector<Blocker> refusals(std::vector<Taken>& taken, std::string const& field)
+{
+    std::vector<Blocker> found;
+    for (auto const& one : taken)
+        if (!one.refusal.empty()) found.push_back({"file", fmt::format("“{}”: {}", one.file.name, one.refusal), field});
+    std::erase_if(taken, [](Taken const& one) { return !one.refusal.empty(); });
+    return found;
+}
+
+/// The files of a class in a round, in their order.
+std::vector<File*> in_order(Facts& facts, std::string_view kind, int round)
+{
+    std::vector<File*> files;
+    for (auto& file : facts.files)
+        if (file.kind == kind && file.round == round) files.push_back(&file);
+    std::ranges::sort(files, {}, [](File const* f) { return std::pair(f->position, f->id); });
+    return files;
+}
+
+void renumber(Facts& facts, std::string_view kind, int round)
+{
+    int position = 0;
+    for (auto* file : in_order(facts, kind, round)) file->position = ++position;
+}
+
+/// The words are those of the main document: another one is counted anew, and an earlier correction is over.
+void note_words(Facts& facts, int words)
+{
+    auto& version = facts.version();
+    version.words_counted = words;
+    version.words_stated = 0;
+    version.words_reason.clear();
+}
+
+/// What is sent stays as the authors left it, also when production adds to it.
+void note_saved(Facts& facts, Moment now)
+{
+    if (!facts.version().frozen_at) facts.version().saved_at = now;
+}
+
+void add(Facts& facts, Taken const& taken)
+{
+    auto const round = facts.version().round;
+    auto file = taken.file;
+    if (!shape_of(file.kind).many)
+        std::erase_if(facts.files, [&](File const& f) { return f.kind == file.kind && f.round == round; });
+    auto const here = std::ranges::count(facts.files, round, &File::round);
+    if (here >= static_cast<std::ptrdiff_t>(most_files))
+        throw Problem(Problem::Kind::conflict, "A version holds 200 files. Please put some of them into one archive.");
+    file.id = make_id<FileId>();
+    file.manuscript_id = facts.manuscript.id;
+    file.round = round;
+    file.position = static_cast<int>(most_files);
+    facts.files.push_back(file);
+    if (file.kind == "main") note_words(facts, taken.words);
+    renumber(facts, file.kind, round);
+    std::ranges::sort(facts.files, {}, &File::id);
+}
+
+Facts present(Office const& office, ManuscriptId id)
+{
+    auto found = office.database.reading([&](Transaction& tx) { return dossiers::find(tx, id); });
+    if (!found) throw Problem(Problem::Kind::not_found, "We could not find that manuscript.");
+    return *std::move(found);
+}
+
+void add_all(Office const& office, Act const& act, ManuscriptId id, std::vector<Taken> const& taken,
+             std::function<void(Facts const&)> const& require)
+{
+    if (taken.empty()) return;
+    change_manuscript(office, act, id, [&](Facts& facts) {
+        require(facts);
+        for (auto const& one : taken) add(facts, one);
+        note_saved(facts, act.now);
+        return true;
+    });
+}
+
+File& file_in_hand(Office const& office, Act const& act, Facts& facts, FileId id)
+{
+    auto const found = std::ranges::find(facts.files, id, &File::id);
+    Disclosure const sight(facts, act.actor, act.now, office.journal.disclosure);
+    if (found == facts.files.end() || !sight.sees_file(*found)) throw unknown();
+    if (production_class(found->kind)) {
+        if (!may_add_production_file(facts, sight.standing(), found->kind))
+            throw Problem(Problem::Kind::conflict, "This file stays: the manuscript has moved on.");
+        return *found;
+    }
+    require_in_hand(office, act, facts);
+    if (!is_in_hand(facts, *found)) throw Problem(Problem::Kind::conflict, "This file belongs to a version that was sent.");
+    return *found;
+}
+
+void require_production(Office const& office, Act const& act, Facts const& facts, std::string const& kind)
+{
+    Disclosure const sight(facts, act.actor, act.now, office.journal.disclosure);
+    if (!sight.exists() || !production_class(kind)) throw unknown();
+    if (!may_add_production_file(facts, sight.standing(), kind))
+        throw Problem(Problem::Kind::conflict, "Files of this kind are not waited for now. Nothing was changed.");
+}
+
+} // namespace
+
+std::vector<FileClass> file_classes(Journal const& journal, Facts const& facts)
+{
+    std::vector<FileClass> classes;
+    auto add = [&](std::string_view list) {
+        for (auto const& [code, label, help, parent, mandatory] : journal.list(list)) {
+            auto const& shape = shape_of(code);
+            classes.push_back({code, label, help, parent, shape.formats, mandatory, shape.many});
+        }
+    };
+    bool const answers_somebody = facts.version().round > 0 || facts.manuscript.previous_id;
+    if (answers_somebody) add("revision_file_kinds");
+    add("file_kinds");
+    return classes;
+}
+
+bool is_in_hand(Facts const& facts, File const& file)
+{
+    return file.round == facts.version().round && !production_class(file.kind);
+}
+
+std::vector<Blocker> add_files(Office const& office, Act const& act, ManuscriptId id, std::string const& kind, bool editors_only,
+                               std::vector<Arrived> const& arrived)
+{
+    auto const facts = present(office, id);
+    require_in_hand(office, act, facts);
+    auto const classes = file_classes(office.journal, facts);
+    auto const found = std::ranges::find(classes, kind, &FileClass::code);
+    if (found == classes.end()) throw Problem(Problem::Kind::bad_request, "There is no such kind of file.");
+    if (arrived.empty()) return {{"file", "Please choose a file first.", kind}};
+    if (!found->many && arrived.size() > 1) return {{"file", fmt::format("“{}” is one file. Please choose one.", found->label), kind}};
+    auto const audience = found->many && editors_only ? "editors" : found->audience;
+    auto taken = all_taken_in(office, act, arrived, kind, audience);
+    auto refused = refusals(taken, kind);
+    add_all(office, act, id, taken, [&](Facts const& now) { require_in_hand(office, act, now); });
+    return refused;
+}
+
+std::vector<Blocker> replace_file(Office const& office, Act const& act, ManuscriptId id, FileId old, Arrived const& arrived)
+{
+    auto facts = present(office, id);
+    auto const replaced = file_in_hand(office, act, facts, old);
+    auto taken = all_taken_in(office, act, {arrived}, replaced.kind, replaced.audience);
+    if (auto refused = refusals(taken, replaced.kind); !refused.empty()) return refused;
+    change_manuscript(office, act, id, [&](Facts& now) {
+        auto& file = file_in_hand(office, act, now, old);
+        auto fresh = taken.front().file;
+        fresh.id = file.id;
+        fresh.manuscript_id = file.manuscript_id;
+        fresh.round = file.round;
+        fresh.position = file.position;
+        file = fresh;
+        if (file.kind == "main") note_words(now, taken.front().words);
+        note_saved(now, act.now);
+        return true;
+    });
+    return {};
+}
+
+void remove_file(Office const& office, Act const& act, ManuscriptId id, FileId gone)
+{
+    change_manuscript(office, act, id, [&](Facts& facts) {
+        auto const file = file_in_hand(office, act, facts, gone);
+        std::erase_if(facts.files, [&](File const& f) { return f.id == gone; });
+        renumber(facts, file.kind, file.round);
+        if (file.kind == "main") note_words(facts, 0);
+        note_saved(facts, act.now);
+        return true;
+    });
+}
+
+void move_file(Office const& office, Act const& act, ManuscriptId id, FileId moved, bool up)
+{
+    change_manuscript(office, act, id, [&](Facts& facts) {
+        auto const& file = file_in_hand(office, act, facts, moved);
+        auto const files = in_order(facts, file.kind, file.round);
+        auto const place = std::ranges::find(files, &file) - files.begin();
+        auto const other = up ? place - 1 : place + 1;
+        if (other < 0 || other >= std::ssize(files)) return false;
+        std::swap(files[static_cast<std::size_t>(place)]->position, files[static_cast<std::size_t>(other)]->position);
+        note_saved(facts, act.now);
+        return true;
+    });
+}
+
+bool may_add_production_file(Facts const& facts, Standing const& standing, std::string_view kind)
+{
+    auto const* wanted = production_class(kind);
+    auto const* production = facts.in_production();
+    return wanted && production && standing.*(wanted->part) && std::ranges::count(wanted->states, production->state);
+}
+
+std::vector<Blocker> add_production_files(Office const& office, Act const& act, ManuscriptId id, std::string const& kind,
+                                          std::vector<Arrived> const& arrived)
+{
+    require_production(office, act, present(office, id), kind);
+    if (arrived.empty()) return {{"file", "Please choose a file first.", kind}};
+    auto taken = all_taken_in(office, act, arrived, kind, "production");
+    auto refused = refusals(taken, kind);
+    add_all(office, act, id, taken, [&](Facts const& now) { require_production(office, act, now, kind); });
+    return refused;
+}
+
+} // namespace succession::office

@@ -1,0 +1,370 @@
+#include "office/submission.hpp"
+
+#include "base/digest.hpp"
+#include "base/problem.hpp"
+#include "base/text.hpp"
+#include "domain/disclosure.hpp"
+#include "domain/fields.hpp"
+#include "storage/database.hpp"
+#include "storage/desks.hpp"
+#include "storage/dossiers.hpp"
+#include "workflow/desk.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace succession::office {
+
+namespace {
+
+constexpr std::size_t most_of_a_line = 500; ///< bytes; what a column holds
+constexpr std::size_t most_authors = 300;
+constexpr std::size_t most_suggestions = 40;
+
+Problem unknown() { return {Problem::Kind::not_found, "We could not find that manuscript."}; }
+
+Problem changed_meanwhile()
+{
+    return {Problem::Kind::conflict, "Somebody else just changed this manuscript. Please look again."};
+}
+
+/// Ends a transaction without a trace.
+struct LeftAlone {};
+
+/// Line ends as one sign, whoever sent them.
+std::string with_plain_line_ends(std::string text)
+{
+    std::erase(text, '\r');
+    return text;
+}
+
+/// Runs of blanks and line ends as one space.
+std::string on_one_line(std::string_view text)
+{
+    std::string line;
+    for (char const c : trimmed(text)) {
+        bool const is_blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+        if (!is_blank) line += c;
+        else if (!line.ends_with(' ')) line += ' ';
+    }
+    return line;
+}
+
+/// As much of a text as a column holds, cut between two characters.
+std::string fitting(std::string text)
+{
+    if (text.size() <= most_of_a_line) return text;
+    auto end = most_of_a_line;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return text.substr(0, end);
+}
+
+/// The code of what was chosen or typed by its name; what is in no list stays as it was typed.
+std::string code_of(std::vector<Option> const& list, std::string const& typed)
+{
+    for (auto const& option : list)
+        if (option.code == typed || lower(option.label) == lower(typed) || lower(option.code) == lower(typed)) return option.code;
+    return typed;
+}
+
+std::vector<std::string> chosen(Journal const& journal, SubmissionField const& field, Form const& form)
+{
+    std::vector<std::string> codes;
+    for (auto const& typed : form.all(field.name)) {
+        auto code = field.vocabulary.empty() ? typed : code_of(journal.list(field.vocabulary), on_one_line(typed));
+        if (std::ranges::find(codes, code) == codes.end()) codes.push_back(std::move(code));
+    }
+    return codes;
+}
+
+/// Key words come one a line, or parted as people paste them.
+std::vector<std::string> words_apart(std::string text)
+{
+    std::ranges::replace_if(text, [](char c) { return c == ',' || c == ';' || c == '\r'; }, '\n');
+    return split(text, '\n');
+}
+
+std::vector<std::string> typed_values(Journal const& journal, SubmissionField const& field, Form const& form)
+{
+    if (field.kind == "list" || field.kind == "choice") return chosen(journal, field, form);
+    if (field.kind == "keywords") return words_apart(form.text(field.name));
+    std::vector<std::string> values;
+    for (auto const& text : form.all(field.name))
+        values.push_back(field.kind == "long" ? with_plain_line_ends(text) : on_one_line(text));
+    if (field.kind != "items" && values.size() > 1) values.resize(1);
+    return values;
+}
+
+void change_type(Journal const& journal, Facts& facts, std::string const& code)
+{
+    if (code.empty() || code == facts.manuscript.type) return;
+    auto const type = std::ranges::find(journal.types, code, &ArticleType::code);
+    if (type == journal.types.end() || !type->submittable || !journal.type(facts.manuscript.type).submittable)
+        throw Problem(Problem::Kind::bad_request, "There is no such type of article to choose.");
+    if (!may_change_type(facts))
+        throw Problem(Problem::Kind::conflict, "Reviewers know it as what it is: the type stays. Please write to the office.");
+    facts.manuscript.type = code;
+}
+
+void put_fields(Journal const& journal, Facts& facts, std::string const& step, Form const& form)
+{
+    if (step == journal.steps.front().code) change_type(journal, facts, form.text("type"));
+    auto fields = Fields::parse(facts.version().fields);
+    for (auto const& field : journal.type(facts.manuscript.type).fields)
+        if (field.step == step) fields.set(field.name, typed_values(journal, field, form));
+    facts.version().fields = fields.json();
+    // What was sent before keeps its title until the new version is sent.
+    if (!facts.manuscript.number) facts.manuscript.title = fitting(fields.text("title"));
+}
+
+bool is_empty(AuthorRow const& row)
+{
+    auto const& line = row.line;
+    return trimmed(line.given + line.family + line.email + line.affiliation + line.ror + line.country + line.orcid).empty();
+}
+
+std::string known_credit(Journal const& journal, std::vector<std::string> const& roles)
+{
+    std::vector<std::string> known;
+    for (auto const& role : journal.list("credit"))
+        if (std::ranges::find(roles, role.code) != roles.end()) known.push_back(role.code);
+    return joined(known, " ");
+}
+
+/// As it is stored: addresses folded, ids in full, what is wrong as it was typed.
+Byline stored_line(Journal const& journal, Byline const& typed)
+{
+    Byline line;
+    line.given = on_one_line(typed.given);
+    line.family = on_one_line(typed.family);
+    line.email = address_key(typed.email);
+    line.affiliation = on_one_line(typed.affiliation);
+    line.ror = on_one_line(typed.ror);
+    if (is_ror(line.ror) && !line.ror.starts_with("https://")) line.ror = "https://ror.org/" + line.ror;
+    line.country = code_of(journal.list("countries"), on_one_line(typed.country));
+    auto const orcid = normal_orcid(typed.orcid);
+    line.orcid = orcid.empty() ? on_one_line(typed.orcid) : orcid;
+    return line;
+}
+
+/// The author of that address on the list so far, who keeps key and account; else a new one.
+Author take_or_make(std::vector<Author>& before, ManuscriptId manuscript, std::string const& email)
+{
+    auto const found = std::ranges::find_if(before, [&](Author const& a) { return Standings::byline(a).email == email; });
+    if (found == before.end()) {
+        Author author;
+        author.id = make_id<AuthorId>();
+        author.manuscript_id = manuscript;
+        return author;
+    }
+    auto author = *found;
+    before.erase(found);
+    return author;
+}
+
+void put_authors(Journal const& journal, Facts& facts, std::vector<AuthorRow> const& rows)
+{
+    if (!may_change_authors(facts))
+        throw Problem(Problem::Kind::conflict, "The list of authors is closed since the first submission; a change is asked for on the manuscript's page.");
+    auto before = std::move(facts.authors);
+    facts.authors.clear();
+    for (auto const& row : rows) {
+        if (is_empty(row)) continue;
+        auto const line = stored_line(journal, row.line);
+        auto author = take_or_make(before, facts.manuscript.id, line.email);
+        author.position = static_cast<int>(facts.authors.size()) + 1;
+        author.byline = Sealed<Byline>(line);
+        author.corresponding = row.corresponding;
+        author.credit = known_credit(journal, row.credit);
+        facts.authors.push_back(author);
+    }
+    std::ranges::sort(facts.authors, {}, &Author::id);
+}
+
+Suggestion stored_suggestion(Suggestion suggestion)
+{
+    suggestion.name = on_one_line(suggestion.name);
+    suggestion.email = address_key(suggestion.email);
+    suggestion.affiliation = on_one_line(suggestion.affiliation);
+    suggestion.reason = with_plain_line_ends(std::string(trimmed(suggestion.reason)));
+    return suggestion;
+}
+
+void put_suggestions(Facts& facts, std::vector<Suggestion> const& rows)
+{
+    if (!may_change_suggestions(facts))
+        throw Problem(Problem::Kind::conflict, "The editors have chosen reviewers by now. Please write to the office.");
+    auto const before = std::move(facts.suggestions);
+    facts.suggestions.clear();
+    for (auto const& row : rows) {
+        auto suggestion = stored_suggestion(row);
+        if ((suggestion.name + suggestion.email + suggestion.affiliation + suggestion.reason).empty()) continue;
+        auto const place = facts.suggestions.size();
+        suggestion.id = place < before.size() ? before[place].id : make_key();
+        suggestion.manuscript_id = facts.manuscript.id;
+        facts.suggestions.push_back(suggestion);
+    }
+}
+
+template <class... Texts>
+bool too_long(Texts const&... texts)
+{
+    return ((texts.size() > most_of_a_line) || ...);
+}
+
+Blocker too_much(std::string_view field, std::size_t row)
+{
+    return {"too_long", "Please write a shorter form of it: a line holds 500 characters.", fmt::format("{}-{}", field, row)};
+}
+
+std::vector<Blocker> flaws_of(std::vector<AuthorRow> const& rows)
+{
+    if (rows.size() > most_authors) return {{"too_many", "Please write to the office about a list of authors this long.", ""}};
+    std::vector<Blocker> flaws;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        auto const& line = rows[i].line;
+        if (too_long(line.given, line.family, line.email)) flaws.push_back(too_much("family", i + 1));
+        if (too_long(line.affiliation, line.ror, line.country, line.orcid)) flaws.push_back(too_much("affiliation", i + 1));
+    }
+    return flaws;
+}
+
+std::vector<Blocker> flaws_of(std::vector<Suggestion> const& rows)
+{
+    if (rows.size() > most_suggestions) return {{"too_many", "So many names help nobody. Please choose those that matter most.", ""}};
+    std::vector<Blocker> flaws;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (too_long(rows[i].name, rows[i].email, rows[i].affiliation))
+            flaws.push_back(too_much(rows[i].opposed ? "opposed_name" : "suggested_name", i + 1));
+    return flaws;
+}
+
+template <class Put>
+Saved save_page(Office const& office, Act const& act, PageOf const& page, Put put)
+{
+    Saved saved;
+    change_manuscript(office, act, page.manuscript, [&](Facts& facts) {
+        require_in_hand(office, act, facts);
+        saved.seen = page_seen(office.journal, facts, page.step);
+        saved.at = facts.version().saved_at;
+        saved.stale = page.seen && *page.seen != saved.seen;
+        if (saved.stale) return false;
+        auto const before = facts;
+        put(facts);
+        if (!(facts == before)) saved.at = facts.version().saved_at = act.now;
+        saved.seen = page_seen(office.journal, facts, page.step);
+        return true;
+    });
+    return saved;
+}
+
+/// Everything that stands on a page of the submission, so written that two texts never run into one.
+std::string text_of_page(Journal const& journal, Facts const& facts, std::string_view step)
+{
+    std::string text;
+    auto add = [&](std::string const& part) { text += fmt::format("{}:{}\n", part.size(), part); };
+    if (step == journal.steps.front().code) add(facts.manuscript.type);
+    auto const fields = Fields::parse(facts.version().fields);
+    for (auto const& field : journal.type(facts.manuscript.type).fields) {
+        if (field.step != step) continue;
+        add(field.name);
+        for (auto const& value : fields.list(field.name)) add(value);
+    }
+    if (step == "authors") {
+        auto authors = facts.authors;
+        std::ranges::sort(authors, {}, &Author::position);
+        for (auto const& author : authors) {
+            auto const& line = Standings::byline(author);
+            for (auto const* part : {&line.given, &line.family, &line.email, &line.affiliation, &line.ror, &line.country, &line.orcid, &author.credit})
+                add(*part);
+            add(author.corresponding ? "corresponding" : "");
+        }
+    }
+    if (step == "reviewers")
+        for (auto const& one : facts.suggestions)
+            for (auto const& part : {one.name, one.email, one.affiliation, one.reason, std::string(one.opposed ? "opposed" : "")}) add(part);
+    return text;
+}
+
+} // namespace
+
+Transition const* sending_act(Journal const& journal, Facts const& facts)
+{
+    if (facts.version().frozen_at) return nullptr;
+    for (auto const& act : journal.manuscript.transitions)
+        if (act.page == "submission" && act.leaves(facts.manuscript.state)) return &act;
+    return nullptr;
+}
+
+bool may_change_type(Facts const& facts) { return facts.version().round == 0; }
+
+bool may_change_suggestions(Facts const& facts) { return facts.version().round == 0; }
+
+bool may_change_authors(Facts const& facts) { return !facts.manuscript.number; }
+
+std::int64_t page_seen(Journal const& journal, Facts const& facts, std::string_view step)
+{
+    // 52 bits: a number that scripts keep exact.
+    auto const digits = sha256_hex(text_of_page(journal, facts, step)).substr(0, 13);
+    std::int64_t seen = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), seen, 16);
+    return seen;
+}
+
+void require_in_hand(Office const& office, Act const& act, Facts const& facts)
+{
+    Disclosure const sight(facts, act.actor, act.now, office.journal.disclosure);
+    if (!sight.standing().author) throw unknown();
+    if (!sending_act(office.journal, facts))
+        throw Problem(Problem::Kind::conflict, "This version was sent and stays as it is. Nothing was changed.");
+}
+
+bool change_manuscript(Office const& office, Act const& act, ManuscriptId id, std::function<bool(Facts&)> const& change)
+{
+    try {
+        office.database.write([&](Transaction& tx) {
+            claim(tx, act);
+            auto const before = dossiers::find_to_change(tx, id);
+            if (!before) throw unknown();
+            auto after = *before;
+            if (!change(after)) throw LeftAlone{};
+            if (after == *before) return;
+            after.manuscript.version = before->manuscript.version + 1;
+            if (!dossiers::save(tx, *before, after)) throw changed_meanwhile();
+            desks::replace(tx, id, desk_rows(office.journal, after, act.now));
+        });
+    }
+    catch (LeftAlone) {
+        return false;
+    }
+    return true;
+}
+
+Saved save_fields(Office const& office, Act const& act, PageOf const& page, Form const& form)
+{
+    return save_page(office, act, page, [&](Facts& facts) { put_fields(office.journal, facts, page.step, form); });
+}
+
+Saved save_authors(Office const& office, Act const& act, PageOf const& page, std::vector<AuthorRow> const& rows)
+{
+    if (auto flaws = flaws_of(rows); !flaws.empty()) return {.flaws = std::move(flaws)};
+    return save_page(office, act, page, [&](Facts& facts) { put_authors(office.journal, facts, rows); });
+}
+
+Saved save_suggestions(Office const& office, Act const& act, PageOf const& page, std::vector<Suggestion> const& rows)
+{
+    if (auto flaws = flaws_of(rows); !flaws.empty()) return {.flaws = std::move(flaws)};
+    return save_page(office, act, page, [&](Facts& facts) { put_suggestions(facts, rows); });
+}
+
+void correct_words(Office const& office, Act const& act, ManuscriptId id, int words, std::string const& reason)
+{
+    save_page(office, act, {id, "files"}, [&](Facts& facts) {
+        facts.version().words_stated = std::clamp(words, 0, 1'000'000);
+        facts.version().words_reason = with_plain_line_ends(reason);
+    });
+}
+
+} // namespace succession::office
