@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "domain/fields.hpp"
 #include "workflow/effects.hpp"
 
@@ -31,22 +32,19 @@ void note_query(Step const& step, std::string const&, Outcome& outcome)
     query += (query.empty() ? "" : "\n\n") + step.form.text("query");
 }
 
+/// A DOI is the same in capitals and in small letters: it is kept in one of them.
+std::string chosen_doi(Step const& step) { return lower(step.form.text("doi")); }
+
 /// "14:30" on the day chosen; the day's beginning where no time is given.
 Moment chosen_moment(Step const& step)
 {
-    auto moment = step.form.date("date").value_or(step.now);
-    auto const time = step.form.text("time");
-    if (time.size() == 5 && time[2] == ':') {
-        auto const digit = [&](std::size_t i) { return time[i] >= '0' && time[i] <= '9' ? time[i] - '0' : 0; };
-        moment += (digit(0) * 10 + digit(1)) * hour + (digit(3) * 10 + digit(4)) * minute;
-    }
-    return moment;
+    return step.form.date("date").value_or(step.now) + step.form.time("time").value_or(0);
 }
 
 void schedule(Step const& step, std::string const&, Outcome& outcome)
 {
     auto& made = production(outcome);
-    made.doi = step.form.text("doi");
+    made.doi = chosen_doi(step);
     made.publish_at = chosen_moment(step);
     outcome.due = made.publish_at;
 }
@@ -65,7 +63,7 @@ void put_in_issue(Step const& step, std::string const&, Outcome& outcome)
 void note_publication(Step const& step, std::string const&, Outcome& outcome)
 {
     auto& made = production(outcome);
-    made.doi = step.form.text("doi");
+    made.doi = chosen_doi(step);
     made.published_at = step.form.date("date");
     made.external_link = step.form.text("link");
 }

@@ -27,6 +27,18 @@ std::optional<Moment> Form::date(std::string_view name) const
     return moment;
 }
 
+std::optional<Moment> Form::time(std::string_view name) const
+{
+    auto const written = text(name);
+    int hours = 0, minutes = 0;
+    auto const begins = written.data(), ends = begins + written.size();
+    auto const [colon, no_hours] = std::from_chars(begins, ends, hours);
+    if (no_hours != std::errc{} || colon == ends || *colon != ':' || ends - colon != 3) return {};
+    auto const [end, no_minutes] = std::from_chars(colon + 1, ends, minutes);
+    if (no_minutes != std::errc{} || end != ends || hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return {};
+    return hours * hour + minutes * minute;
+}
+
 std::optional<Moment> Form::deadline(std::string_view name) const
 {
     auto const begins = date(name);

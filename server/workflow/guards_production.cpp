@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "domain/pages.hpp"
 #include "workflow/counts.hpp"
 #include "workflow/guards.hpp"
 
@@ -41,8 +42,10 @@ Verdict proof_there(Step const& step, std::string const&)
     return blocked("proof_there", "Opens when the typeset proof is among the files.");
 }
 
+/// A notice may be its words alone.
 Verdict article_pdf_there(Step const& step, std::string const&)
 {
+    if (step.journal.type(step.manuscript().type).notice) return {};
     if (has_file(step.facts, "article") || has_file(step.facts, "proof")) return {};
     return blocked("article_pdf_there", "Opens when the article's PDF is among the files.");
 }
@@ -72,10 +75,25 @@ bool is_doi(std::string_view doi)
     return digits && !suffix.empty() && suffix.find_first_not_of(allowed) == std::string_view::npos;
 }
 
-Verdict doi_sound(Step const& step, std::string const&)
+/// With the argument "ours" the DOI is also the article's address here, which has two steps.
+Verdict doi_sound(Step const& step, std::string const& whose)
 {
-    if (step.asking || is_doi(step.form.text("doi"))) return {};
+    auto const doi = step.form.text("doi");
+    if (step.asking || (is_doi(doi) && (whose != "ours" || std::ranges::count(doi, '/') == 1))) return {};
     return blocked("doi_sound", "A DOI looks like 10.1111/rec.70001.", "doi");
+}
+
+Verdict time_sound(Step const& step, std::string const&)
+{
+    if (step.asking || step.form.text("time").empty() || step.form.time("time")) return {};
+    return blocked("time_sound", "Please give the time as hours and minutes, like 14:30.", "time");
+}
+
+Verdict link_sound(Step const& step, std::string const&)
+{
+    auto const link = step.form.text("link");
+    if (step.asking || link.empty() || link.starts_with("https://") || link.starts_with("http://")) return {};
+    return blocked("link_sound", "An address begins with https://.", "link");
 }
 
 Verdict publish_moment(Step const& step, std::string const&)
@@ -96,9 +114,8 @@ Verdict pages_sound(Step const& step, std::string const&)
 {
     if (step.asking) return {};
     if (step.form.number("issue").value_or(0) == 0) return blocked("pages_sound", "Please choose an issue.", "issue");
-    static constexpr std::string_view allowed = "0123456789-eES";
     auto const pages = step.form.text("pages");
-    if (pages.find_first_not_of(allowed) == std::string::npos) return {};
+    if (pages.empty() || parse_pages(pages)) return {};
     return blocked("pages_sound", "Pages look like 101-110, an article number like e70001.", "pages");
 }
 
@@ -122,6 +139,8 @@ constexpr NamedGuard table[] = {
     {"licence_recorded", licence_recorded},
     {"dates_there", dates_there},
     {"doi_sound", doi_sound},
+    {"time_sound", time_sound},
+    {"link_sound", link_sound},
     {"publish_moment", publish_moment},
     {"production_overdue", production_overdue},
     {"pages_sound", pages_sound},

@@ -18,6 +18,8 @@ public:
     bool ticked(std::string_view name) const { return !text(name).empty(); }
     /// The day named, or nothing.
     std::optional<Moment> date(std::string_view name) const;
+    /// "14:30" as the time since the day began, or nothing.
+    std::optional<Moment> time(std::string_view name) const;
     /// The last moment of the day named, for what is due by that day.
     std::optional<Moment> deadline(std::string_view name) const;
     std::optional<std::int64_t> number(std::string_view name) const;

@@ -84,6 +84,8 @@ TEST_CASE("the authors send final files and agree to a licence")
         CHECK(c.production().state == "handed_over");
         CHECK(c.why("note_publication", acer, {{"doi", "doi:10.1"}, {"date", c.in_days(0)}}) ==
               "A DOI looks like 10.1111/rec.70001.");
+        CHECK(c.why("note_publication", acer, {{"doi", "10.1111/rec/1"}, {"date", c.in_days(0)}, {"link", "javascript:alert(1)"}}) ==
+              "An address begins with https://.");
         c.take("note_publication", acer,
                {{"doi", "10.1111/rec.70001"}, {"date", c.in_days(0)}, {"link", "https://publisher.example/1"}});
         CHECK(c.production().doi == "10.1111/rec.70001");
@@ -185,6 +187,26 @@ TEST_CASE("the publication is scheduled with DOI, dates, licence and PDF")
     }
 }
 
+TEST_CASE("a DOI is kept in small letters, and is an address of two steps")
+{
+    auto c = with_proof_ok();
+    CHECK(c.why("schedule", acer, {{"doi", "10.1111/rec/70001"}, {"date", c.in_days(2)}}) == "A DOI looks like 10.1111/rec.70001.");
+    c.take("schedule", acer, {{"doi", "10.1111/REC.70001"}, {"date", c.in_days(2)}});
+    CHECK(c.production().doi == "10.1111/rec.70001");
+}
+
+TEST_CASE("the time of publication is a time of day")
+{
+    auto c = with_proof_ok();
+    for (auto const* wrong : {"24:00", "12:60", "1430", "12:5", "noon", "12:30:00", "-1:30", "12:-5", ":30"}) {
+        CAPTURE(wrong);
+        CHECK(c.why("schedule", acer, {{"doi", "10.1111/rec.70001"}, {"date", c.in_days(2)}, {"time", wrong}}) ==
+              "Please give the time as hours and minutes, like 14:30.");
+    }
+    c.take("schedule", acer, {{"doi", "10.1111/rec.70001"}, {"date", c.in_days(2)}, {"time", "9:05"}});
+    CHECK(iso_time(*c.production().publish_at) == c.in_days(2) + "T09:05:00Z");
+}
+
 TEST_CASE("it is published at its moment, and not before")
 {
     auto c = scheduled(2);
@@ -215,6 +237,7 @@ TEST_CASE("pages or an article number in an issue")
     auto c = published();
     CHECK(c.why("put_in_issue", acer, {{"issue", "34"}}) == "Please fill in “Pages or article number”.");
     CHECK(c.why("put_in_issue", acer, {{"issue", "34"}, {"pages", "page one"}}).starts_with("Pages look like"));
+    CHECK(c.why("put_in_issue", acer, {{"issue", "34"}, {"pages", "110-101"}}).starts_with("Pages look like"));
     CHECK(c.why("put_in_issue", acer, {{"issue", "0"}, {"pages", "1-9"}}) == "Please choose an issue.");
     CHECK(c.why("put_in_issue", acer, {{"issue", "34"}, {"pages", "e70001"}}).empty());
 }
@@ -276,8 +299,7 @@ TEST_CASE("after publication there are notices, by the Editor-in-Chief alone")
             auto facts = notice;
             facts.roles = c.facts.roles;
             facts.people = c.facts.people;
-            facts.files.push_back(file_of("article", 0));
-            return facts;
+            return facts; // its words are enough: it needs no PDF
         }();
         c.take("schedule", acer, {{"doi", "10.1111/rec.70002"}, {"date", c.in_days(1)}});
         c.wait(1);
