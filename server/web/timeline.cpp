@@ -71,10 +71,10 @@ bool is_hidden_objection(Dossier const& dossier, Event const& event)
 Happening happening(Journal const& journal, Dossier const& dossier, Event const& event, Transition const& act, Moment now)
 {
     auto const* tone = std::ranges::find(tones, event.act, &Tone::act);
-    Happening shown{act.label, moment_in_words(event.at, now), who(dossier, event, act),
+    Happening shown{act.done, moment_in_words(event.at, now), who(dossier, event, act),
                     tone == std::end(tones) ? "" : std::string(tone->tone)};
     if (!is_hidden_objection(dossier, event)) return shown;
-    shown.what = act_named(journal, "hold")->label;
+    shown.what = act_named(journal, "hold")->done;
     shown.who = "the editorial office";
     return shown;
 }

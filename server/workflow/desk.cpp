@@ -30,7 +30,7 @@ DeskRow row_for(Facts const& facts, State const& state, std::string const& audie
     row.manuscript_id = facts.manuscript.id;
     row.part = std::move(part);
     row.due = DeskRow::no_clock;
-    row.stage = state.stage;
+    row.stage = state.stage_for(audience);
     row.label = facts.manuscript.hold ? "On hold" : state.label(audience);
     return row;
 }

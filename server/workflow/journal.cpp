@@ -29,6 +29,11 @@ std::string const& State::label(std::string const& audience) const
 bool Transition::by(std::string_view part) const { return std::ranges::find(who, part) != who.end(); }
 bool Transition::leaves(std::string_view state) const { return std::ranges::find(from, state) != from.end(); }
 
+std::string const& State::stage_for(std::string_view audience) const
+{
+    return audience == "author" && !author_stage.empty() ? author_stage : stage;
+}
+
 State const* Machine::find_state(std::string_view wanted) const
 {
     auto const found = std::ranges::find(states, wanted, &State::name);

@@ -37,6 +37,7 @@ struct Call {
 struct State {
     std::string name;
     std::string stage;                          ///< submitted, checked, with_editor, in_review, decision, accepted, published, ended
+    std::string author_stage;                   ///< where the authors see it, if not there
     std::string owner;                          ///< the part whose turn it is; "" for an end
     std::string clock;                          ///< a name in clocks.yaml, "none", or "given" by the act
     std::map<std::string, std::string> labels;  ///< audience (editors, author, reviewer) → words
@@ -46,6 +47,8 @@ struct State {
 
     /// The words for an audience; what is not said otherwise is said as to editors.
     std::string const& label(std::string const& audience) const;
+    /// The stage an audience sees it at.
+    std::string const& stage_for(std::string_view audience) const;
 };
 
 /// One field of an act's form.
@@ -63,6 +66,7 @@ struct Transition {
     std::string machine;
     std::string name;
     std::string label;
+    std::string done;               ///< what the timeline says of it
     std::string help;               ///< what happens then, in a sentence
     std::vector<std::string> from;
     std::string to;                 ///< a state, or "same", "former", "by_counts", "outcome"

@@ -57,12 +57,14 @@ void check_clock(Yaml const& place, std::string const& clock, Journal const& jou
 
 State load_state(Yaml const& yaml, Journal const& journal)
 {
-    yaml.only({"name", "stage", "owner", "clock", "labels", "wanted", "end"});
+    yaml.only({"name", "stage", "author_stage", "owner", "clock", "labels", "wanted", "end"});
     State state;
     state.line = yaml.line();
     state.name = yaml.at("name").text();
     state.stage = yaml.at("stage").text();
     check(yaml.at("stage"), state.stage, stages, "stage");
+    state.author_stage = yaml.text("author_stage");
+    if (!state.author_stage.empty()) check(yaml.at("author_stage"), state.author_stage, stages, "stage");
     state.end = yaml.yes("end");
     for (auto const& [audience, label] : yaml.at("labels").pairs()) {
         check(label, audience, audiences, "audience");
@@ -144,12 +146,13 @@ void check_states(Yaml const& yaml, Transition const& transition, Machine const&
 
 Transition load_transition(Yaml const& yaml, Machine const& machine, Journal const& journal)
 {
-    yaml.only({"name", "label", "help", "from", "to", "who", "told", "main", "page", "guards", "form", "effects"});
+    yaml.only({"name", "label", "done", "help", "from", "to", "who", "told", "main", "page", "guards", "form", "effects"});
     Transition transition;
     transition.machine = machine.name;
     transition.line = yaml.line();
     transition.name = yaml.at("name").text();
     transition.label = yaml.at("label").text();
+    transition.done = yaml.has("done") ? yaml.text("done") : transition.label;
     transition.help = yaml.text("help");
     transition.from = yaml.texts("from");
     transition.to = yaml.at("to").text();

@@ -68,7 +68,7 @@ Fault const faults[] = {
      "“auhtor” is no audience; did you mean “author”?"},
     {"manuscript.yaml", "labels: {editors: \"Scope\", author", "labels: {author", "labels: {author: \"With the editors\"",
      "the label for editors is missing."},
-    {"manuscript.yaml", "    label: \"Assign a coordinating editor\"\n    from: [scope", "    from: [scope", "name: assign",
+    {"manuscript.yaml", "    label: \"Assign a coordinating editor\"\n    done", "    done", "name: assign",
      "“label” is missing."},
     {"manuscript.yaml", scope_state, "  - name: scope\n    stage: checked\n    clock: scope\n", "name: scope",
      "“scope” is no end and has no owner."},

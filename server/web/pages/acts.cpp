@@ -96,8 +96,8 @@ Response taken(Context& context, ActForm const& form)
                                       {form.dossier.manuscript().id, form.act.name, form.review, {}, false, sent, form.version()});
     if (granted.stale) return overtaken(context, form);
     if (!granted.taken) return refused(context, form, granted.blockers);
-    if (granted.offspring) return context.see_other(fmt::format("/manuscripts/{}", granted.offspring->value), form.act.label + ": it begins here.");
-    return context.see_other(place, fmt::format("Done: {}.", form.act.label));
+    if (granted.offspring) return context.see_other(fmt::format("/manuscripts/{}", granted.offspring->value), form.act.done + "; it begins here.");
+    return context.see_other(place, form.act.done + ".");
 }
 
 Response take(Context& context, std::string const& name, ReviewId review, std::string const& act_name)
