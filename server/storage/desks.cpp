@@ -10,9 +10,14 @@ template <> inline constexpr char const* table<DeskRow> = "desk";
 
 namespace desks {
 
+std::vector<DeskRow> of_manuscript(Transaction& tx, ManuscriptId id)
+{
+    return rows::where<DeskRow>(tx, "WHERE manuscript_id = :1", id);
+}
+
 void replace(Transaction& tx, ManuscriptId id, std::vector<DeskRow> const& wanted)
 {
-    auto const old = rows::where<DeskRow>(tx, "WHERE manuscript_id = :1", id);
+    auto const old = of_manuscript(tx, id);
     for (auto const& row : old)
         if (std::ranges::find(wanted, row) == wanted.end())
             run(tx, "DELETE FROM desk WHERE person_id = :1 AND manuscript_id = :2 AND part = :3 AND subject = :4",

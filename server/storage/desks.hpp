@@ -33,6 +33,8 @@ namespace desks {
 /// Puts these rows in place of the manuscript's old ones, touching only what differs.
 void replace(Transaction&, ManuscriptId, std::vector<DeskRow> const&);
 
+std::vector<DeskRow> of_manuscript(Transaction&, ManuscriptId);
+
 /// Where a page of a list ended: the next one begins after it.
 struct After {
     Moment due = 0;
