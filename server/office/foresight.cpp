@@ -9,7 +9,8 @@ Foreseen foresee_decision(Office const& office, Step const& decide)
     auto const leaves_at = held.decision()->release_at;
     Outcome released{held, {}, {}, {}, {}};
     Acts::settle(decide.journal, released, leaves_at);
-    return {compose(office, held, released, nothing, {}, leaves_at).letters, leaves_at};
+    auto letters = compose(office, held, released, nothing, {}, leaves_at).letters;
+    return {std::move(released.facts), std::move(letters), leaves_at};
 }
 
 } // namespace succession::office

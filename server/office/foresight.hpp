@@ -4,8 +4,9 @@
 
 namespace succession::office {
 
-/// What a decision will send when it is released, if nothing happens till then.
+/// A decision as it will be released, if nothing happens till then.
 struct Foreseen {
+    Facts after;
     std::vector<Letter> letters; ///< as they will be written, the links left as a mark
     Moment leaves_at = 0;
 };

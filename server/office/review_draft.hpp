@@ -15,6 +15,6 @@ std::optional<Draft> review_draft(Transaction&, ReviewId, PersonId reviewer);
 
 /// Keeps the answers of the review's form over version `seen` of the draft. Problem{conflict} once the review is
 /// nobody's to write any more.
-drafts::Saved keep_review_draft(Office const&, Review const&, PersonId reviewer, Form const&, std::int64_t seen, Moment now);
+drafts::Saved keep_review_draft(Office const&, ReviewId, PersonId reviewer, Form const&, std::int64_t seen, Moment now);
 
 } // namespace succession::office

@@ -40,31 +40,31 @@ std::string word_conditions()
     return sql;
 }
 
+/// A figure over the reviews of the person found that are not of the asker's own manuscripts (:9).
+std::string of_their_reviews(std::string_view figure, std::string_view which)
+{
+    return fmt::format("(SELECT {} FROM review r JOIN manuscript m ON m.id = r.manuscript_id"
+                       " WHERE r.reviewer_id = found.id AND {} AND m.submitter_id <> :9"
+                       " AND NOT EXISTS (SELECT 1 FROM author a WHERE a.manuscript_id = m.id AND a.person_id = :9))", figure, which);
+}
+
 } // namespace
 
 std::vector<reviewers::Candidate> reviewers::find(Transaction& tx, Sought const& sought)
 {
-    static auto const sql = "SELECT " + rows::columns<Known>() + ", expertise FROM person"
-                            " WHERE active = 1 AND (family > :1 OR (family = :1 AND (given > :2 OR (given = :2 AND id > :3))))" +
-                            word_conditions() + " ORDER BY family, given, id LIMIT :8";
+    static auto const columns = rows::columns<Known>() + ", expertise";
+    static auto const sql = "SELECT " + columns + ", " +
+        of_their_reviews("COUNT(*)", "r.state IN ('invited', 'interest_declared', 'accepted', 'returned')") + ", " +
+        of_their_reviews("COUNT(*)", "r.filed_at >= :10") + ", " +
+        of_their_reviews("COUNT(*)", "r.state = 'declined' AND r.answered_at >= :10") + ", " +
+        of_their_reviews("COALESCE(SUM(r.filed_at - COALESCE(r.answered_at, r.filed_at)), 0)", "r.filed_at >= :10") +
+        " FROM (SELECT " + columns + " FROM person"
+        " WHERE active = 1 AND (family > :1 OR (family = :1 AND (given > :2 OR (given = :2 AND id > :3))))" + word_conditions() +
+        " ORDER BY family, given, id LIMIT :8) found ORDER BY family, given, id";
     auto const after = sought.after.value_or(people::Mark{});
     auto const [first, second, third, fourth] = patterns(sought.words);
-    return all<Candidate>(tx, sql, after.family, after.given, after.id, first, second, third, fourth, sought.most);
-}
-
-std::vector<reviewers::Load> reviewers::loads(Transaction& tx, std::vector<PersonId> const& people, PersonId asker, Moment since)
-{
-    auto const sql = fmt::format(
-        "SELECT r.reviewer_id,"
-        " SUM(CASE WHEN r.state IN ('invited', 'interest_declared', 'accepted', 'returned') THEN 1 ELSE 0 END),"
-        " SUM(CASE WHEN r.filed_at >= :1 THEN 1 ELSE 0 END),"
-        " SUM(CASE WHEN r.state = 'declined' AND r.answered_at >= :1 THEN 1 ELSE 0 END),"
-        " SUM(CASE WHEN r.filed_at >= :1 THEN r.filed_at - COALESCE(r.answered_at, r.filed_at) ELSE 0 END)"
-        " FROM review r JOIN manuscript m ON m.id = r.manuscript_id"
-        " WHERE r.reviewer_id IN ({}) AND m.submitter_id <> :2"
-        " AND NOT EXISTS (SELECT 1 FROM author a WHERE a.manuscript_id = m.id AND a.person_id = :2)"
-        " GROUP BY r.reviewer_id", keys(people));
-    return all<Load>(tx, sql, since, asker);
+    return all<Candidate>(tx, sql, after.family, after.given, after.id, first, second, third, fourth, sought.most, sought.asker,
+                          sought.since);
 }
 
 std::vector<reviewers::Acquaintance> reviewers::wrote_with(Transaction& tx, ManuscriptId manuscript,

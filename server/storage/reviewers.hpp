@@ -15,32 +15,25 @@ struct Sought {
     std::string words;
     std::optional<people::Mark> after;
     int most = 25;
+    PersonId asker;   ///< reviews of the asker's own manuscripts are not counted: no number tells who reviews them
+    Moment since = 0; ///< from when on reports and refusals count
 };
 
+/// Somebody, and what they review here.
 struct Candidate {
     Known person;
     std::string expertise;
-};
-SUCCESSION_DESCRIBE(Candidate, person, expertise)
-
-/// Active people in the order of their names.
-std::vector<Candidate> find(Transaction&, Sought const&);
-
-/// What somebody reviews here, and has reviewed since a moment.
-struct Load {
-    PersonId person;
-    int open = 0;     ///< reviews asked for or being written
+    int open = 0; ///< reviews asked for or being written
     int filed = 0;
     int declined = 0;
     std::int64_t time_taken = 0; ///< from answer to report, of all filed together
 
     int average_days() const { return filed ? static_cast<int>((time_taken / filed + day / 2) / day) : 0; }
 };
-SUCCESSION_DESCRIBE(Load, person, open, filed, declined, time_taken)
+SUCCESSION_DESCRIBE(Candidate, person, expertise, open, filed, declined, time_taken)
 
-/// The loads of these people; who has none is left out. Reviews of the asker's own manuscripts count for nothing here:
-/// nobody learns from a number who reviews them.
-std::vector<Load> loads(Transaction&, std::vector<PersonId> const&, PersonId asker, Moment since);
+/// Active people in the order of their names, in one query.
+std::vector<Candidate> find(Transaction&, Sought const&);
 
 /// Two people who wrote a manuscript together that was submitted here.
 struct Acquaintance {

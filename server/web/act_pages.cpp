@@ -1,6 +1,8 @@
 #include "web/act_pages.hpp"
 
 #include "web/pages/acts.hpp"
+#include "web/pages/decision.hpp"
+#include "web/pages/report.hpp"
 
 #include <fmt/format.h>
 
@@ -22,7 +24,11 @@ struct Place {
 constexpr Place places[] = {
     {"submission", "/manuscripts/{}/submission/check", nullptr},
     {"reviewers", "/manuscripts/{}/reviewers", nullptr},
-    {"review", "/manuscripts/{}/reviews/{}", nullptr},
+    {"review", "/manuscripts/{}/reviews/{}", pages::show_report_entry},
+    {"invite", "", pages::show_invite},
+    {"mask", "", pages::show_mask},
+    {"recommend", "", pages::show_recommend},
+    {"decide", "", pages::show_decide},
 };
 
 /// Acts that are closed for these reasons are not shown: there is nothing they could be about.

@@ -140,14 +140,16 @@ Frame Context::frame(std::string title)
     return frame;
 }
 
-/// The token for this page's forms: the session's, or, before anybody has signed in, the browser's own.
+/// The token for this page's forms: the session's, or, before anybody has signed in, the browser's own. Behind a link it
+/// is the browser's for long: a review may be written for weeks, whatever becomes of a session meanwhile.
 std::string Context::csrf()
 {
-    if (person_) return person_->session.csrf;
+    bool const by_link = route.visitor == Visitor::token;
+    if (person_ && !by_link) return person_->session.csrf;
     if (route.visitor == Visitor::reader || route.visitor == Visitor::machine) return {};
-    if (auto const visitor = cookie("visitor")) return csrf_of(*visitor);
-    auto const visitor = random_token();
-    set_cookie("visitor", visitor, day);
+    auto const known = cookie("visitor");
+    auto const visitor = known ? std::string(*known) : random_token();
+    if (!known || by_link) set_cookie("visitor", visitor, by_link ? 90 * day : day);
     return csrf_of(visitor);
 }
 

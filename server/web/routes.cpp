@@ -4,6 +4,9 @@
 #include "web/pages/acts.hpp"
 #include "web/pages/people.hpp"
 #include "web/pages/profile.hpp"
+#include "web/pages/report.hpp"
+#include "web/pages/review.hpp"
+#include "web/pages/reviewers.hpp"
 #include "web/pages/status.hpp"
 
 namespace succession {
@@ -46,6 +49,20 @@ constexpr Route table[] = {
     post<pages::take_act>("/manuscripts/{}/acts/{}", signed_in),
     get<pages::review_act>("/manuscripts/{}/reviews/{}/acts/{}", signed_in),
     post<pages::take_review_act>("/manuscripts/{}/reviews/{}/acts/{}", signed_in),
+
+    get<pages::reviewers>("/manuscripts/{}/reviewers", signed_in),
+    post<pages::list_reviewer>("/manuscripts/{}/reviewers", signed_in),
+    get<pages::review>("/manuscripts/{}/reviews/{}", signed_in),
+    post<pages::save_draft>("/manuscripts/{}/reviews/{}/draft", signed_in),
+    get<pages::report_entry>("/manuscripts/{}/reviews/{}/acts/file", signed_in),
+    post<pages::file_review>("/manuscripts/{}/reviews/{}/acts/file", signed_in),
+    post<pages::file_late_review>("/manuscripts/{}/reviews/{}/acts/late", signed_in),
+    get<pages::invitation_form>("/manuscripts/{}/reviews/{}/acts/invite", signed_in),
+    post<pages::invite>("/manuscripts/{}/reviews/{}/acts/invite", signed_in),
+    get<pages::linked_review>("/review/{}", token),
+    get<pages::linked_act>("/review/{}/acts/{}", token),
+    post<pages::take_linked_act>("/review/{}/acts/{}", token),
+    post<pages::save_linked_draft>("/review/{}/draft", token),
 
     get<pages::people>("/people", administrator),
     get<pages::new_person_form>("/people/new", administrator),

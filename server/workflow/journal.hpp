@@ -114,6 +114,7 @@ struct DecisionType {
     int revision_days = 0;
     int offer_ends_days = 0;
     int line = 0; ///< where it stands in its file
+    std::string words{}; ///< what the letter's own part begins with; [[places]] wait for the editor
 };
 
 /// A field of a submission, as an article type asks for it.

@@ -114,10 +114,10 @@ void load_types(std::filesystem::path const& file, Journal& journal)
 void load_decisions(std::filesystem::path const& file, Journal& journal)
 {
     for (auto const& yaml : Yaml::load(file).items("decisions")) {
-        yaml.only({"code", "label", "recommendation_label", "help", "outcome", "letter", "needs_reports", "revision_days", "offer_ends_days"});
+        yaml.only({"code", "label", "recommendation_label", "help", "outcome", "letter", "needs_reports", "revision_days", "offer_ends_days", "words"});
         DecisionType type{yaml.at("code").text(), yaml.at("label").text(), yaml.at("recommendation_label").text(),
                           yaml.text("help"), yaml.at("outcome").text(), yaml.at("letter").text(),
-                          yaml.yes("needs_reports", true), yaml.number("revision_days", 0), yaml.number("offer_ends_days", 0), yaml.line()};
+                          yaml.yes("needs_reports", true), yaml.number("revision_days", 0), yaml.number("offer_ends_days", 0), yaml.line(), yaml.text("words")};
         if (!journal.letter(type.letter)) yaml.at("letter").fail(fmt::format("there is no letter “{}” in letters.yaml.", type.letter));
         journal.decisions.push_back(type);
         journal.lists["decisions"].push_back({type.code, type.label, type.help, "", false});

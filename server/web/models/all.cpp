@@ -3,7 +3,11 @@
 #include "web/models/accounts.hpp"
 #include "web/models/acts.hpp"
 #include "web/models/again.hpp"
+#include "web/models/decision.hpp"
 #include "web/models/people.hpp"
+#include "web/models/report.hpp"
+#include "web/models/review.hpp"
+#include "web/models/reviewers.hpp"
 
 #include <boost/mp11/algorithm.hpp>
 
@@ -12,7 +16,8 @@ namespace succession {
 namespace {
 
 /// Every noun's pages; a page that is missing here is never checked.
-using AllPages = boost::mp11::mp_append<AccountPages, ActPages, AgainPages, PeoplePages>;
+using AllPages = boost::mp11::mp_append<AccountPages, ActPages, AgainPages, DecisionPages, PeoplePages, ReportPages,
+                                       ReviewPages, ReviewersPages>;
 
 template <template <class...> class List, class... Pages>
 void check(Templates const& templates, List<Pages...>) { templates.check<Pages...>(); }

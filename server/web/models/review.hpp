@@ -1,0 +1,157 @@
+#pragma once
+
+#include "web/fields.hpp"
+
+#include <boost/mp11/list.hpp>
+
+namespace succession {
+
+/// One thing the authors wrote, as a reviewer reads it.
+struct WrittenField {
+    std::string label;
+    std::string text;
+};
+SUCCESSION_DESCRIBE(WrittenField, label, text)
+
+/// What a reviewer sees of a manuscript before its files.
+struct ReviewedManuscript {
+    std::string facts{}; ///< "REC-26-0001 · Research Article · round 1"
+    std::string name{};  ///< its title
+    std::string authors{};
+    bool has_authors = false; ///< single-anonymous
+    std::string editor{};
+    bool has_editor = false;
+    std::string abstract{};
+    bool has_abstract = false;
+    std::vector<std::string> keywords{};
+    bool has_keywords = false;
+};
+SUCCESSION_DESCRIBE(ReviewedManuscript, facts, name, authors, has_authors, editor, has_editor, abstract, has_abstract, keywords,
+                    has_keywords)
+
+/// Fields that belong together; some are for the editors alone.
+struct ReviewPart {
+    bool alone = false;
+    std::vector<FormField> fields{};
+};
+SUCCESSION_DESCRIBE(ReviewPart, alone, fields)
+
+/// Would you review this? Without the manuscript where the invitation has lapsed and may still be taken up.
+struct InvitationPage {
+    static constexpr std::string_view template_name = "review/invitation";
+    std::string address{};
+    std::int64_t version = 0;
+    std::string heading{};
+    std::string lead{};
+    bool lapsed = false;
+    std::optional<ReviewedManuscript> manuscript{};
+    bool closed = false; ///< no answer is wanted at the moment
+    std::string reason{};
+    bool may_decline = false;
+    std::string review_due{};  ///< "13 December 2026"
+    ReviewPart accept{};
+    ReviewPart interest{};
+    ReviewPart decline{};
+    bool accepting = false; ///< which part stands open, after a form came back
+    bool declaring = false;
+    bool declining = false;
+    bool has_problems = false;
+    std::vector<FormProblem> problems{};
+};
+SUCCESSION_DESCRIBE(InvitationPage, address, version, heading, lead, lapsed, manuscript, closed, reason, may_decline, review_due,
+                    accept, interest, decline, accepting, declaring, declining, has_problems, problems)
+
+struct ReviewFile {
+    std::string href;
+    std::string label;
+    std::string facts; ///< "PDF, 31 pages, 1.9 MB"
+};
+SUCCESSION_DESCRIBE(ReviewFile, href, label, facts)
+
+/// One answer of a report.
+struct ReportAnswer {
+    std::string label;
+    std::string text;
+    bool is_long = false;
+};
+SUCCESSION_DESCRIBE(ReportAnswer, label, text, is_long)
+
+/// The review being written, beside the manuscript.
+struct ReviewFormPage {
+    static constexpr std::string_view template_name = "review/form";
+    std::string form_id{};
+    std::string address{};
+    std::string action{};
+    std::string draft_action{};
+    std::int64_t version = 0; ///< of the draft
+    std::string saved_text{};
+    std::string saved_at{};
+    ReviewedManuscript manuscript{};
+    std::string due{};
+    std::string due_tone{};
+    bool has_due = false;
+    std::string asked{}; ///< what the editor wants of a report that came back
+    bool has_asked = false;
+    bool late = false;
+    bool has_problems = false;
+    std::vector<FormProblem> problems{};
+    bool conflict = false; ///< another window saved another text
+    std::vector<ReportAnswer> other{};
+    std::vector<ReviewPart> parts{};
+    bool has_reading = false;
+    std::string reading_href{};
+    std::vector<ReviewFile> files{};
+    bool has_files = false;
+    bool has_written = false;
+    std::vector<WrittenField> written{};
+    bool has_earlier = false;
+    std::string earlier{}; ///< the same person's comments on the round before
+    bool may_give_up = false;
+    ReviewPart give_up{};
+};
+SUCCESSION_DESCRIBE(ReviewFormPage, form_id, address, action, draft_action, version, saved_text, saved_at, manuscript, due, due_tone,
+                    has_due, asked, has_asked, late, has_problems, problems, conflict, other, parts,
+                    has_reading, reading_href, files, has_files, has_written, written, has_earlier, earlier, may_give_up, give_up)
+
+/// A report of somebody else, as it was released.
+struct ReleasedReport {
+    std::string label;
+    std::string comments;
+};
+SUCCESSION_DESCRIBE(ReleasedReport, label, comments)
+
+/// A report once it is filed, for whoever wrote it: with the outcome as soon as there is one.
+struct FiledPage {
+    static constexpr std::string_view template_name = "review/filed";
+    ReviewedManuscript manuscript{};
+    std::string heading{};
+    std::string lead{};
+    bool has_report = false;
+    std::string filed_on{};
+    std::vector<ReportAnswer> answers{};
+    std::vector<ReportAnswer> to_editors{};
+    bool has_to_editors = false;
+    bool has_outcome = false;
+    std::string outcome{};
+    std::string outcome_date{};
+    bool has_others = false;
+    std::vector<ReleasedReport> others{};
+    bool has_files = false;
+    std::vector<ReviewFile> files{};
+};
+SUCCESSION_DESCRIBE(FiledPage, manuscript, heading, lead, has_report, filed_on, answers, to_editors, has_to_editors, has_outcome,
+                    outcome, outcome_date, has_others, others, has_files, files)
+
+/// A review that gives no sight of a manuscript: one sentence, and what its writer had typed.
+struct ClosedReviewPage {
+    static constexpr std::string_view template_name = "review/closed";
+    std::string heading{};
+    std::string sentence{};
+    bool has_draft = false;
+    std::vector<ReportAnswer> draft{};
+};
+SUCCESSION_DESCRIBE(ClosedReviewPage, heading, sentence, has_draft, draft)
+
+using ReviewPages = boost::mp11::mp_list<InvitationPage, ReviewFormPage, FiledPage, ClosedReviewPage>;
+
+} // namespace succession

@@ -1,0 +1,110 @@
+#pragma once
+
+#include "web/fields.hpp"
+
+#include <boost/mp11/list.hpp>
+
+namespace succession {
+
+/// An act on a review, as a row offers it.
+struct ReviewAct {
+    std::string label;
+    std::string href;
+    bool main = false;
+    bool closed = false;
+    std::string reason;
+};
+SUCCESSION_DESCRIBE(ReviewAct, label, href, main, closed, reason)
+
+/// What speaks against somebody.
+struct ShownConcern {
+    std::string reason;
+    bool hard = false;
+};
+SUCCESSION_DESCRIBE(ShownConcern, reason, hard)
+
+/// Somebody who might be asked.
+struct CandidateRow {
+    std::string action{};
+    std::string search{};
+    std::int64_t person = 0;
+    std::string name{};
+    std::string email{};
+    std::string affiliation{};
+    std::string expertise{};
+    bool has_expertise = false;
+    std::string load{};
+    std::string away{};
+    bool is_away = false;
+    bool suggested = false;
+    std::string suggested_because{};
+    std::vector<ShownConcern> concerns{};
+    bool barred = false; ///< something speaks against them that cannot be overruled
+    bool doubtful = false;
+    bool listed = false;
+    bool may_list = false;
+};
+SUCCESSION_DESCRIBE(CandidateRow, action, search, person, name, email, affiliation, expertise, has_expertise, load, away, is_away,
+                    suggested, suggested_because, concerns, barred, doubtful, listed, may_list)
+
+/// Somebody the authors name whom the journal may not know yet.
+struct SuggestedRow {
+    std::string action{};
+    std::string given{};
+    std::string family{};
+    std::string email{};
+    std::string affiliation{};
+    std::string reason{};
+    std::vector<ShownConcern> concerns{};
+    bool barred = false;
+    bool may_list = false;
+};
+SUCCESSION_DESCRIBE(SuggestedRow, action, given, family, email, affiliation, reason, concerns, barred, may_list)
+
+/// Somebody on the list of this round.
+struct ListedRow {
+    std::string name{};
+    std::string href{};
+    std::string state{};
+    std::string tone{};
+    std::string when{};
+    std::string again{}; ///< reported in the round before
+    bool is_again = false;
+    std::vector<ReviewAct> acts{};
+};
+SUCCESSION_DESCRIBE(ListedRow, name, href, state, tone, when, again, is_again, acts)
+
+/// Choosing reviewers: the list as it stands, and whom else one might ask.
+struct ReviewersPage {
+    static constexpr std::string_view template_name = "reviewers/reviewers";
+    std::string facts{};
+    std::string manuscript{};
+    std::string manuscript_href{};
+    std::string address{};
+    std::string counts{};
+    bool closed = false;
+    std::string reason{};
+    bool has_problems = false;
+    std::vector<FormProblem> problems{};
+    bool has_listed = false;
+    std::vector<ListedRow> listed{};
+    bool has_suggested = false;
+    std::vector<SuggestedRow> suggested{};
+    std::string search{};
+    bool has_candidates = false;
+    std::vector<CandidateRow> candidates{};
+    bool has_first = false;
+    std::string first_href{};
+    bool has_next = false;
+    std::string next_href{};
+    bool may_add = false;
+    bool adding = false;
+    std::vector<FormField> fields{};
+};
+SUCCESSION_DESCRIBE(ReviewersPage, facts, manuscript, manuscript_href, address, counts, closed, reason, has_problems, problems,
+                    has_listed, listed, has_suggested, suggested, search, has_candidates, candidates, has_first, first_href, has_next,
+                    next_href, may_add, adding, fields)
+
+using ReviewersPages = boost::mp11::mp_list<ReviewersPage>;
+
+} // namespace succession

@@ -1,0 +1,146 @@
+#include "web/pages/decision.hpp"
+
+#include "office/foresight.hpp"
+#include "web/models/decision.hpp"
+#include "web/pages/report.hpp"
+#include "web/timeline.hpp"
+#include "web/weighed.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+FormField* field_named(std::vector<FormField>& fields, std::string_view name)
+{
+    auto const found = std::ranges::find(fields, name, &FormField::name);
+    return found == fields.end() ? nullptr : &*found;
+}
+
+/// Whether the reports make any difference to what may be chosen: without them only some decisions are open.
+bool may_be_chosen(ActForm const& form, Journal const& journal, DecisionType const& kind, Moment now)
+{
+    auto trial = form;
+    trial.typed.set("kind", kind.code);
+    auto const blockers = Acts::blockers(trial.step(journal, now, false));
+    return std::ranges::none_of(blockers, [](Blocker const& b) { return b.field == "kind"; });
+}
+
+/// The kind to begin with: as the page is asked for, or as it was advised.
+std::string kind_to_begin_with(Context const& context, ActForm const& form)
+{
+    auto const& facts = *form.dossier.facts;
+    auto const asked = context.query("kind");
+    if (context.office.journal.decision(asked)) return asked;
+    if (form.act.page == "decide" && facts.recommendation()) return facts.recommendation()->kind;
+    return {};
+}
+
+/// The coordinating editor's draft, else the journal's own words for this kind of decision.
+std::string letter_to_begin_with(Journal const& journal, ActForm const& form, std::string const& kind)
+{
+    auto const* advised = form.act.page == "decide" ? form.dossier.facts->recommendation() : nullptr;
+    if (advised && advised->kind == kind && !advised->letter.empty()) return advised->letter;
+    auto const* type = journal.decision(kind);
+    return type ? type->words : "";
+}
+
+void begin(Context const& context, ActForm const& form, std::vector<FormField>& fields)
+{
+    auto const& journal = context.office.journal;
+    auto* kinds = field_named(fields, "kind");
+    for (auto const& kind : journal.decisions) {
+        auto const option = std::ranges::find(kinds->options, kind.code, &FormOption::value);
+        if (option != kinds->options.end()) option->disabled = !may_be_chosen(form, journal, kind, context.now);
+    }
+    if (auto* letter = field_named(fields, "letter")) letter->rows = 16;
+    if (!form.fresh()) return;
+    auto const kind = kind_to_begin_with(context, form);
+    for (auto& option : kinds->options) option.selected = option.value == kind && !option.disabled;
+    if (auto* letter = field_named(fields, "letter")) letter->value = letter_to_begin_with(journal, form, kind);
+}
+
+/// Where the letter can begin with the words for another kind; only before anything is typed.
+std::vector<LetterBeginning> beginnings(ActForm const& form, std::vector<FormField>& fields)
+{
+    std::vector<LetterBeginning> links;
+    if (!form.fresh()) return links;
+    for (auto const& option : field_named(fields, "kind")->options)
+        if (!option.disabled) links.push_back({option.label, form.address() + "?kind=" + option.value});
+    return links;
+}
+
+std::optional<Advised> advised_in(Journal const& journal, Dossier const& dossier)
+{
+    auto const* made = dossier.sight.sees_recommendations() ? dossier.facts->recommendation() : nullptr;
+    if (!made) return {};
+    auto const* kind = journal.decision(made->kind);
+    return Advised{kind ? kind->label : made->kind, dossier.sight.editor_name(), long_date(made->made_at), made->note, !made->note.empty()};
+}
+
+/// What the form lacks before its letters can be shown.
+std::vector<Blocker> flaws_of(Context const& context, ActForm const& form, std::vector<FormField> const& fields)
+{
+    auto found = not_offered(fields, form.typed);
+    if (found.empty()) found = Acts::blockers(form.step(context.office.journal, context.now, false));
+    return found;
+}
+
+void show_letters(Context& context, ActForm const& form, DecidePage& page)
+{
+    auto const& journal = context.office.journal;
+    auto const foreseen = office::foresee_decision(context.office, form.step(journal, context.now, false));
+    page.previewed = true;
+    page.decision = journal.decision(form.typed.text("kind"))->label;
+    page.leaves = moment_in_words(foreseen.leaves_at, context.now) + " UTC";
+    page.weighed = weigh(journal, form.dossier, &foreseen.after, context.now);
+    for (auto const& letter : foreseen.letters) {
+        auto const* kind = journal.letter(letter.kind);
+        office::Preview const shown{letter.kind, letter.to_name, {letter.subject, letter.body}};
+        page.letters.push_back({kind ? kind->label : letter.kind, shown_letter(context.office.settings, shown)});
+    }
+}
+
+} // namespace
+
+Response pages::show_recommend(Context& context, ActForm const& form)
+{
+    RecommendPage page;
+    page.frame = act_frame(context, form);
+    page.weighed = weigh(context.office.journal, form.dossier, nullptr, context.now);
+    page.action = form.address();
+    page.version = form.version();
+    page.fields = act_fields(context, form);
+    begin(context, form, page.fields);
+    page.beginnings = beginnings(form, page.fields);
+    page.has_beginnings = !page.beginnings.empty();
+    page.problems = act_problems(form.blockers, page.fields);
+    page.has_problems = !page.problems.empty();
+    return context.render(page, page.frame.heading, form.status());
+}
+
+Response pages::show_decide(Context& context, ActForm const& asked)
+{
+    auto const& journal = context.office.journal;
+    auto form = asked;
+    DecidePage page;
+    page.frame = act_frame(context, form);
+    page.advised = advised_in(journal, form.dossier);
+    page.action = form.address();
+    page.version = form.version();
+    if (form.previewing) form.blockers = flaws_of(context, form, act_fields(context, form));
+    page.fields = act_fields(context, form);
+    begin(context, form, page.fields);
+    page.beginnings = beginnings(form, page.fields);
+    page.has_beginnings = !page.beginnings.empty();
+    page.weighed = weigh(journal, form.dossier, nullptr, context.now);
+    if (form.previewing && form.blockers.empty()) show_letters(context, form, page);
+    page.problems = act_problems(form.blockers, page.fields);
+    page.has_problems = !page.problems.empty();
+    return context.render(page, page.frame.heading, form.status());
+}
+
+} // namespace succession

@@ -1,0 +1,77 @@
+#include "office/take.hpp"
+#include "storage/reviewers.hpp"
+#include "web/pages/acts.hpp"
+#include "web/pages/report.hpp"
+#include "workflow/journal.hpp"
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+Known const* reviewer_of(ActForm const& form)
+{
+    return form.dossier.facts->person(Standings::reviewer(*form.dossier.facts->review(form.review)));
+}
+
+/// What speaks against the reviewer, with what other manuscripts tell.
+std::vector<Concern> concerns_of(Context& context, ActForm const& form)
+{
+    auto const* person = reviewer_of(form);
+    if (!person) return {};
+    auto const pairs = context.read([&](Transaction& tx) { return reviewers::wrote_with(tx, form.dossier.manuscript().id, {person->id}); });
+    std::vector<PersonId> authors;
+    for (auto const& pair : pairs) authors.push_back(pair.author);
+    return Standings::concerns(*form.dossier.facts, *person, authors);
+}
+
+} // namespace
+
+Response pages::show_invite(Context& context, ActForm const& form)
+{
+    auto const* person = reviewer_of(form);
+    if (!person) throw no_such_manuscript();
+    InvitePage page;
+    page.frame = act_frame(context, form);
+    page.reviewer = person->name();
+    page.email = person->email;
+    page.affiliation = person->affiliation;
+    page.is_away = person->away(context.now);
+    if (page.is_away) page.away = person->away_until ? "Away until " + long_date(*person->away_until - day) + "." : "Away at present.";
+    page.known_by_now = form.dossier.facts->review(form.review)->previous_id.has_value();
+    page.review_due = long_date(context.now + context.office.journal.days("review") * day);
+    for (auto const& [reason, hard] : concerns_of(context, form)) page.concerns.push_back({reason, hard});
+    page.has_concerns = !page.concerns.empty();
+    page.action = form.address();
+    page.version = form.version();
+    page.fields = act_fields(context, form);
+    std::erase_if(page.fields, [&](FormField const& field) {
+        return (field.name == "overruled" && !page.has_concerns) || (field.name == "sees_answers" && form.dossier.manuscript().round == 0);
+    });
+    for (auto& field : page.fields)
+        if (field.name == "overruled") field.required = true;
+    page.problems = act_problems(form.blockers, page.fields);
+    page.has_problems = !page.problems.empty();
+    return context.render(page, "Invite " + page.reviewer, form.status());
+}
+
+Response pages::invitation_form(Context& context, std::string name, ReviewId id) { return review_act(context, name, id, "invite"); }
+
+/// The rules see one manuscript; that somebody wrote with an author elsewhere is asked here, before they are.
+Response pages::invite(Context& context, std::string name, ReviewId id)
+{
+    auto const& typed = context.form();
+    auto const take = [&] { return take_review_act(context, name, id, "invite"); };
+    if (typed.ticked("preview") || !typed.text("overruled").empty()) return take();
+    auto const dossier = open_dossier(context, name);
+    auto const* act = office::find_act(context.office.journal, *dossier.facts, "invite", id);
+    if (!act) return take();
+    ActForm form{dossier, *act, id, typed};
+    bool const open = Acts::blockers(form.step(context.office.journal, context.now, true)).empty();
+    if (!open || concerns_of(context, form).empty()) return take();
+    form.blockers = {{"reviewer_allowed", "Something speaks against this person; please say why you ask nevertheless.", "overruled"}};
+    return show_invite(context, form);
+}
+
+} // namespace succession

@@ -1,0 +1,188 @@
+#include "web/pages/report.hpp"
+
+#include "base/text.hpp"
+#include "office/take.hpp"
+#include "web/act_pages.hpp"
+#include "web/pages/review.hpp"
+#include "web/review_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+/// The review of that key, where it is one of this manuscript's.
+Review const& review_of(Dossier const& dossier, ReviewId id)
+{
+    auto const* review = dossier.facts->review(id);
+    if (!review || !dossier.sight.sees_reviewer(*review)) throw no_such_manuscript();
+    return *review;
+}
+
+Known const* person_of(Dossier const& dossier, Review const& review) { return dossier.facts->person(Standings::reviewer(review)); }
+
+void add(std::vector<WrittenField>& history, std::string label, std::string text)
+{
+    if (!text.empty()) history.push_back({std::move(label), std::move(text)});
+}
+
+std::string date(std::optional<Moment> moment) { return moment ? long_date(*moment) : ""; }
+
+std::vector<WrittenField> history_of(Journal const& journal, Review const& review, Moment now)
+{
+    std::vector<WrittenField> history;
+    auto const* advice = journal.decision(review.recommendation);
+    bool const running = !journal.review.state(review.state).end && review.state != "filed";
+    add(history, "Asked", date(review.invited_at));
+    add(history, "Asked in spite of a concern", review.overruled);
+    add(history, "Answered", date(review.answered_at));
+    add(history, "Due", review.due && running ? due_in_words(*review.due, now) : "");
+    add(history, "Interest declared", review.interest);
+    add(history, "Reason given", review.reason);
+    add(history, "Would ask", review.suggestions);
+    add(history, "Filed", date(review.filed_at));
+    add(history, "Advice", advice ? advice->label : "");
+    return history;
+}
+
+Filing filing_of(Journal const& journal, Report const& report)
+{
+    auto const answers = Fields::parse(report.form);
+    Filing filing{"Filed on " + long_date(report.filed_at), report_answers(journal, answers), answers_to_editors(journal, answers)};
+    filing.has_to_editors = !filing.to_editors.empty();
+    return filing;
+}
+
+void show_report(ReportPage& page, Journal const& journal, Dossier const& dossier, Review const& review)
+{
+    auto const* last = dossier.facts->report(review.id);
+    page.has_report = last && dossier.sight.sees_report_whole(review);
+    if (!page.has_report) return;
+    page.report = filing_of(journal, *last);
+    page.masked = !last->masked.empty();
+    page.masked_text = last->masked;
+    page.mask_reason = last->mask_reason;
+    for (auto const& report : dossier.facts->reports)
+        if (report.review_id == review.id && report.id != last->id) page.earlier.push_back(filing_of(journal, report));
+    page.has_earlier = !page.earlier.empty();
+}
+
+ActForm entry_form(Context const& context, Dossier const& dossier, ReviewId id, Form typed = {})
+{
+    review_of(dossier, id);
+    auto const* act = office::find_act(context.office.journal, *dossier.facts, "file", id);
+    if (!act) throw no_such_manuscript();
+    ActForm form{dossier, *act, id, std::move(typed)};
+    if (!Acts::allowed(form.step(context.office.journal, context.now, true))) throw no_such_manuscript();
+    return form;
+}
+
+std::string reviewer_of(ActForm const& form) { return form.dossier.sight.reviewer_name(*form.dossier.facts->review(form.review)); }
+
+} // namespace
+
+ActFrame pages::act_frame(Context const& context, ActForm const& form)
+{
+    auto const& journal = context.office.journal;
+    auto const& manuscript = form.dossier.manuscript();
+    auto const closed = Acts::blockers(form.step(journal, context.now, true));
+    ActFrame frame;
+    frame.facts = review_facts(journal, manuscript, manuscript.round);
+    frame.manuscript = manuscript.title;
+    frame.manuscript_href = form.dossier.address();
+    frame.heading = form.act.label;
+    frame.help = form.act.help;
+    frame.closed = !closed.empty();
+    if (frame.closed) frame.reason = closed.front().reason;
+    frame.stale = form.stale;
+    frame.changes = form.changes;
+    frame.has_changes = !form.changes.empty();
+    return frame;
+}
+
+Response pages::report(Context& context, Dossier const& dossier, ReviewId id)
+{
+    auto const& journal = context.office.journal;
+    auto const& review = review_of(dossier, id);
+    auto const* person = person_of(dossier, review);
+    ReportPage page;
+    page.facts = review_facts(journal, dossier.manuscript(), review.round);
+    page.manuscript = dossier.manuscript().title;
+    page.manuscript_href = dossier.address();
+    page.reviewer = dossier.sight.reviewer_name(review);
+    page.email = person ? person->email : "";
+    page.state = journal.review.state(review.state).label("editors");
+    page.tone = review_tone(review, context.now);
+    page.history = history_of(journal, review, context.now);
+    show_report(page, journal, dossier, review);
+    for (auto const& offer : offers(journal, dossier, review, context.now)) {
+        bool const enters = offer.name == "file";
+        auto const href = enters ? fmt::format("{}/reviews/{}/acts/file", dossier.address(), id.value) : offer.href;
+        page.acts.push_back({enters ? "Enter a report that came by mail" : offer.label, href, offer.main && !enters, !offer.open, offer.reason});
+    }
+    page.has_acts = !page.acts.empty();
+    return context.render(page, "Review by " + page.reviewer);
+}
+
+Response pages::show_report_entry(Context& context, ActForm const& form)
+{
+    Fields answers;
+    for (auto const& field : context.office.journal.review_form) answers.set(field.name, form.typed.text(field.name));
+    ReportEntryPage page;
+    page.frame = act_frame(context, form);
+    page.frame.heading = "Enter a report that came by mail";
+    page.frame.help = "It is filed for the reviewer; the timeline says that you entered it.";
+    page.reviewer = reviewer_of(form);
+    page.action = form.address();
+    page.version = form.version();
+    page.parts = review_form_parts(context.office.journal, answers, form.blockers);
+    page.problems = problems_of(form.blockers);
+    page.has_problems = !page.problems.empty();
+    return context.render(page, page.frame.heading, form.status());
+}
+
+Response pages::report_entry(Context& context, std::string name, ReviewId id)
+{
+    auto dossier = open_dossier(context, name);
+    if (!dossier.sight.as_editor()) return context.see_other(signed_in_desk(context, std::move(dossier), id).address);
+    return show_report_entry(context, entry_form(context, dossier, id));
+}
+
+Response pages::enter_report(Context& context, Dossier const& dossier, ReviewId id)
+{
+    auto form = entry_form(context, dossier, id, context.form());
+    auto const place = fmt::format("{}/reviews/{}", dossier.address(), id.value);
+    Form answers;
+    for (auto const& field : context.office.journal.review_form) answers.set(field.name, form.typed.text(field.name));
+    auto const granted = office::take(context.office, context.act(place),
+                                      {dossier.manuscript().id, "file", id, {}, false, answers, form.typed.number("version")});
+    form.stale = granted.stale;
+    form.blockers = granted.blockers;
+    return granted.taken ? context.see_other(place, "The report is filed.") : show_report_entry(context, form);
+}
+
+Response pages::show_mask(Context& context, ActForm const& form)
+{
+    auto const* report = form.dossier.facts->report(form.review);
+    if (!report) throw no_such_manuscript();
+    MaskPage page;
+    page.frame = act_frame(context, form);
+    page.reviewer = reviewer_of(form);
+    page.action = form.address();
+    page.version = form.version();
+    page.fields = act_fields(context, form);
+    page.original = Fields::parse(report->form).text("comments_to_authors");
+    for (auto& field : page.fields) {
+        if (field.name == "masked" && form.fresh()) field.value = form.dossier.sight.comments_of(*report);
+        if (field.name == "masked") field.rows = 18;
+        if (field.name == "reason" && form.fresh()) field.value = report->mask_reason;
+    }
+    page.problems = act_problems(form.blockers, page.fields);
+    page.has_problems = !page.problems.empty();
+    return context.render(page, page.frame.heading, form.status());
+}
+
+} // namespace succession

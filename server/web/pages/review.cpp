@@ -1,0 +1,259 @@
+#include "web/pages/review.hpp"
+
+#include "base/problem.hpp"
+#include "office/review_draft.hpp"
+#include "office/take.hpp"
+#include "web/pages/report.hpp"
+#include "web/review_parts.hpp"
+#include "workflow/counts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+bool is_one_of(std::string_view state, std::initializer_list<std::string_view> states)
+{
+    return std::ranges::find(states, state) != states.end();
+}
+
+/// The reviewer's act of that name, open or closed; what is somebody else's is not there.
+Transition const& act_of(Context const& context, ReviewDesk const& desk, std::string const& name)
+{
+    auto const* act = office::find_act(context.office.journal, *desk.dossier.facts, name, desk.id);
+    if (!act || !act->by("reviewer")) throw no_such_manuscript();
+    return *act;
+}
+
+/// Only what the act asks for: a reviewer's form cannot bring a letter along.
+Form answers_to(Journal const& journal, Transition const& act, Form const& typed)
+{
+    Form form;
+    for (auto const& field : act.form) form.set(field.name, typed.text(field.name));
+    if (act.page == "review")
+        for (auto const& field : journal.review_form) form.set(field.name, typed.text(field.name));
+    return form;
+}
+
+std::string thanks_for(std::string_view act)
+{
+    if (act == "accept") return "Thank you for taking this on. Everything you need is here.";
+    if (act == "accept_with_interest") return "Thank you. The editor has been told of the interest.";
+    if (act == "decline") return "Thank you for your answer.";
+    if (act == "give_up") return "The editor has been told.";
+    return "Your report is filed. Thank you.";
+}
+
+/// Filing over a text that another window saved would lose that text.
+std::optional<Draft> unseen_draft(Context& context, ReviewDesk const& desk, Form const& typed)
+{
+    auto draft = context.read([&](Transaction& tx) { return office::review_draft(tx, desk.id, desk.reviewer); });
+    bool const seen = !draft || draft->version == typed.number("version").value_or(0);
+    if (seen) return {};
+    auto const saved = Fields::parse(draft->form);
+    bool const same = std::ranges::all_of(context.office.journal.review_form,
+                                          [&](ReviewField const& f) { return saved.text(f.name) == typed.text(f.name); });
+    return same ? std::nullopt : draft;
+}
+
+/// The state moved on while somebody wrote: filed twice is filed once; else nothing that was typed is lost.
+Response moved_on(Context& context, ReviewDesk const& desk)
+{
+    auto const facts = context.read([&](Transaction& tx) { return dossiers::find(tx, desk.dossier.manuscript().id); });
+    auto const* review = facts ? facts->review(desk.id) : nullptr;
+    if (review && is_one_of(review->state, {"filed", "late"})) return context.see_other(desk.address);
+    throw Problem(Problem::Kind::conflict, "This review is no longer open. Nothing was sent; what you wrote stands below.");
+}
+
+Response take(Context& context, ReviewDesk const& desk, std::string const& name)
+{
+    auto const& act = act_of(context, desk, name);
+    auto const& typed = context.form();
+    bool const files = act.page == "review";
+    if (files)
+        if (auto other = unseen_draft(context, desk, typed)) return pages::show_review(context, desk, {name, typed, {}, other});
+    auto acting = context.act(desk.address);
+    acting.actor = desk.reviewer;
+    office::Wish wish{desk.dossier.manuscript().id, name, desk.id, {}, desk.by_link, answers_to(context.office.journal, act, typed)};
+    if (files) wish.draft_key = office::review_draft_key(desk.id);
+    auto const granted = office::take(context.office, acting, wish);
+    if (!granted.taken && granted.blockers.front().code == "wrong_state") return moved_on(context, desk);
+    if (!granted.taken) return pages::show_review(context, desk, {name, typed, granted.blockers});
+    return context.see_other(desk.address, thanks_for(name));
+}
+
+FormField field_for(Context const& context, Transition const& act, std::string_view name, Form const& typed)
+{
+    auto const field = std::ranges::find(act.form, name, &Field::name);
+    auto value = typed.text(name);
+    if (value.empty() && field->kind == "date") value = iso_date(context.now + context.office.journal.days(field->source) * day);
+    auto made = FormField::of(field->kind, field->name, field->label, std::move(value)).helped(field->help);
+    made.required = field->required;
+    made.rows = 3;
+    return made;
+}
+
+std::vector<FormField> fields_for(Context const& context, std::string const& name, pages::Returned const& returned)
+{
+    std::vector<FormField> fields;
+    auto const& machine = context.office.journal.review;
+    auto const act = std::ranges::find(machine.transitions, name, &Transition::name);
+    auto const& typed = returned.act == name ? returned.typed : Form();
+    for (auto const& field : act->form) fields.push_back(field_for(context, *act, field.name, typed));
+    if (returned.act == name) mark(fields, returned.blockers);
+    return fields;
+}
+
+/// Why nobody waits for this answer at the moment; "" when somebody does.
+std::string unwanted(Context const& context, ReviewDesk const& desk)
+{
+    static Form const nothing;
+    auto const& act = *context.office.journal.review.find("accept", desk.review().state);
+    auto const blockers = Acts::blockers({context.office.journal, *desk.dossier.facts, act, desk.reviewer, desk.id, {}, nothing, context.now, true});
+    return blockers.empty() ? "" : blockers.front().reason;
+}
+
+std::string lead_of(InvitationPage const& page)
+{
+    if (page.lapsed) return "The date for your answer has passed. A review is still welcome: you may take the invitation up now.";
+    std::string lead = page.manuscript && page.manuscript->has_editor ? page.manuscript->editor + ", coordinating editor, asks you. " : "";
+    if (page.manuscript && page.manuscript->has_authors) return lead + "The authors do not learn who you are.";
+    return lead + "The authors are hidden from you, and you from them.";
+}
+
+/// One sentence for a review that gives no sight of anything any more.
+std::string farewell(ReviewDesk const& desk)
+{
+    auto const& state = desk.review().state;
+    if (state == "declined") return "You declined this review. Thank you for the answer.";
+    if (state == "lapsed") return "This invitation has lapsed, and enough reviewers have answered by now. Thank you.";
+    if (state == "cancelled") return "You were released from this review. Thank you for your time.";
+    if (state == "gave_up") return "You gave this review up, and the editor knows. Thank you for the time you gave it.";
+    if (state == "listed") return "There is no invitation at this address at present.";
+    return "This review has ended, and its link with it. Thank you again.";
+}
+
+} // namespace
+
+Response pages::show_review(Context& context, ReviewDesk const& desk, Returned const& returned)
+{
+    auto const& state = desk.review().state;
+    bool const lapsed_but_wanted = state == "lapsed" && unwanted(context, desk).empty();
+    if (lapsed_but_wanted || (desk.dossier.sight.exists() && state == "invited")) return show_invitation(context, desk, returned);
+    if (!desk.dossier.sight.exists()) return show_closed(context, desk);
+    if (is_one_of(state, {"accepted", "returned", "cancelled"})) return show_review_form(context, desk, returned);
+    return show_filed(context, desk);
+}
+
+Response pages::show_invitation(Context& context, ReviewDesk const& desk, Returned const& returned)
+{
+    auto const& review = desk.review();
+    InvitationPage page;
+    page.address = desk.address;
+    page.version = review.version;
+    page.lapsed = review.state == "lapsed";
+    page.heading = page.lapsed ? "You may still say yes"
+                               : review.due ? fmt::format("Would you review this manuscript? Please answer by {}", long_date(*review.due))
+                                            : "Would you review this manuscript?";
+    if (!page.lapsed) page.manuscript = reviewed_manuscript(context.office.journal, desk.dossier, review);
+    page.lead = lead_of(page);
+    page.reason = unwanted(context, desk);
+    page.closed = !page.reason.empty();
+    page.may_decline = review.state == "invited";
+    page.review_due = long_date(context.now + context.office.journal.days("review") * day);
+    page.accept.fields = fields_for(context, "accept", returned);
+    page.interest.fields = fields_for(context, "accept_with_interest", returned);
+    page.decline.fields = fields_for(context, "decline", returned);
+    page.accepting = returned.act == "accept";
+    page.declaring = returned.act == "accept_with_interest";
+    page.declining = returned.act == "decline";
+    page.problems = problems_of(returned.blockers);
+    page.has_problems = !page.problems.empty();
+    return context.render(page, "Invitation to review", page.has_problems ? 422 : 200);
+}
+
+Response pages::show_filed(Context& context, ReviewDesk const& desk)
+{
+    auto const& [facts, sight] = desk.dossier;
+    auto const& journal = context.office.journal;
+    auto const& review = desk.review();
+    FiledPage page;
+    page.manuscript = reviewed_manuscript(journal, desk.dossier, review);
+    page.heading = journal.review.state(review.state).label("reviewer");
+    auto const* report = facts->report(review.id);
+    page.has_report = report && sight.sees_report_whole(review);
+    if (page.has_report) {
+        auto const answers = Fields::parse(report->form);
+        page.filed_on = long_date(report->filed_at);
+        page.answers = report_answers(journal, answers);
+        page.to_editors = answers_to_editors(journal, answers);
+        page.has_to_editors = !page.to_editors.empty();
+    }
+    for (auto const& decision : facts->decisions)
+        if (decision.round == review.round && sight.sees_decision(decision)) {
+            page.has_outcome = true;
+            page.outcome = journal.decision(decision.kind)->label;
+            page.outcome_date = long_date(*decision.released_at);
+        }
+    for (auto const& other : facts->reviews)
+        if (other.id != review.id && other.round == review.round && sight.sees_report(other))
+            page.others.push_back({sight.reviewer_name(other), sight.comments_of(*facts->report(other.id))});
+    page.has_others = !page.others.empty();
+    page.files = review_files(journal, desk.dossier, review, desk.by_link ? desk.address : desk.dossier.address());
+    page.has_files = !page.files.empty();
+    page.lead = review.state == "interest_declared" ? "The editor looks at the interest you declared and writes to you. Nothing is expected of you until then."
+              : page.has_outcome                    ? "Thank you for your part in it. Please keep reports and decision confidential."
+                                                    : "Thank you for your report. You hear from us when the manuscript is decided.";
+    return context.render(page, page.heading);
+}
+
+Response pages::show_closed(Context& context, ReviewDesk const& desk)
+{
+    ClosedReviewPage page;
+    page.heading = "This review is closed";
+    page.sentence = farewell(desk);
+    auto const draft = context.read([&](Transaction& tx) { return office::review_draft(tx, desk.id, desk.reviewer); });
+    if (draft) {
+        auto const typed = Fields::parse(draft->form);
+        page.draft = report_answers(context.office.journal, typed);
+        for (auto& answer : answers_to_editors(context.office.journal, typed)) page.draft.push_back(std::move(answer));
+    }
+    page.has_draft = !page.draft.empty();
+    return context.render(page, page.heading);
+}
+
+Response pages::linked_review(Context& context, std::string token) { return show_review(context, linked_desk(context, token)); }
+
+Response pages::linked_act(Context& context, std::string token, std::string)
+{
+    return context.see_other(linked_desk(context, token).address);
+}
+
+Response pages::take_linked_act(Context& context, std::string token, std::string act)
+{
+    return take(context, linked_desk(context, token), act);
+}
+
+Response pages::review(Context& context, std::string name, ReviewId id)
+{
+    auto dossier = open_dossier(context, name);
+    if (dossier.sight.as_editor()) return report(context, dossier, id);
+    return show_review(context, signed_in_desk(context, std::move(dossier), id));
+}
+
+Response pages::file_review(Context& context, std::string name, ReviewId id)
+{
+    auto dossier = open_dossier(context, name);
+    if (dossier.sight.as_editor()) return enter_report(context, dossier, id);
+    return take(context, signed_in_desk(context, std::move(dossier), id), "file");
+}
+
+Response pages::file_late_review(Context& context, std::string name, ReviewId id)
+{
+    return take(context, signed_in_desk(context, open_dossier(context, name), id), "late");
+}
+
+} // namespace succession

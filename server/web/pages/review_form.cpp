@@ -1,0 +1,163 @@
+#include "base/problem.hpp"
+#include "office/review_draft.hpp"
+#include "web/pages/review.hpp"
+#include "web/review_parts.hpp"
+#include "workflow/journal.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+/// The answers the form begins with: what just came back, else what was saved, else the report that was returned.
+Fields answers_for(Context const& context, ReviewDesk const& desk, pages::Returned const& returned, Draft const* draft)
+{
+    Fields answers;
+    if (returned.act == "file" || returned.act == "late" || returned.act == "draft")
+        for (auto const& field : context.office.journal.review_form) answers.set(field.name, returned.typed.text(field.name));
+    else if (draft) answers = Fields::parse(draft->form);
+    else if (auto const* report = desk.dossier.facts->report(desk.id); report && desk.dossier.sight.sees_report_whole(desk.review()))
+        answers = Fields::parse(report->form);
+    return answers;
+}
+
+std::string said(Draft const* draft)
+{
+    return draft ? fmt::format("Saved {} UTC", clock_time(draft->saved_at)) : "Nothing is written yet. What you type is saved as you go.";
+}
+
+/// What the same person wrote about the round before.
+std::string earlier_comments(ReviewDesk const& desk)
+{
+    auto const previous = desk.review().previous_id;
+    auto const* report = previous ? desk.dossier.facts->report(*previous) : nullptr;
+    return report ? desk.dossier.sight.comments_of(*report) : "";
+}
+
+void show_due(ReviewFormPage& page, ReviewDesk const& desk, Moment now)
+{
+    auto const& review = desk.review();
+    page.has_due = review.due && review.state != "cancelled";
+    if (!page.has_due) return;
+    auto const days = days_until(*review.due, now);
+    page.due = due_in_words(*review.due, now);
+    page.due_tone = days < 0 ? "late" : days <= 3 ? "soon" : "";
+}
+
+void show_reading(ReviewFormPage& page, Context const& context, ReviewDesk const& desk)
+{
+    auto const& journal = context.office.journal;
+    page.files = review_files(journal, desk.dossier, desk.review(), desk.by_link ? desk.address : desk.dossier.address());
+    page.has_files = !page.files.empty();
+    page.has_reading = page.has_files && page.files.front().facts.starts_with("PDF");
+    if (page.has_reading) page.reading_href = page.files.front().href;
+    page.written = written_for_reviewers(journal, desk.dossier, desk.review());
+    page.has_written = !page.written.empty();
+    page.earlier = earlier_comments(desk);
+    page.has_earlier = !page.earlier.empty();
+}
+
+void show_other_text(ReviewFormPage& page, Journal const& journal, Draft const& other)
+{
+    auto const saved = Fields::parse(other.form);
+    page.conflict = true;
+    page.other = report_answers(journal, saved);
+    for (auto& answer : answers_to_editors(journal, saved)) page.other.push_back(std::move(answer));
+}
+
+/// The other text, for a browser's script that shows it beside its own.
+std::string readable(Journal const& journal, Draft const& draft)
+{
+    auto const saved = Fields::parse(draft.form);
+    std::string text;
+    for (auto const& answers : {report_answers(journal, saved), answers_to_editors(journal, saved)})
+        for (auto const& answer : answers) text += fmt::format("{}: {}\n\n", answer.label, answer.text);
+    return text;
+}
+
+Response json(boost::json::object const& object, int status)
+{
+    auto response = Response::text(boost::json::serialize(object), "application/json");
+    response.status = status;
+    return response;
+}
+
+Response told_script(Context& context, drafts::Saved const& saved)
+{
+    auto const at = iso_time(saved.draft.saved_at);
+    if (saved.kept) return json({{"saved", at}, {"version", saved.draft.version}}, 200);
+    return json({{"conflict", at}, {"version", saved.draft.version}, {"text", readable(context.office.journal, saved.draft)}}, 409);
+}
+
+/// A review that is closed by now keeps nothing; the browser keeps its copy, the page its text.
+Response told_closed(Context& context, Problem const& closed)
+{
+    if (!context.wants_json()) throw closed;
+    return json({{"conflict", iso_time(context.now)}, {"version", 0}, {"text", closed.what()}}, 409);
+}
+
+Response save(Context& context, ReviewDesk const& desk)
+{
+    auto const seen = context.form().number("version").value_or(0);
+    try {
+        auto const saved = office::keep_review_draft(context.office, desk.id, desk.reviewer, context.form(), seen, context.now);
+        if (context.wants_json()) return told_script(context, saved);
+        if (saved.kept) return context.see_other(desk.address, "Your draft is saved.");
+        return pages::show_review(context, desk, {"draft", context.form(), {}, saved.draft});
+    }
+    catch (Problem const& problem) {
+        if (problem.kind != Problem::Kind::conflict) throw;
+        return told_closed(context, problem);
+    }
+}
+
+FormField give_up_reason(pages::Returned const& returned)
+{
+    auto field = FormField::of("long", "reason", "Why", returned.act == "give_up" ? returned.typed.text("reason") : "");
+    field.rows = 3;
+    return std::move(field).needed().helped("The editor reads it and asks somebody else. What you have typed stays yours.");
+}
+
+} // namespace
+
+Response pages::show_review_form(Context& context, ReviewDesk const& desk, Returned const& returned)
+{
+    auto const& journal = context.office.journal;
+    auto const& review = desk.review();
+    auto const found = context.read([&](Transaction& tx) { return office::review_draft(tx, desk.id, desk.reviewer); });
+    auto const* draft = found ? &*found : nullptr;
+    ReviewFormPage page;
+    page.form_id = fmt::format("review-{}-{}", desk.id.value, review.filed_at.value_or(0));
+    page.address = desk.address;
+    page.late = review.state == "cancelled";
+    page.action = desk.address + (page.late ? "/acts/late" : "/acts/file");
+    page.draft_action = desk.address + "/draft";
+    page.version = draft ? draft->version : 0;
+    page.saved_text = said(draft);
+    page.saved_at = draft ? iso_time(draft->saved_at) : "";
+    page.manuscript = reviewed_manuscript(journal, desk.dossier, review);
+    show_due(page, desk, context.now);
+    page.has_asked = review.state == "returned" && !review.reason.empty();
+    if (page.has_asked) page.asked = review.reason;
+    show_reading(page, context, desk);
+    if (returned.other) show_other_text(page, journal, *returned.other);
+    page.parts = review_form_parts(journal, answers_for(context, desk, returned, draft), returned.blockers);
+    page.problems = problems_of(returned.blockers);
+    page.has_problems = !page.problems.empty();
+    page.may_give_up = !page.late;
+    page.give_up.fields = {give_up_reason(returned)};
+    return context.render(page, "Your review", page.conflict ? 409 : page.has_problems ? 422 : 200);
+}
+
+Response pages::save_linked_draft(Context& context, std::string token) { return save(context, linked_desk(context, token)); }
+
+Response pages::save_draft(Context& context, std::string name, ReviewId id)
+{
+    return save(context, signed_in_desk(context, open_dossier(context, name), id));
+}
+
+} // namespace succession

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "domain/fields.hpp"
+#include "web/dossier.hpp"
+#include "web/models/review.hpp"
+
+namespace succession {
+
+/// "REC-26-0001 · Research Article · round 1", with what else is said there.
+std::string review_facts(Journal const&, Manuscript const&, int round, std::string const& more = {});
+/// "25 November 2026, in 3 days".
+std::string due_in_words(Moment due, Moment now);
+
+/// The tone in which a review's state is shown.
+std::string review_tone(Review const&, Moment now);
+
+/// What the review's person sees of the manuscript, as it was sent for their round.
+ReviewedManuscript reviewed_manuscript(Journal const&, Dossier const&, Review const&);
+/// What else the authors wrote that reviewers may read.
+std::vector<WrittenField> written_for_reviewers(Journal const&, Dossier const&, Review const&);
+/// The files of the review's round that the viewer sees, in order; addresses begin with `base`.
+std::vector<ReviewFile> review_files(Journal const&, Dossier const&, Review const&, std::string const& base);
+
+/// What was answered in the review's form, in words: to the authors and to all, or to the editors alone.
+std::vector<ReportAnswer> report_answers(Journal const&, Fields const& answers);
+std::vector<ReportAnswer> answers_to_editors(Journal const&, Fields const& answers);
+/// The review's form with these answers: what is for the editors alone is set apart.
+std::vector<ReviewPart> review_form_parts(Journal const&, Fields const& answers, std::vector<Blocker> const&);
+/// Whether a field holds words for the editors alone.
+bool is_confidential(ReviewField const&);
+
+} // namespace succession
