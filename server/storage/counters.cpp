@@ -2,11 +2,28 @@
 
 namespace succession::counters {
 
+namespace {
+
+/// Begins a series with a value, or writes `otherwise` where there is one: in one statement, for two may begin it at once.
+void write(Transaction& tx, std::string const& name, std::int64_t value, std::string const& otherwise)
+{
+    auto const or_else = tx.is_sqlite() ? "ON CONFLICT (name) DO UPDATE SET value = " : "ON DUPLICATE KEY UPDATE value = ";
+    run(tx, "INSERT INTO counter (name, value) VALUES (:1, :2) " + (or_else + otherwise), name, value);
+}
+
+} // namespace
+
 std::int64_t next(Transaction& tx, std::string const& name)
 {
-    if (run(tx, "UPDATE counter SET value = value + 1 WHERE name = :1", name) == 0)
-        run(tx, "INSERT INTO counter (name, value) VALUES (:1, 1)", name);
-    return first<std::int64_t>(tx, "SELECT value FROM counter WHERE name = :1", name).value_or(1);
+    write(tx, name, 1, "counter.value + 1");
+    return last(tx, name);
 }
+
+std::int64_t last(Transaction& tx, std::string const& name)
+{
+    return first<std::int64_t>(tx, "SELECT value FROM counter WHERE name = :1", name).value_or(0);
+}
+
+void set(Transaction& tx, std::string const& name, std::int64_t value) { write(tx, name, value, std::to_string(value)); }
 
 } // namespace succession::counters

@@ -47,7 +47,8 @@ public:
     {
         std::lock_guard const lock(mutex_);
         ++free_;
-        if (connection && !connection->broken()) idle_.push_back(std::move(connection));
+        if (connection && connection->broken()) idle_.clear(); // where one line is cut, the others probably are
+        else if (connection) idle_.push_back(std::move(connection));
         returned_.notify_one();
     }
 
@@ -146,11 +147,48 @@ struct Database::Pool {
     Shelf readers;
 };
 
+namespace {
+
+/// What this thread does together, in which database; nothing while each act is a transaction of its own.
+struct Together {
+    void const* pool = nullptr;
+    Transaction* transaction = nullptr;
+};
+thread_local Together now_together;
+
+struct Apart {
+    ~Apart() { now_together = {}; }
+};
+
+Transaction* shared(void const* pool) { return now_together.pool == pool ? now_together.transaction : nullptr; }
+
+} // namespace
+
 Database::Database(DatabaseSettings settings) : pool_(std::make_unique<Pool>(settings)) {}
 Database::~Database() = default;
 
-void Database::read(std::function<void(Transaction&)> const& work) { again(pool_->readers, work); }
-void Database::write(std::function<void(Transaction&)> const& work) { again(pool_->writers, work); }
+
+void Database::read(std::function<void(Transaction&)> const& work)
+{
+    if (auto* tx = shared(pool_.get())) return work(*tx);
+    again(pool_->readers, work);
+}
+
+void Database::write(std::function<void(Transaction&)> const& work)
+{
+    if (auto* tx = shared(pool_.get())) return work(*tx);
+    again(pool_->writers, work);
+}
+
+void Database::together(std::function<void()> const& work)
+{
+    again(pool_->writers, [&](Transaction& tx) {
+        Apart const afterwards;
+        now_together = {pool_.get(), &tx};
+        work();
+    });
+}
+
 bool Database::is_sqlite() const { return pool_->sqlite; }
 
 } // namespace succession

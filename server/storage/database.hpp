@@ -38,6 +38,10 @@ public:
     /// Runs `work` as one durable transaction; again, whole, after a deadlock or a lost connection, up to five times.
     void write(std::function<void(Transaction&)> const& work);
 
+    /// Runs `work` as one durable transaction to which everything belongs that this thread reads and writes meanwhile:
+    /// for filling a whole journal at once. `work` may be run again, whole, as above.
+    void together(std::function<void()> const& work);
+
     bool is_sqlite() const;
     /// Statements run by the current thread so far: for counting the queries of a page.
     static std::int64_t statements();
