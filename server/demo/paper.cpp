@@ -52,14 +52,9 @@ public:
     void set()
     {
         set_title();
-        set_heading("Abstract");
-        sheet_.flow(marked_up(paper_.abstract), body, column);
-        if (!paper_.key_words.empty()) {
-            sheet_.skip(8);
-            sheet_.flow(bold("Key words: ") + list(paper_.key_words, ", "), body, column);
-        }
+        if (!paper_.abstract.empty()) set_abstract();
         if (!paper_.implications.empty()) set_implications();
-        if (!paper_.sections.empty()) sheet_.new_page();
+        if (!paper_.sections.empty() && !paper_.abstract.empty()) sheet_.new_page();
         for (auto const& section : paper_.sections)
             set_section(section);
         sheet_.finish();
@@ -93,6 +88,14 @@ private:
         if (!paper_.authors.empty()) sheet_.flow(list(paper_.authors, ", "), body, column);
         for (auto const& affiliation : paper_.affiliations)
             sheet_.flow(marked_up(affiliation), {"Italic", 10, 15, soft}, column);
+    }
+    void set_abstract()
+    {
+        set_heading("Abstract");
+        sheet_.flow(marked_up(paper_.abstract), body, column);
+        if (paper_.key_words.empty()) return;
+        sheet_.skip(8);
+        sheet_.flow(bold("Key words: ") + list(paper_.key_words, ", "), body, column);
     }
     void set_heading(std::string const& heading)
     {
@@ -137,9 +140,7 @@ public:
     {
         set_title();
         auto const facts_end = set_facts(sheet_.y());
-        sheet_.bookmark("Abstract");
-        sheet_.place("Abstract", side_heading, aside, sheet_.y());
-        sheet_.flow(marked_up(paper_.abstract), {"", 10.4, 14.6}, column);
+        if (!paper_.abstract.empty()) set_abstract();
         if (!paper_.implications.empty()) set_implications();
         if (sheet_.page() == 1) sheet_.set_y(std::max(sheet_.y(), facts_end));
         for (auto const& section : paper_.sections)
@@ -167,6 +168,7 @@ private:
     }
     void set_frame(Sheet& sheet) const;
     void set_title();
+    void set_abstract();
     double set_facts(double top);
     void set_implications();
     void set_section(Section const&);
@@ -211,6 +213,13 @@ void Article::set_title()
     sheet_.skip(12);
     sheet_.rule(margin, right, sheet_.y(), 0.6, hairline);
     sheet_.skip(16);
+}
+
+void Article::set_abstract()
+{
+    sheet_.bookmark("Abstract");
+    sheet_.place("Abstract", side_heading, aside, sheet_.y());
+    sheet_.flow(marked_up(paper_.abstract), {"", 10.4, 14.6}, column);
 }
 
 /// Returns how far down they reach.
