@@ -14,10 +14,12 @@ namespace {
 
 void say(std::string const& line) { fmt::print(stderr, "{}\n", line); }
 
-std::unique_ptr<Mailer> make_mailer(Config const& config)
+/// What a demo writes stays in it, and without a mail server letters wait.
+std::unique_ptr<Mailer> make_mailer(Config const& config, Serve const& how)
 {
+    if (how.demo) return std::make_unique<DemoMailer>();
     if (config.smtp) return std::make_unique<Smtp>(*config.smtp);
-    return std::make_unique<DemoMailer>();
+    return {};
 }
 
 SiteSettings site_settings(Config const& config)
@@ -62,10 +64,10 @@ int serve(Config config, Serve how)
     Site site(settings, house.office, templates, house.clock);
     Server server(config.server, site);
     serving = &server;
-    auto const mailer = make_mailer(config);
-    Outbox outbox(house.office, *mailer);
-    std::optional<Clockwork> clockwork;
-    if (how.demo || config.smtp) clockwork.emplace(house.office, outbox, house.clock, say);
+    auto const mailer = make_mailer(config, how);
+    std::optional<Outbox> outbox;
+    if (mailer) outbox.emplace(house.office, *mailer);
+    Clockwork const clockwork(house.office, outbox ? &*outbox : nullptr, house.clock, say);
     greet(house, how, server.port());
     server.run();
     return 0;

@@ -65,10 +65,12 @@ std::string office::link_address(Office const& office, Link const& link)
 std::string office::with_link(Office const& office, Letter const& letter)
 {
     auto text = letter.body;
-    auto const at = text.find(link_mark);
-    if (at == std::string::npos || !letter.link_id) return text;
+    if (!letter.link_id) return text;
     auto const link = office.database.reading([&](Transaction& tx) { return links::find(tx, *letter.link_id); });
-    return text.replace(at, link_mark.size(), link ? link_address(office, *link) : "");
+    auto const address = link ? link_address(office, *link) : "";
+    for (auto at = text.find(link_mark); at != std::string::npos; at = text.find(link_mark, at + address.size()))
+        text.replace(at, link_mark.size(), address);
+    return text;
 }
 
 void office::send_again(Office const& office, Act const& act, LetterId id)

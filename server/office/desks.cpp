@@ -1,5 +1,6 @@
 #include "office/desks.hpp"
 
+#include "storage/counters.hpp"
 #include "storage/database.hpp"
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
@@ -12,25 +13,33 @@ namespace {
 /// Holds the key of the last manuscript done; there is no such counter while all desks are fresh.
 constexpr char const* progress = "desks-refreshed-to";
 
+std::optional<std::int64_t> done_so_far(Transaction& tx)
+{
+    return first<std::int64_t>(tx, "SELECT value FROM counter WHERE name = :1", progress);
+}
+
+/// Whoever changes the office meanwhile waits here, so that what we read of it is not older than what we note.
+std::optional<std::int64_t> done_so_far_for_now(Transaction& tx)
+{
+    run(tx, "UPDATE counter SET value = value WHERE name = :1", progress);
+    return done_so_far(tx);
+}
+
 } // namespace
 
-void desks_are_stale(Transaction& tx)
-{
-    if (run(tx, "UPDATE counter SET value = 0 WHERE name = :1", progress) == 0)
-        run(tx, "INSERT INTO counter (name, value) VALUES (:1, 0)", progress);
-}
+void desks_are_stale(Transaction& tx) { counters::set(tx, progress, 0); }
 
 int refresh_desks(Office const& office, Moment now, int most)
 {
-    auto const done = office.database.reading(
-        [&](Transaction& tx) { return first<std::int64_t>(tx, "SELECT value FROM counter WHERE name = :1", progress); });
-    if (!done) return 0;
+    if (!office.database.reading(done_so_far)) return 0;
     return office.database.writing([&](Transaction& tx) {
+        auto const done = done_so_far_for_now(tx);
+        if (!done) return 0;
         auto const next = all<ManuscriptId>(tx, "SELECT id FROM manuscript WHERE id > :1 ORDER BY id LIMIT :2", *done, most);
         for (auto const id : next)
-            if (auto const facts = dossiers::find(tx, id)) desks::replace(tx, id, desk_rows(office.journal, *facts, now));
-        if (next.empty()) run(tx, "DELETE FROM counter WHERE name = :1 AND value = :2", progress, *done);
-        else run(tx, "UPDATE counter SET value = :1 WHERE name = :2 AND value = :3", next.back(), progress, *done);
+            if (auto const facts = dossiers::find_to_change(tx, id)) desks::replace(tx, id, desk_rows(office.journal, *facts, now));
+        if (next.empty()) run(tx, "DELETE FROM counter WHERE name = :1", progress);
+        else counters::set(tx, progress, next.back().value);
         return static_cast<int>(next.size());
     });
 }

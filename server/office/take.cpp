@@ -1,7 +1,10 @@
 #include "office/take.hpp"
 
+#include "base/attempts.hpp"
 #include "base/problem.hpp"
 #include "office/ledger.hpp"
+#include "office/publication.hpp"
+#include "storage/answered.hpp"
 #include "storage/counters.hpp"
 #include "storage/database.hpp"
 #include "storage/desks.hpp"
@@ -26,9 +29,12 @@ dossiers::Also also_named(Form const& form)
     return {PersonId{form.number("person").value_or(0)}, PersonId{form.number("editor").value_or(0)}};
 }
 
-Facts load(Office const& office, ManuscriptId id, Form const& form)
+Facts load(Office const& office, ManuscriptId id, Form const& form, std::string const& once = {})
 {
-    auto found = office.database.reading([&](Transaction& tx) { return dossiers::find(tx, id, also_named(form)); });
+    auto found = office.database.reading([&](Transaction& tx) {
+        if (auto const before = once.empty() ? std::nullopt : answered::find(tx, once)) throw AlreadyAnswered(before->location);
+        return dossiers::find(tx, id, also_named(form));
+    });
     if (!found) throw unknown();
     return *std::move(found);
 }
@@ -100,7 +106,7 @@ void write_or_overtaken(Office const& office, Act const* act, Ledger const& ledg
 
 Granted take_once(Office const& office, Act const& act, Wish const& wish)
 {
-    auto facts = load(office, wish.manuscript, wish.form);
+    auto facts = load(office, wish.manuscript, wish.form, act.once);
     if (!in_sight(office, facts, act, wish)) throw unknown();
     if (wish.act == "submit" || wish.act == "resend" || wish.act == "revise") {
         know_authors(office, facts, act.now);
@@ -182,9 +188,12 @@ bool settle(Office const& office, ManuscriptId id, Moment now)
 
 int settle_due(Office const& office, Moment now, int most)
 {
-    auto const due = office.database.reading([&](Transaction& tx) { return dossiers::with_clock_before(tx, now, most); });
+    auto const grace = office.journal.days("lapse_grace") * day;
+    auto const due = office.database.reading([&](Transaction& tx) { return dossiers::with_clock_run_out(tx, now, grace, most); });
+    Attempts attempts;
     int moved = 0;
-    for (auto const id : due) moved += settle(office, id, now);
+    for (auto const id : due) moved += attempts.make([&] { return settle(office, id, now); });
+    attempts.end();
     return moved;
 }
 

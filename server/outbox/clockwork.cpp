@@ -1,5 +1,6 @@
 #include "outbox/clockwork.hpp"
 
+#include "base/attempts.hpp"
 #include "office/desks.hpp"
 #include "office/take.hpp"
 #include "storage/answered.hpp"
@@ -34,26 +35,30 @@ struct Clockwork::Thread {
     std::thread thread;
 };
 
-bool Clockwork::round(Office const& office, Outbox& outbox, Moment now)
+bool Clockwork::round(Office const& office, Outbox* outbox, Moment now)
 {
-    bool const moved = office::settle_due(office, now, at_a_time) > 0;
-    bool const refreshed = office::refresh_desks(office, now, at_a_time) > 0;
-    return outbox.deliver_due(now, at_a_time) > 0 || moved || refreshed;
+    Attempts attempts;
+    int done = attempts.make([&] { return office::settle_due(office, now, at_a_time); });
+    done += attempts.make([&] { return office::refresh_desks(office, now, at_a_time); });
+    if (outbox) done += attempts.make([&] { return outbox->deliver_due(now, at_a_time); });
+    attempts.end();
+    return done > 0;
 }
 
-Clockwork::Clockwork(Office const& office, Outbox& outbox, Clock const& clock, std::function<void(std::string const&)> failed)
+Clockwork::Clockwork(Office const& office, Outbox* outbox, Clock const& clock, std::function<void(std::string const&)> failed)
     : thread_(std::make_unique<Thread>())
 {
     using namespace std::chrono_literals;
-    outbox.recover();
-    thread_->thread = std::thread([this, &office, &outbox, &clock, failed = std::move(failed)] {
+    thread_->thread = std::thread([this, &office, outbox, &clock, failed = std::move(failed)] {
         Moment forgot = 0;
-        for (bool busy = false;;) {
+        for (bool busy = true, shaken = true;;) {
             {
                 std::unique_lock lock(thread_->mutex);
                 if (thread_->wake.wait_for(lock, busy ? 0ms : 1000ms, [&] { return thread_->ending; })) return;
             }
             try {
+                if (shaken && outbox) outbox->recover();
+                shaken = false;
                 busy = round(office, outbox, clock.now());
                 if (clock.now() > forgot + hour) {
                     forget_old(office, clock.now());
@@ -62,6 +67,7 @@ Clockwork::Clockwork(Office const& office, Outbox& outbox, Clock const& clock, s
             }
             catch (std::exception const& error) {
                 busy = false;
+                shaken = true;
                 failed(error.what());
             }
         }

@@ -1,9 +1,10 @@
 #include "outbox/outbox.hpp"
 
-#include "base/problem.hpp"
+#include "base/attempts.hpp"
 #include "base/text.hpp"
 #include "domain/account.hpp"
 #include "office/account_letters.hpp"
+#include "office/undelivered.hpp"
 #include "storage/database.hpp"
 #include "storage/letters.hpp"
 #include "storage/links.hpp"
@@ -28,29 +29,8 @@ bool has_moved_on(Transaction& tx, Letter const& letter)
     return state != parts[2];
 }
 
-void record(Database& database, Letter const& letter)
-{
-    database.write([&](Transaction& tx) { letters::update(tx, letter); });
-}
-
-/// Takes the letter for sending, unless another process was faster or it is no longer wanted.
-bool claim(Database& database, Letter& letter, Moment now)
-{
-    return database.writing([&](Transaction& tx) {
-        auto const there = letters::find(tx, letter.id);
-        if (!there || there->state != "waiting") return false;
-        letter = *there;
-        if (has_moved_on(tx, letter)) {
-            letter.state = "cancelled";
-            letters::update(tx, letter);
-            return false;
-        }
-        letter.tries += 1;
-        letter.next_try = now + waits[std::min<std::size_t>(letter.tries, waits.size()) - 1];
-        letters::update(tx, letter);
-        return true;
-    });
-}
+/// Another process took the letter while we were about to send it.
+struct Taken {};
 
 void mark(Letter& letter, Fate const& fate, Moment now)
 {
@@ -89,26 +69,59 @@ Message Outbox::message_of(Letter const& letter) const
     return message;
 }
 
+/// Takes the letter for sending, unless another process was faster or it is no longer wanted.
+bool Outbox::claim(Letter& letter, Moment now)
+{
+    return office_.database.writing([&](Transaction& tx) {
+        auto const seen = letters::find(tx, letter.id);
+        if (!seen || seen->state != "waiting" || seen->next_try > now) return false;
+        letter = *seen;
+        bool const wanted = !has_moved_on(tx, letter);
+        if (wanted) {
+            letter.tries += 1;
+            letter.next_try = now + waits[std::min<std::size_t>(letter.tries, waits.size()) - 1];
+        }
+        else letter.state = "cancelled";
+        return letters::move(tx, *seen, letter) && wanted;
+    });
+}
+
+void Outbox::move_on(Letter& letter, std::string state)
+{
+    auto const seen = letter;
+    letter.state = std::move(state);
+    if (!office_.database.writing([&](Transaction& tx) { return letters::move(tx, seen, letter); })) throw Taken{};
+}
+
+void Outbox::finish(Letter const& letter, Moment now)
+{
+    auto const notice = letter.state == "failed" ? office::undelivered_notice(office_, letter, now) : std::nullopt;
+    office_.database.write([&](Transaction& tx) {
+        letters::update(tx, letter);
+        if (notice) letters::queue(tx, *notice);
+    });
+}
+
 void Outbox::deliver(Letter letter, Moment now)
 {
-    if (!claim(office_.database, letter, now)) return;
+    if (!claim(letter, now)) return;
     try {
-        auto const fate = mailer_.deliver(message_of(letter), [&] {
-            letter.state = "sending";
-            record(office_.database, letter);
-        });
+        auto const fate = mailer_.deliver(message_of(letter), [&] { move_on(letter, "sending"); });
         mark(letter, fate, now);
     }
-    catch (Problem const& problem) {
-        mark(letter, {Fate::Kind::refused, problem.what()}, now);
+    catch (Taken) {
+        return;
     }
-    record(office_.database, letter);
+    finish(letter, now);
 }
 
 int Outbox::deliver_due(Moment now, int most)
 {
     auto const due = office_.database.reading([&](Transaction& tx) { return letters::due(tx, "waiting", now, most); });
-    for (auto const& letter : due) deliver(letter, now);
+    Attempts attempts;
+    for (auto const& letter : due)
+        attempts.make([&] { deliver(letter, now); });
+    attempts.end();
     return static_cast<int>(due.size());
 }
 

@@ -29,8 +29,9 @@ StorageError translated_error(soci::soci_error const& error)
     auto kind = Kind::other;
     // SOCI 4.0 calls nearly everything "unknown": the databases' own numbers tell.
     if (auto const* sqlite = dynamic_cast<soci::sqlite3_soci_error const*>(&error)) {
-        if (sqlite->result() == SQLITE_CONSTRAINT)
-            kind = sqlite->get_error_message().find("FOREIGN KEY") != std::string::npos ? Kind::reference : Kind::duplicate;
+        auto says = [text = sqlite->get_error_message()](char const* words) { return text.find(words) != std::string::npos; };
+        if (sqlite->result() == SQLITE_CONSTRAINT && says("UNIQUE")) kind = Kind::duplicate;
+        if (sqlite->result() == SQLITE_CONSTRAINT && says("FOREIGN KEY")) kind = Kind::reference;
         if (sqlite->result() == SQLITE_BUSY || sqlite->result() == SQLITE_LOCKED) kind = Kind::try_again;
     }
     if (auto const* mysql = dynamic_cast<soci::mysql_soci_error const*>(&error)) {

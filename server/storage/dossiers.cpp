@@ -154,15 +154,18 @@ bool save(Transaction& tx, Facts const& before, Facts const& after)
     return true;
 }
 
-std::vector<ManuscriptId> with_clock_before(Transaction& tx, Moment moment, int most)
+std::vector<ManuscriptId> with_clock_run_out(Transaction& tx, Moment now, Moment lapse_grace, int most)
 {
-    return all<ManuscriptId>(tx,
-                             "SELECT id FROM manuscript WHERE state = 'held' AND due <= :1 AND hold = 0"
-                             " UNION SELECT id FROM manuscript WHERE state = 'resubmit_offered' AND offer_until <= :1 AND hold = 0"
-                             " UNION SELECT manuscript_id FROM review WHERE state = 'invited' AND due <= :2"
-                             " UNION SELECT manuscript_id FROM production WHERE state = 'scheduled' AND due <= :1"
-                             " LIMIT :3",
-                             moment, moment - 7 * day, most);
+    return all<ManuscriptId>(
+        tx,
+        "SELECT id FROM manuscript WHERE state = 'held' AND due <= :1 AND hold = 0"
+        " UNION SELECT id FROM manuscript WHERE state = 'resubmit_offered' AND offer_until <= :1 AND resubmitted_id IS NULL"
+        " UNION SELECT m.id FROM review r JOIN manuscript m ON m.id = r.manuscript_id"
+        " WHERE r.state = 'invited' AND r.due <= :2 AND m.hold = 0"
+        " UNION SELECT m.id FROM production p JOIN manuscript m ON m.id = p.manuscript_id"
+        " WHERE p.state = 'scheduled' AND p.due <= :1 AND m.hold = 0"
+        " ORDER BY id LIMIT :3",
+        now, now - lapse_grace, most);
 }
 
 std::vector<PersonId> coauthors_of(Transaction& tx, PersonId person)

@@ -25,6 +25,11 @@ std::vector<Event> of_manuscript(Transaction& tx, ManuscriptId id)
     return rows::where<Event>(tx, "WHERE manuscript_id = :1 ORDER BY sequence", id);
 }
 
+std::optional<PersonId> actor(Transaction& tx, EventId id)
+{
+    return first<PersonId>(tx, "SELECT actor_id FROM event WHERE id = :1 AND actor_id IS NOT NULL", id);
+}
+
 Event append(Transaction& tx, Event event)
 {
     auto const last = rows::first_where<Event>(tx, "WHERE manuscript_id = :1 ORDER BY sequence DESC LIMIT 1", event.manuscript_id);

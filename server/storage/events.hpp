@@ -32,6 +32,8 @@ SUCCESSION_DESCRIBE(Event, id, manuscript_id, sequence, at, actor_id, act, subje
 namespace events {
 
 std::vector<Event> of_manuscript(Transaction&, ManuscriptId);
+/// Who acted; nobody where the system did.
+std::optional<PersonId> actor(Transaction&, EventId);
 /// Appends with the next sequence and the chain's next link; returns the event as written.
 Event append(Transaction&, Event);
 /// The sequence numbers at which a manuscript's chain is broken; empty when it holds.

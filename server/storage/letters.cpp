@@ -33,4 +33,12 @@ std::vector<Letter> letters::due(Transaction& tx, std::string_view state, Moment
 
 void letters::update(Transaction& tx, Letter const& letter) { rows::update(tx, letter); }
 
+bool letters::move(Transaction& tx, Letter const& seen, Letter const& next)
+{
+    // Writing the row keeps it: who comes second waits here, and then finds it changed.
+    auto const ours = run(tx, "UPDATE letter SET state = :1, tries = :2 WHERE id = :3 AND state = :4 AND tries = :5",
+                          next.state, next.tries, seen.id, seen.state, seen.tries);
+    return ours > 0 && rows::update(tx, next);
+}
+
 } // namespace succession

@@ -22,6 +22,8 @@ std::vector<Letter> to_person(Transaction&, PersonId, int most);
 std::vector<Letter> due(Transaction&, std::string_view state, Moment now, int most);
 /// Writes what became of a letter: state, tries, next try, when sent, the server's answer.
 void update(Transaction&, Letter const&);
+/// The same, unless somebody else has moved the letter on since it was `seen`: then it writes nothing and says false.
+bool move(Transaction&, Letter const& seen, Letter const& next);
 
 } // namespace letters
 

@@ -1,0 +1,74 @@
+#include "office/undelivered.hpp"
+
+#include "domain/standing.hpp"
+#include "letters/letters.hpp"
+#include "office/correspondence.hpp"
+#include "storage/database.hpp"
+#include "storage/dossiers.hpp"
+#include "storage/events.hpp"
+
+namespace succession::office {
+
+namespace {
+
+constexpr auto kind = "delivery_failed";
+
+/// Only the office may learn an address, so an author's or a reviewer's letters are the managing editor's care.
+std::optional<PersonId> whom_to_tell(Facts const& facts, std::optional<PersonId> sender, PersonId unreached, Moment now)
+{
+    if (sender && sender != unreached) {
+        auto const standing = Standings::of(facts, *sender, now);
+        if (standing.editorial() || standing.production) return sender;
+    }
+    auto const managing = Standings::responsible(facts, "managing_editor", now);
+    return managing == unreached ? std::nullopt : managing;
+}
+
+LetterText notice(Office const& office, Letter const& failed, Manuscript const& manuscript, Known const& reader)
+{
+    auto const& settings = office.settings;
+    LetterFacts facts;
+    facts.journal_name = settings.journal_name;
+    facts.journal_address = settings.public_url;
+    facts.office_name = settings.office_name;
+    facts.office_email = settings.office_email;
+    facts.recipient_name = reader.name();
+    facts.letter_subject = failed.subject;
+    facts.person_name = failed.to_name;
+    facts.person_email = failed.to_address;
+    facts.reason = failed.answer;
+    facts.link = manuscript_address(office, manuscript);
+    return office.letters.write(kind, facts);
+}
+
+} // namespace
+
+std::optional<Letter> undelivered_notice(Office const& office, Letter const& failed, Moment now)
+{
+    if (!failed.manuscript_id || failed.kind == kind) return {};
+    std::optional<PersonId> sender;
+    std::optional<Facts> facts;
+    office.database.read([&](Transaction& tx) {
+        sender = events::actor(tx, EventId{failed.event_id});
+        facts = dossiers::find(tx, *failed.manuscript_id, {sender.value_or(PersonId{})});
+    });
+    auto const to = facts ? whom_to_tell(*facts, sender, failed.to_id, now) : std::nullopt;
+    auto const* reader = to ? facts->person(*to) : nullptr;
+    if (!reader) return {};
+    auto text = notice(office, failed, facts->manuscript, *reader);
+    Letter letter;
+    letter.id = make_id<LetterId>();
+    letter.event_id = failed.id.value;
+    letter.manuscript_id = failed.manuscript_id;
+    letter.kind = kind;
+    letter.to_id = reader->id;
+    letter.to_address = reader->email;
+    letter.to_name = reader->name();
+    letter.subject = std::move(text.subject);
+    letter.body = std::move(text.body);
+    letter.state = "waiting";
+    letter.next_try = letter.written_at = now;
+    return letter;
+}
+
+} // namespace succession::office
