@@ -28,7 +28,8 @@ void play(std::filesystem::path const& script, TestDatabase where)
             stage.play(line);
         }
         catch (std::exception const& error) {
-            FAIL(script.filename().string() << ":" << number << ": " << line << "\n    " << error.what());
+            FAIL_CHECK(script.filename().string() << ":" << number << ": " << line << "\n    " << std::string(error.what()));
+            return;
         }
     }
     stage.check_invariants();

@@ -295,6 +295,7 @@ void Stagehand::author_link(std::smatch const& line)
 void Stagehand::days_pass(std::smatch const& line)
 {
     site_.clock.advance(std::stoi(line[1]) * day);
+    site_.browsers.clear(); // sessions end meanwhile; everybody signs in anew
     settle();
 }
 
