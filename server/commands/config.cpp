@@ -1,6 +1,7 @@
 #include "commands/config.hpp"
 
 #include "base/problem.hpp"
+#include "base/text.hpp"
 #include "workflow/yaml.hpp"
 
 #include <fmt/format.h>
@@ -28,12 +29,15 @@ void read_server(Yaml const& yaml, Config& config)
 
 void read_journal(Yaml const& yaml, Config& config)
 {
-    yaml.only({"name", "public_url", "office_name", "office_email"});
+    yaml.only({"name", "public_url", "office_name", "office_email", "issn", "doi_stem", "doi_first"});
     auto& office = config.office;
     office.journal_name = yaml.text("name", office.journal_name);
     office.public_url = yaml.text("public_url", office.public_url);
     office.office_name = yaml.text("office_name", office.office_name);
     office.office_email = yaml.text("office_email", office.office_email);
+    office.issn = yaml.text("issn", office.issn);
+    office.doi_stem = lower(yaml.text("doi_stem", office.doi_stem));
+    office.doi_first = yaml.number("doi_first", static_cast<int>(office.doi_first));
     if (!office.public_url.starts_with("http://") && !office.public_url.starts_with("https://"))
         yaml.at("public_url").fail("an address beginning with https:// should stand here.");
     while (office.public_url.ends_with('/')) office.public_url.pop_back();

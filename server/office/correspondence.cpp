@@ -4,6 +4,7 @@
 #include "domain/fields.hpp"
 #include "letters/letters.hpp"
 #include "office/account_letters.hpp"
+#include "storage/articles.hpp"
 #include "storage/database.hpp"
 #include "storage/links.hpp"
 #include "storage/people.hpp"
@@ -81,9 +82,21 @@ std::string decision_label(Desk const& desk, std::string_view code)
     return type ? type->label : std::string(code);
 }
 
+/// "volume 34, issue 6, pages 101-110"
+std::string place_in_print(Desk const& desk)
+{
+    auto const& production = *desk.after.in_production();
+    auto const issue = desk.office.database.reading(
+        [&](Transaction& tx) { return issues::find(tx, production.issue_id.value_or(IssueId{})); });
+    if (!issue) return production.pages;
+    auto const word = production.pages.find('-') == std::string::npos ? "" : "pages ";
+    return fmt::format("volume {}, issue {}, {}{}", issue->volume, issue->number, word, production.pages);
+}
+
 std::string outcome_label(Desk const& desk)
 {
     auto const& kind = desk.order.kind;
+    if (kind == "in_issue") return place_in_print(desk);
     if (kind == "recommendation_made" && desk.after.recommendation())
         return decision_label(desk, desk.after.recommendation()->kind);
     if (kind == "review_answered" && desk.review()) return desk.office.journal.review.state(desk.review()->state).label("editors");

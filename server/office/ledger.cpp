@@ -1,6 +1,7 @@
 #include "office/ledger.hpp"
 
 #include "base/digest.hpp"
+#include "office/notices.hpp"
 #include "office/publication.hpp"
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
@@ -10,6 +11,9 @@
 #include "workflow/desk.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
 
 namespace succession::office {
 
@@ -61,6 +65,8 @@ Ledger make_ledger(Office const& office, Facts before, Outcome outcome, Form con
 {
     Ledger ledger{std::move(before), std::move(outcome), {}, make_id<EventId>(), now};
     ledger.mail = compose(office, ledger.before, ledger.outcome, form, ledger.first_event, now);
+    auto notices = notice_letters(office, ledger.before, ledger.outcome.facts, ledger.first_event, now);
+    std::ranges::move(notices.letters, std::back_inserter(ledger.mail.letters));
     return ledger;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/fields.hpp"
+#include "domain/pages.hpp"
 #include "domain/standing.hpp"
 #include "storage/articles.hpp"
 #include "workflow/journal.hpp"
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 namespace succession::office {
 
@@ -90,16 +92,31 @@ File const* printed_file(Facts const& facts)
     return found;
 }
 
-bool newly_published(Facts const& before, Facts const& after)
-{
-    auto const *then = before.in_production(), *now = after.in_production();
-    return now && now->state == "early_view" && (!then || then->state == "scheduled");
-}
-
 bool newly_in_issue(Facts const& before, Facts const& after)
 {
     auto const *then = before.in_production(), *now = after.in_production();
     return now && now->state == "in_issue" && then && then->state != "in_issue";
+}
+
+/// Its place in print, which is its own. Readers learn of it with the issue.
+void place(Transaction& tx, Production const& production)
+{
+    auto const issue = issues::find_to_change(tx, production.issue_id.value_or(IssueId{}));
+    if (!issue || issue->state == "planned") throw Clash{{"issue_open", "This issue is not open yet.", "issue"}};
+    for (auto const& taken : issues::pages_of(tx, issue->id, production.manuscript_id))
+        if (overlap(taken, production.pages))
+            throw Clash{{"pages_free", fmt::format("Another article has {} in this issue.", taken), "pages"}};
+    if (issue->state == "published") articles::put_in_issue(tx, production.manuscript_id, issue->id, production.pages);
+}
+
+/// The number behind the pattern's beginning, or nothing.
+std::optional<std::int64_t> number_after(std::string const& stem, std::string_view doi)
+{
+    doi.remove_prefix(stem.size());
+    std::int64_t value = 0;
+    auto const [end, error] = std::from_chars(doi.data(), doi.data() + doi.size(), value);
+    if (error != std::errc() || end != doi.data() + doi.size()) return {};
+    return value;
 }
 
 } // namespace
@@ -140,6 +157,12 @@ Article article_of(Journal const& journal, Facts const& facts)
     return article;
 }
 
+bool newly_published(Facts const& before, Facts const& after)
+{
+    auto const *then = before.in_production(), *now = after.in_production();
+    return now && now->state == "early_view" && (!then || then->state != "early_view");
+}
+
 void publish(Office const& office, Transaction& tx, Facts const& before, Facts const& after)
 {
     if (newly_published(before, after)) {
@@ -147,8 +170,16 @@ void publish(Office const& office, Transaction& tx, Facts const& before, Facts c
         articles::insert(tx, article);
         if (article.notice_of) articles::mark(tx, *article.notice_of, article.kind);
     }
-    if (newly_in_issue(before, after))
-        articles::put_in_issue(tx, after.manuscript.id, *after.in_production()->issue_id, after.in_production()->pages);
+    if (newly_in_issue(before, after)) place(tx, *after.in_production());
+}
+
+std::string proposed_doi(OfficeSettings const& settings, Transaction& tx)
+{
+    // Others may have been written by hand: of the last few, the first that is of the pattern counts.
+    for (auto const& doi : articles::latest_dois(tx, settings.doi_stem, 20))
+        if (auto const number = number_after(settings.doi_stem, doi); number && *number >= settings.doi_first)
+            return fmt::format("{}{}", settings.doi_stem, *number + 1);
+    return fmt::format("{}{}", settings.doi_stem, settings.doi_first);
 }
 
 } // namespace succession::office

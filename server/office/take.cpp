@@ -91,7 +91,11 @@ Granted granted(Ledger const& ledger)
     Granted done;
     done.taken = true;
     done.number = ledger.outcome.facts.manuscript.number.value_or("");
-    if (ledger.outcome.offspring) done.offspring = ledger.outcome.offspring->manuscript.id;
+    if (auto const& offspring = ledger.outcome.offspring) {
+        auto const& manuscript = offspring->manuscript;
+        done.offspring = manuscript.id;
+        done.offspring_name = manuscript.number.value_or(std::to_string(manuscript.id.value));
+    }
     return done;
 }
 
@@ -175,6 +179,9 @@ Granted take(Office const& office, Act const& act, Wish const& wish)
     try {
         return until_not_overtaken([&] { return take_once(office, act, wish); });
     }
+    catch (Clash const& clash) {
+        return {.blockers = {clash.blocker}};
+    }
     catch (StorageError const& error) {
         if (error.kind != StorageError::Kind::duplicate || wish.form.text("doi").empty()) throw;
         return {.blockers = {{"doi_sound", "This DOI belongs to another article.", "doi"}}};
@@ -214,8 +221,10 @@ ManuscriptId begin_manuscript(Office const& office, Act const& act, std::string 
     version.manuscript_id = manuscript.id;
     version.fields = "{}";
     facts.versions.push_back(version);
+    auto led_there = act;
+    led_there.location = fmt::format("/manuscripts/{}/submission", manuscript.id.value);
     office.database.write([&](Transaction& tx) {
-        claim(tx, act);
+        claim(tx, led_there);
         dossiers::insert(tx, facts);
         desks::replace(tx, manuscript.id, desk_rows(office.journal, facts, act.now));
     });

@@ -25,6 +25,7 @@ struct Granted {
     std::vector<Blocker> blockers{};
     std::string number;               ///< of the manuscript, "" for a draft
     std::optional<ManuscriptId> offspring{};
+    std::string offspring_name{};     ///< the last part of its address
 };
 
 /// Takes one act: loads the facts, asks the rules, composes the letters, then writes state, event, letters and desks in
@@ -37,7 +38,7 @@ bool settle(Office const&, ManuscriptId, Moment now);
 /// Settles every manuscript whose clock has run out; returns how many moved.
 int settle_due(Office const&, Moment now, int most);
 
-/// A new, empty manuscript of the actor's.
+/// A new, empty manuscript of the actor's. Whoever sends the form twice is led to the one it made.
 ManuscriptId begin_manuscript(Office const&, Act const&, std::string const& type);
 
 /// The act of that name that is meant in the manuscript's present state, or nothing.

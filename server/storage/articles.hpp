@@ -9,7 +9,8 @@
 
 namespace succession {
 
-/// What is published, and nothing else.
+/// What is published, and nothing else. An article names its issue from the moment the issue itself is published; till
+/// then it is in Early View.
 namespace articles {
 
 /// An article in a list.
@@ -22,37 +23,87 @@ struct Line {
     Moment published_at = 0;
     std::string pages;
     std::string notice_kind;
+    std::optional<int> volume; ///< none in Early View
+    std::optional<int> number;
 };
-SUCCESSION_DESCRIBE(Line, id, doi, kind_label, title, author_names, published_at, pages, notice_kind)
+SUCCESSION_DESCRIBE(Line, id, doi, kind_label, title, author_names, published_at, pages, notice_kind, volume, number)
+
+/// An article as whoever makes the issues sees it.
+struct Placed {
+    ManuscriptId id;
+    std::optional<std::string> number; ///< of its manuscript
+    std::string kind_label;
+    std::string title;
+    std::string author_names;
+    Moment published_at = 0;
+    std::string pages;
+};
+SUCCESSION_DESCRIBE(Placed, id, number, kind_label, title, author_names, published_at, pages)
+
+/// Where an article is read, and since when.
+struct Address {
+    std::string doi;
+    Moment published_at = 0;
+};
+SUCCESSION_DESCRIBE(Address, doi, published_at)
 
 void insert(Transaction&, Article const&);
 void put_in_issue(Transaction&, ManuscriptId, IssueId, std::string const& pages);
-/// Shows a notice's banner on the article it speaks of.
+/// Gives every article that has its place in an issue that place in print.
+void appear(Transaction&, IssueId);
+/// Shows a notice's banner on the article it speaks of; a retraction stays whatever comes after it.
 void mark(Transaction&, ManuscriptId, std::string const& notice_kind);
 
 std::optional<Article> find(Transaction&, std::string const& doi);
 std::optional<Article> find(Transaction&, ManuscriptId);
-std::vector<Line> notices_on(Transaction&, ManuscriptId);
+/// The notices on an article, and the article that it speaks of where it is a notice itself; the oldest first.
+std::vector<Line> linked(Transaction&, Article const&);
 /// Published and not yet in a published issue, newest first, before a place in the list.
 std::vector<Line> early_view(Transaction&, Moment before, ManuscriptId before_id, int most);
+/// The articles of a published issue.
 std::vector<Line> of_issue(Transaction&, IssueId);
-/// Articles with all the words, best first.
+/// Articles with all the words, best first. Words too short or too common to tell articles apart are left out.
 std::vector<Line> search(Transaction&, std::string const& words, int most);
+
+/// What was published from one moment until before another.
+std::vector<Address> published_between(Transaction&, Moment from, Moment until);
+/// When the first article was published.
+std::optional<Moment> first_published(Transaction&);
+
+/// The articles that have their place in an issue, whether it is published or not.
+std::vector<Placed> placed_in(Transaction&, IssueId);
+/// In Early View without a place in any issue, the oldest first.
+std::vector<Placed> without_issue(Transaction&, int most);
+/// The DOIs given so far that begin so, the longest and then the last first.
+std::vector<std::string> latest_dois(Transaction&, std::string const& stem, int most);
 
 } // namespace articles
 
 namespace issues {
 
+/// An issue and how many articles have their place in it.
+struct Counted {
+    Issue issue;
+    int articles = 0;
+};
+SUCCESSION_DESCRIBE(Counted, issue, articles)
+
+/// All issues, the latest first.
 std::vector<Issue> all(Transaction&);
+std::vector<Counted> counted(Transaction&);
+std::vector<Issue> published(Transaction&);
 std::optional<Issue> find(Transaction&, IssueId);
 std::optional<Issue> find(Transaction&, int volume, int number);
 /// The latest published one.
 std::optional<Issue> current(Transaction&);
+/// Throws StorageError{duplicate} where volume and number are taken.
 void insert(Transaction&, Issue const&);
 /// False when it was changed since it was read.
 bool update(Transaction&, Issue const&);
-/// Page ranges of an issue's articles, to keep them apart.
-std::vector<std::string> pages_of(Transaction&, IssueId);
+/// The issue, with nobody else able to change it or its contents until this transaction ends.
+std::optional<Issue> find_to_change(Transaction&, IssueId);
+/// The pages of an issue's articles but one, to keep them apart.
+std::vector<std::string> pages_of(Transaction&, IssueId, ManuscriptId but);
 
 } // namespace issues
 

@@ -80,7 +80,8 @@ Form typed_form(Context& context, std::string const& name, ReviewId review, std:
     if (act_name != "correct_address" || !is_address(address)) return typed;
     auto const dossier = open_dossier(context, name);
     find_act(context, dossier, review, act_name);
-    auto const* person = dossier.facts->person(Standings::reviewer(*dossier.facts->review(review)));
+    auto const* person = dossier.sight.reviewer(*dossier.facts->review(review));
+    if (!person) throw no_such_manuscript();
     auto const known = context.office.database.writing([&](Transaction& tx) {
         return people::know(tx, person->given, person->family, address, person->affiliation, context.now);
     });
@@ -96,7 +97,7 @@ Response taken(Context& context, ActForm const& form)
                                       {form.dossier.manuscript().id, form.act.name, form.review, {}, false, sent, form.version()});
     if (granted.stale) return overtaken(context, form);
     if (!granted.taken) return refused(context, form, granted.blockers);
-    if (granted.offspring) return context.see_other(fmt::format("/manuscripts/{}", granted.offspring->value), form.act.done + "; it begins here.");
+    if (granted.offspring) return context.see_other("/manuscripts/" + granted.offspring_name, form.act.done + "; it begins here.");
     return context.see_other(place, form.act.done + ".");
 }
 

@@ -1,0 +1,38 @@
+#include "office/notices.hpp"
+
+#include "office/publication.hpp"
+#include "storage/database.hpp"
+#include "storage/dossiers.hpp"
+
+namespace succession::office {
+
+namespace {
+
+bool publishes_notice(Office const& office, Facts const& before, Facts const& after)
+{
+    auto const& manuscript = after.manuscript;
+    return newly_published(before, after) && office.journal.type(manuscript.type).notice && manuscript.previous_id;
+}
+
+} // namespace
+
+Mailbag notice_letters(Office const& office, Facts const& before, Facts const& after, EventId about, Moment now)
+{
+    if (!publishes_notice(office, before, after)) return {};
+    auto const& notice = after.manuscript;
+    auto const article = office.database.reading([&](Transaction& tx) { return dossiers::find(tx, *notice.previous_id); });
+    if (!article || !article->in_production()) return {};
+    Outcome told{*article, {}, {}, {}, {}};
+    told.facts.in_production()->doi = after.in_production()->doi; // the letter's link leads to the notice
+    for (auto const& author : article->authors) {
+        LetterOrder letter;
+        letter.kind = "notice_published";
+        letter.to = Standings::account(author).value_or(PersonId{});
+        letter.author = author.id;
+        letter.note = office.journal.label("notices", notice.type) + ": " + notice.title;
+        told.letters.push_back(std::move(letter));
+    }
+    return compose(office, *article, told, Form(), about, now);
+}
+
+} // namespace succession::office

@@ -1,0 +1,81 @@
+#include "base/text.hpp"
+#include "storage/articles.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace succession::articles {
+
+namespace {
+
+/// No full text of either database is asked for more.
+constexpr std::size_t most_words = 12;
+/// Words that MariaDB's full text does not keep; asked for, they would hide every article.
+constexpr std::array<std::string_view, 23> common{"about", "are", "com", "for", "from",  "how",  "that", "the",
+                                                  "this",  "was", "what", "when", "where", "who", "will", "with",
+                                                  "und",   "www", "and", "not", "its", "their", "into"};
+
+/// How many bytes of punctuation of other alphabets than ASCII the text begins with: quotes, dashes, odd spaces.
+std::size_t foreign_punctuation(std::string_view text)
+{
+    bool const latin = text.starts_with("\xc2");
+    bool const general = text.starts_with("\xe2\x80") || text.starts_with("\xe2\x81") || text.starts_with("\xe3\x80");
+    return std::min<std::size_t>(latin ? 2 : general ? 3 : 0, text.size());
+}
+
+/// The letters and figures of a query, without what any search language would take for its own.
+std::vector<std::string> words_of(std::string_view text)
+{
+    std::string letters;
+    while (!text.empty()) {
+        auto const c = static_cast<unsigned char>(text.front());
+        bool const is_letter = std::isalnum(c) || (c >= 0x80 && !foreign_punctuation(text));
+        letters += is_letter ? static_cast<char>(c) : ' ';
+        text.remove_prefix(is_letter || c < 0x80 ? 1 : foreign_punctuation(text));
+    }
+    return split(lower(letters), ' ');
+}
+
+std::size_t letters_in(std::string_view word)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(word, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+bool tells_little(std::string const& word)
+{
+    return letters_in(word) < 3 || std::ranges::find(common, word) != common.end();
+}
+
+/// Every word, as the beginning of one, as either full text understands it.
+std::string every_word(std::string const& text, bool sqlite)
+{
+    auto words = words_of(text);
+    bool const some_tell = !std::ranges::all_of(words, tells_little);
+    if (some_tell) std::erase_if(words, tells_little);
+    if (words.size() > most_words) words.resize(most_words);
+    std::string query;
+    for (auto const& word : words) query += sqlite ? " \"" + word + "\"*" : " +" + word + "*";
+    return query;
+}
+
+/// The best first, found in the full text alone; then their lines.
+std::string const ranked_sqlite = "(SELECT rowid AS id, -bm25(article_text, 8, 4, 1, 2) AS score FROM article_text"
+                                  " WHERE article_text MATCH :1 ORDER BY score DESC LIMIT :2)";
+std::string const ranked_mariadb = "(SELECT id, MATCH (title, author_names, abstract, keywords) AGAINST (:1 IN BOOLEAN MODE) AS score"
+                                   " FROM article_text WHERE MATCH (title, author_names, abstract, keywords)"
+                                   " AGAINST (:1 IN BOOLEAN MODE) ORDER BY score DESC, id DESC LIMIT :2)";
+
+} // namespace
+
+std::vector<Line> search(Transaction& tx, std::string const& words, int most)
+{
+    auto const query = every_word(words, tx.is_sqlite());
+    if (query.empty()) return {};
+    return all<Line>(tx, "SELECT a.id, a.doi, a.kind_label, a.title, a.author_names, a.published_at, a.pages, a.notice_kind,"
+                         " i.volume, i.number FROM " + (tx.is_sqlite() ? ranked_sqlite : ranked_mariadb) +
+                         " t JOIN article a ON a.id = t.id LEFT JOIN issue i ON i.id = a.issue_id"
+                         " ORDER BY t.score DESC, a.id DESC",
+                     query, most);
+}
+
+} // namespace succession::articles

@@ -1,0 +1,141 @@
+#include "cast.hpp"
+#include "databases.hpp"
+#include "storage/articles.hpp"
+#include "storage/database.hpp"
+#include "storage/dossiers.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace succession;
+
+namespace {
+
+constexpr Moment then = 1'760'000'000'000;
+
+struct Shelf {
+    TestDatabase where = each_database();
+    Database database{{.url = where.url}};
+    int count = 0;
+
+    Shelf()
+    {
+        database.write([](Transaction& tx) { insert_cast(tx, "", then); });
+    }
+
+    void add(std::string title, std::string authors, std::string abstract)
+    {
+        Facts facts;
+        facts.manuscript.id = ManuscriptId{++count};
+        facts.manuscript.version = 1;
+        facts.manuscript.state = "accepted";
+        facts.manuscript.submitter_id = cast_id("zostera-marina");
+        Article article;
+        article.id = facts.manuscript.id;
+        article.doi = "10.1111/rec." + std::to_string(count);
+        article.title = std::move(title);
+        article.author_names = std::move(authors);
+        article.abstract = std::move(abstract);
+        article.keywords = "[]";
+        article.published_at = then + count;
+        database.write([&](Transaction& tx) {
+            dossiers::insert(tx, facts);
+            articles::insert(tx, article);
+        });
+    }
+
+    std::vector<std::string> found(std::string const& words, int most = 10)
+    {
+        std::vector<std::string> titles;
+        for (auto const& line : database.reading([&](Transaction& tx) { return articles::search(tx, words, most); }))
+            titles.push_back(line.title);
+        return titles;
+    }
+};
+
+} // namespace
+
+TEST_CASE("readers find articles by any of their words, with or without marks on the letters")
+{
+    Shelf shelf;
+    shelf.add("Grassland after fire", "Émile Müller", "Cañons and Wälder.");
+    shelf.add("Seagrass beside reefs", "Zostera marina", "Oysters break waves.");
+    using Titles = std::vector<std::string>;
+    Titles const fire{"Grassland after fire"}, reefs{"Seagrass beside reefs"};
+    for (auto const* words : {"emile", "Émile", "MULLER", "müller", "canons", "walder", "grass fire", "fires", "e\u0301mile"}) {
+        CAPTURE(words);
+        if (std::string_view(words) == "fires") CHECK(shelf.found(words).empty());
+        else CHECK(shelf.found(words) == fire);
+    }
+    CHECK(shelf.found("oyst wav") == reefs);
+    CHECK(shelf.found("oyster fire").empty());
+}
+
+TEST_CASE("words too short or too common do not hide what is asked for")
+{
+    Shelf shelf;
+    shelf.add("The return of the pine", "Pinus nigra", "Seeds.");
+    for (auto const* words : {"return of the pine", "the pine with a seed", "pine & seeds", "“pine” – ‘seeds’", "pine\u00a0seeds"}) {
+        CAPTURE(words);
+        CHECK(shelf.found(words).size() == 1);
+    }
+}
+
+TEST_CASE("a title that holds the words comes before an abstract that holds them")
+{
+    Shelf shelf;
+    if (!shelf.database.is_sqlite()) return; // MariaDB weighs all fields alike
+    shelf.add("Dunes", "Ammophila arenaria", "We looked at seagrass too, and at many other things on the way.");
+    shelf.add("Seagrass", "Zostera marina", "Waves.");
+    CHECK(shelf.found("seagrass").front() == "Seagrass");
+}
+
+TEST_CASE("nothing that readers type breaks the search")
+{
+    Shelf shelf;
+    shelf.add("Seagrass", "Zostera marina", "Waves.");
+    for (auto const* hostile : {"", " ", "\"", "'", "\\", "*", "**", "+", "-", "()", "@", "~", "seagrass*", "NEAR(a b)", "title:seagrass", "a AND OR NOT",
+                                "' OR 1=1 --", "\"seagrass", "<script>", "😀", "\xc2", "\xe2\x80", "%", "_", ":1", "a-b-c", "{x}", "of the a"}) {
+        CAPTURE(hostile);
+        CHECK_NOTHROW(shelf.found(hostile));
+    }
+    CHECK_NOTHROW(shelf.found(std::string(5000, 'x')));
+    std::string many;
+    for (int i = 0; i < 500; ++i) many += "word" + std::to_string(i) + " ";
+    CHECK_NOTHROW(shelf.found(many));
+}
+
+TEST_CASE("a search gives no more than is asked for")
+{
+    Shelf shelf;
+    for (int i = 0; i < 5; ++i) shelf.add("Seagrass", "Zostera marina", "Waves.");
+    CHECK(shelf.found("seagrass", 3).size() == 3);
+}
+
+TEST_CASE("Early View is read page by page, the newest first")
+{
+    Shelf shelf;
+    for (int i = 1; i <= 5; ++i) shelf.add("Article " + std::to_string(i), "Zostera marina", "");
+    auto const page = [&](Moment before, ManuscriptId id) {
+        return shelf.database.reading([&](Transaction& tx) { return articles::early_view(tx, before, id, 2); });
+    };
+    auto const first = page(then + 1000, {});
+    REQUIRE(first.size() == 2);
+    CHECK(first[0].title == "Article 5");
+    auto const second = page(first[1].published_at, first[1].id);
+    REQUIRE(second.size() == 2);
+    CHECK(second[0].title == "Article 3");
+    auto const third = page(second[1].published_at, second[1].id);
+    REQUIRE(third.size() == 1);
+    CHECK(third[0].title == "Article 1");
+}
+
+TEST_CASE("sitemaps list what was published in a span of time")
+{
+    Shelf shelf;
+    CHECK_FALSE(shelf.database.reading([](Transaction& tx) { return articles::first_published(tx); }));
+    for (int i = 1; i <= 3; ++i) shelf.add("Article", "Zostera marina", "");
+    auto const listed = shelf.database.reading([](Transaction& tx) { return articles::published_between(tx, then + 2, then + 3); });
+    REQUIRE(listed.size() == 1);
+    CHECK(listed[0].doi == "10.1111/rec.2");
+    CHECK(shelf.database.reading([](Transaction& tx) { return articles::first_published(tx); }) == then + 1);
+}
