@@ -18,10 +18,10 @@ bool is_one_of(std::string_view state, std::initializer_list<std::string_view> s
 
 Audience widest(Standing const& standing, Facts const& facts)
 {
-    // An author is an author, whatever else they are; an interest closes everything.
+    // An author is an author, whatever else they are; to all others an interest closes everything.
     if (standing.author) return Audience::author;
-    if (standing.conflicted) return Audience::nobody;
     if (standing.coauthor) return facts.manuscript.number ? Audience::coauthor : Audience::nobody;
+    if (standing.conflicted) return Audience::nobody;
     if (standing.editorial()) return facts.manuscript.number ? Audience::editors : Audience::nobody;
     if (standing.production && facts.in_production()) return Audience::production;
     return Audience::nobody;
@@ -44,6 +44,8 @@ Disclosure::Disclosure(Facts const& facts, ReviewId by_link, Moment now, Disclos
     auto const* review = facts.review(by_link);
     if (!review) return;
     viewer_ = Standings::reviewer(*review);
+    bool const barred = Standings::is_author(facts, viewer_) || Standings::is_conflicted(facts, viewer_);
+    if (!viewer_ || barred) return;
     standing_.reviewer = takes_part(*review);
     if (review_open(*review)) audience_ = Audience::reviewer;
 }
@@ -64,12 +66,13 @@ Decision const* Disclosure::released_decision(int round) const
 /// Whether the review still gives its person sight of the title.
 bool Disclosure::review_open(Review const& review) const
 {
-    if (is_one_of(review.state, {"invited", "interest_declared", "accepted", "returned", "filed", "set_aside"})) return true;
+    if (is_one_of(review.state, {"invited", "interest_declared", "accepted", "returned", "filed"})) return true;
     if (review.state == "cancelled" || review.state == "late")
         return review.may_be_late && now_ < review.since + policy_.late_grace;
-    if (!is_one_of(review.state, {"released", "kept"})) return false;
-    auto const* decision = released_decision(review.round);
-    return decision && now_ < *decision->released_at + policy_.link_after_release;
+    if (!is_one_of(review.state, {"released", "kept", "set_aside"})) return false;
+    if (auto const* decision = released_decision(review.round)) return now_ < *decision->released_at + policy_.link_after_release;
+    auto const& manuscript = facts_.manuscript;
+    return review.state == "set_aside" && review.round == manuscript.round && !manuscript.ended_at;
 }
 
 bool Disclosure::files_open(Review const& review) const
@@ -77,10 +80,13 @@ bool Disclosure::files_open(Review const& review) const
     return review_open(review) && !is_one_of(review.state, {"invited", "interest_declared"});
 }
 
-/// A reviewer who filed reads the outcome.
+/// A reviewer who filed reads the outcome; and for as long as they review again what the authors answer.
 bool Disclosure::decision_in_sight(Review const& review) const
 {
-    return is_one_of(review.state, {"released", "kept", "set_aside", "late"}) && review_open(review);
+    if (!is_one_of(review.state, {"released", "kept", "set_aside", "late"})) return false;
+    return review_open(review) || std::ranges::any_of(facts_.reviews, [&](Review const& later) {
+               return later.round > review.round && is_own(later) && files_open(later);
+           });
 }
 
 bool Disclosure::is_own(Review const& review) const
@@ -160,6 +166,15 @@ std::vector<Involved> Disclosure::involved() const
     return found;
 }
 
+Version const* Disclosure::version() const
+{
+    if (!exists()) return nullptr;
+    Version const* latest = nullptr;
+    for (auto const& version : facts_.versions)
+        if (as_author() || version.frozen_at) latest = &version;
+    return latest;
+}
+
 bool Disclosure::sees_field(bool reviewers_see) const { return as_reviewer() ? reviewers_see : exists(); }
 
 std::vector<Review const*> Disclosure::reviews() const
@@ -175,11 +190,15 @@ bool Disclosure::sees_reviewer(Review const& review) const
     return as_editor() || (as_reviewer() && is_own(review));
 }
 
+Known const* Disclosure::reviewer(Review const& review) const
+{
+    return sees_reviewer(review) ? facts_.person(review.reviewer_id.open(SealKey())) : nullptr;
+}
+
 std::string Disclosure::reviewer_name(Review const& review) const
 {
     if (as_reviewer() && is_own(review)) return "You";
-    if (as_editor())
-        if (auto const* person = facts_.person(review.reviewer_id.open(SealKey()))) return person->name();
+    if (auto const* person = reviewer(review)) return person->name();
     return review.number ? fmt::format("Reviewer {}", review.number) : "A reviewer";
 }
 
@@ -188,7 +207,7 @@ bool Disclosure::sees_report(Review const& review) const
     auto const* report = facts_.report(review.id);
     if (!report) return false;
     if (as_editor() || sees_report_whole(review)) return true;
-    if (as_author()) return review.state == "released" && report->released_at.has_value();
+    if (as_author()) return review.state == "released" && report->released_at.has_value() && sees_letters_to_authors();
     if (!as_reviewer() || !policy_.reviewers_see_other_reports || review.state != "released") return false;
     return std::ranges::any_of(facts_.reviews, [&](Review const& own) {
         return own.round == review.round && is_own(own) && own.filed_at && decision_in_sight(own);
@@ -205,6 +224,8 @@ std::string Disclosure::comments_of(Report const& report) const
     auto const* review = facts_.review(report.review_id);
     if (!review || !sees_report(*review)) return {};
     bool const own = as_reviewer() && is_own(*review);
+    // What was filed before a report went back to its writer left with no letter.
+    if (!own && !as_editor() && !report.released_at) return {};
     if (!report.masked.empty() && !own) return report.masked;
     return Fields::parse(report.form).text("comments_to_authors");
 }
@@ -241,7 +262,38 @@ bool Disclosure::sees_decision(Decision const& decision) const
 bool Disclosure::sees_decision_letter(Decision const& decision) const
 {
     if (!sees_decision(decision) || as_reviewer() || audience_ == Audience::production) return false;
-    return audience_ != Audience::coauthor || policy_.coauthors_see_letters;
+    return as_editor() || sees_letters_to_authors();
+}
+
+bool Disclosure::sees_letters_to_authors() const
+{
+    return audience_ == Audience::author || (audience_ == Audience::coauthor && policy_.coauthors_see_letters);
+}
+
+std::string Disclosure::adviser_name(Recommendation const& recommendation) const
+{
+    return as_editor() ? actor_name(recommendation.by_id.open(SealKey())) : "";
+}
+
+std::string Disclosure::decider_name(Decision const& decision) const
+{
+    return as_editor() ? actor_name(decision.by_id.open(SealKey())) : "";
+}
+
+/// Letters that tell of an objection are for those who settle it.
+bool Disclosure::sees_letter(Letter const& letter) const
+{
+    if (!sees_letters() || letter.manuscript_id != facts_.manuscript.id) return false;
+    return letter.kind != "objection_received" || sees_objections();
+}
+
+std::vector<InterestSeen> Disclosure::interests() const
+{
+    std::vector<InterestSeen> found;
+    if (!as_editor()) return found;
+    for (auto const& conflict : facts_.conflicts)
+        found.push_back({actor_name(conflict.person_id.open(SealKey())), conflict.reason, conflict.declared_at});
+    return found;
 }
 
 std::string Disclosure::editor_name() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/account.hpp"
 #include "domain/standing.hpp"
 
 namespace succession {
@@ -32,6 +33,13 @@ struct Involved {
     std::string part; ///< "author", "reviewer", "coordinating editor" …
 };
 
+/// A declared interest that keeps somebody away from the manuscript.
+struct InterestSeen {
+    std::string name;
+    std::string reason;
+    Moment declared_at = 0;
+};
+
 /// Decides who may see whom and what, given who looks at which manuscript at which moment. The one place that opens
 /// sealed identities for eyes. Whatever is not allowed here is not seen; an unknown relation sees nothing.
 class Disclosure {
@@ -61,6 +69,9 @@ public:
     std::vector<Involved> author_accounts() const;
     /// Everybody else with a part in the manuscript to whom this viewer may write.
     std::vector<Involved> involved() const;
+    /// What was written in the submission, as the viewer may read it: to the authors what they have in hand, to all
+    /// others what they sent last. Nothing while nothing was sent.
+    Version const* version() const;
     /// Whether a field of the submission is open: `reviewers_see` is the field's own setting.
     bool sees_field(bool reviewers_see) const;
     bool sees_suggestions() const { return as_editor() || as_author_who_wrote(); }
@@ -70,6 +81,8 @@ public:
     /// The reviewer's name for editors and themselves, else "Reviewer 2" or "a reviewer".
     std::string reviewer_name(Review const& review) const;
     bool sees_reviewer(Review const& review) const;
+    /// Who reviews, for editors and themselves; nobody for all others.
+    Known const* reviewer(Review const& review) const;
     bool is_own(Review const& review) const;
     /// The viewer's own review of the latest round, or nothing.
     Review const* own_review() const;
@@ -86,17 +99,24 @@ public:
     bool sees_decision(Decision const& decision) const;
     bool sees_decision_letter(Decision const& decision) const;
     bool sees_recommendations() const { return as_editor(); }
+    /// Who advised, and who decided, for those who may know it; else "".
+    std::string adviser_name(Recommendation const&) const;
+    std::string decider_name(Decision const&) const;
     /// The coordinating editor's name where the viewer may know it, or "".
     std::string editor_name() const;
     /// Whether letters and their fates on this manuscript are shown.
     bool sees_letters() const { return as_editor(); }
+    bool sees_letter(Letter const&) const;
     bool sees_hold_reason() const { return standing_.managing || standing_.decider; }
     bool sees_objections() const { return sees_hold_reason(); }
+    /// Interests declared in this manuscript; editors only.
+    std::vector<InterestSeen> interests() const;
     /// The name of a person for this viewer, or a part such as "an editor".
     std::string actor_name(std::optional<PersonId> actor) const;
 
 private:
     bool as_author_who_wrote() const { return audience_ == Audience::author; }
+    bool sees_letters_to_authors() const;
     bool review_open(Review const& review) const;
     bool files_open(Review const& review) const;
     bool decision_in_sight(Review const& review) const;
