@@ -73,6 +73,7 @@ Response take(Context& context, ReviewDesk const& desk, std::string const& name)
     auto const& act = act_of(context, desk, name);
     auto const& typed = context.form();
     bool const files = act.page == "review";
+    if (files && !act.leaves(desk.review().state)) return moved_on(context, desk);
     if (files)
         if (auto other = unseen_draft(context, desk, typed)) return pages::show_review(context, desk, {name, typed, {}, other});
     auto acting = context.act(desk.address);
