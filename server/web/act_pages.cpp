@@ -14,15 +14,17 @@ namespace succession {
 namespace {
 
 /// Where the acts stand that the workflow gives a page of its own: at an address of theirs ({} is the manuscript's, then
-/// the review's), or at the act's own address with a form of their own.
+/// the review's), or at the act's own address with a form of their own. Some are where what is missing is added: they
+/// are shown open.
 struct Place {
     std::string_view page;
     std::string_view address;
     ShowAct show;
+    bool mends = false;
 };
 
 constexpr Place places[] = {
-    {"submission", "/manuscripts/{}/submission/check", nullptr},
+    {"submission", "/manuscripts/{}/submission/check", nullptr, true},
     {"reviewers", "/manuscripts/{}/reviewers", nullptr},
     {"review", "/manuscripts/{}/reviews/{}", pages::show_report_entry},
     {"invite", "", pages::show_invite},
@@ -46,7 +48,8 @@ Place const* place_of(Transition const& act)
 std::string address_of(ActForm const& form)
 {
     auto const* place = place_of(form.act);
-    if (!place || place->address.empty()) return form.address();
+    bool const by_office = form.act.by("reviewer") && !form.dossier.sight.as_reviewer();
+    if (!place || place->address.empty() || by_office) return form.address();
     return fmt::format(fmt::runtime(place->address), form.dossier.name(), form.review.value);
 }
 
@@ -57,11 +60,15 @@ bool has_code(std::vector<Blocker> const& blockers, auto const& codes)
 
 void offer(Journal const& journal, ActForm const& form, Moment now, std::vector<ActOffer>& offers)
 {
-    auto const blockers = Acts::blockers(form.step(journal, now, true));
-    if (has_code(blockers, not_theirs) || has_code(blockers, moot)) return;
     auto const& act = form.act;
-    bool const open = blockers.empty();
-    offers.push_back({act.name, act.label, act.help, address_of(form), act.main, open, open ? "" : blockers.front().reason});
+    auto const blockers = Acts::blockers(form.step(journal, now, true));
+    bool const held_twice = act.name == "hold" && form.dossier.manuscript().hold;
+    if (has_code(blockers, not_theirs) || has_code(blockers, moot) || held_twice) return;
+    auto const* place = place_of(act);
+    bool const open = blockers.empty() || (place && place->mends);
+    bool const weighty = !act.page.empty() || act.name == "remind";
+    offers.push_back({act.name, act.label, act.help, address_of(form), act.main, open, weighty,
+                      blockers.empty() ? "" : blockers.front().reason});
 }
 
 std::vector<ActOffer> sorted(std::vector<ActOffer> offers)

@@ -23,7 +23,8 @@ struct ActOffer {
     std::string href;
     bool main = false;
     bool open = true;
-    std::string reason; ///< why it is closed
+    bool weighty = false; ///< has a page of its own, or is wanted now: shown before what is rarely done
+    std::string reason;   ///< why it is closed, or what its page still wants
 };
 
 /// Every act on the manuscript and its production that is this viewer's at present, open or closed with its reason;

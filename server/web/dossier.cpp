@@ -11,18 +11,24 @@ namespace succession {
 
 namespace {
 
-bool is_key(std::string const& name)
-{
-    return !name.empty() && name.size() < 19 && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 std::optional<Facts> find_named(Transaction& tx, std::string const& name, dossiers::Also also)
 {
-    if (!is_key(name)) return dossiers::find(tx, name, also);
-    auto found = dossiers::find(tx, ManuscriptId{std::stoll(name)}, also);
+    auto const key = key_in(name);
+    if (!key) return dossiers::find(tx, name, also);
+    auto found = dossiers::find(tx, *key, also);
     // A manuscript with a number has one address only.
     if (found && found->manuscript.number) return {};
     return found;
+}
+
+/// What was found, for whoever is signed in.
+Dossier seen(Context& context, std::optional<Facts> found)
+{
+    if (!found || found->manuscript.state == "deleted") throw no_such_manuscript();
+    auto facts = std::make_unique<Facts const>(*std::move(found));
+    Disclosure sight(*facts, context.me().person.id, context.now, context.office.journal.disclosure);
+    if (!sight.exists()) throw no_such_manuscript();
+    return {std::move(facts), std::move(sight)};
 }
 
 /// The open link a token stands for.
@@ -46,12 +52,18 @@ std::string Dossier::name() const
 
 Dossier open_dossier(Context& context, std::string const& name, dossiers::Also also)
 {
-    auto found = context.read([&](Transaction& tx) { return find_named(tx, name, also); });
-    if (!found) throw no_such_manuscript();
-    auto facts = std::make_unique<Facts const>(*std::move(found));
-    Disclosure sight(*facts, context.me().person.id, context.now, context.office.journal.disclosure);
-    if (!sight.exists()) throw no_such_manuscript();
-    return {std::move(facts), std::move(sight)};
+    return seen(context, context.read([&](Transaction& tx) { return find_named(tx, name, also); }));
+}
+
+Dossier open_dossier(Context& context, ManuscriptId id)
+{
+    return seen(context, context.read([&](Transaction& tx) { return dossiers::find(tx, id); }));
+}
+
+std::optional<ManuscriptId> key_in(std::string const& name)
+{
+    bool const is_key = !name.empty() && name.size() < 19 && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+    return is_key ? std::optional(ManuscriptId{std::stoll(name)}) : std::nullopt;
 }
 
 LinkedReview open_review_link(Context& context, std::string const& token)

@@ -28,6 +28,11 @@ struct Dossier {
 /// The manuscript of that number (or key, for a draft) for whoever is signed in. One that is not there and one that is
 /// not theirs are the same Problem{not_found}.
 Dossier open_dossier(Context&, std::string const& name, dossiers::Also = {});
+/// The same by its key, also when it has a number; for addresses made before there was one.
+Dossier open_dossier(Context&, ManuscriptId);
+/// The key in an address, where a number would stand.
+std::optional<ManuscriptId> key_in(std::string const& name);
+
 /// The manuscript behind a review's link, for its holder, with the review's key.
 struct LinkedReview {
     Dossier dossier;

@@ -2,6 +2,7 @@
 
 #include "web/pages/accounts.hpp"
 #include "web/pages/acts.hpp"
+#include "web/pages/manuscripts.hpp"
 #include "web/pages/people.hpp"
 #include "web/pages/profile.hpp"
 #include "web/pages/report.hpp"
@@ -45,6 +46,9 @@ constexpr Route table[] = {
     post<pages::prefer_address>("/profile/addresses/preferred", signed_in),
     post<pages::remove_address>("/profile/addresses/removed", signed_in),
 
+    get<pages::manuscript>("/manuscripts/{}", signed_in),
+    get<pages::letter>("/manuscripts/{}/letters/{}", signed_in),
+    post<pages::resend_letter>("/manuscripts/{}/letters/{}/resend", signed_in),
     get<pages::act>("/manuscripts/{}/acts/{}", signed_in),
     post<pages::take_act>("/manuscripts/{}/acts/{}", signed_in),
     get<pages::review_act>("/manuscripts/{}/reviews/{}/acts/{}", signed_in),

@@ -4,6 +4,7 @@
 #include "web/models/acts.hpp"
 #include "web/models/again.hpp"
 #include "web/models/decision.hpp"
+#include "web/models/manuscripts.hpp"
 #include "web/models/people.hpp"
 #include "web/models/report.hpp"
 #include "web/models/review.hpp"
@@ -15,9 +16,17 @@ namespace succession {
 
 namespace {
 
-/// Every noun's pages; a page that is missing here is never checked.
-using AllPages = boost::mp11::mp_append<AccountPages, ActPages, AgainPages, DecisionPages, PeoplePages, ReportPages,
-                                       ReviewPages, ReviewersPages>;
+/// Every noun's pages; a page that is missing here is never checked. One a line, by name.
+using AllPages = boost::mp11::mp_append<
+    AccountPages,
+    ActPages,
+    AgainPages,
+    DecisionPages,
+    ManuscriptPages,
+    PeoplePages,
+    ReportPages,
+    ReviewPages,
+    ReviewersPages>;
 
 template <template <class...> class List, class... Pages>
 void check(Templates const& templates, List<Pages...>) { templates.check<Pages...>(); }

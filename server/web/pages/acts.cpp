@@ -8,6 +8,7 @@
 #include "web/act_pages.hpp"
 #include "web/models/acts.hpp"
 #include "web/timeline.hpp"
+#include "web/words.hpp"
 
 #include <fmt/format.h>
 
@@ -112,11 +113,6 @@ Response take(Context& context, std::string const& name, ReviewId review, std::s
     if (form.previewing) return act_page(act)(context, form);
     if (auto found = flaws(context, form); !found.empty()) return refused(context, form, std::move(found));
     return taken(context, form);
-}
-
-std::string facts_line(Journal const& journal, Manuscript const& manuscript)
-{
-    return fmt::format("{} · {} · round {}", manuscript.number.value_or("Draft"), journal.type(manuscript.type).label, manuscript.round + 1);
 }
 
 /// The letter as a field, or, as long as nobody wishes to change it, as it will be read.

@@ -1,0 +1,152 @@
+#include "base/text.hpp"
+#include "domain/fields.hpp"
+#include "web/manuscript_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace succession {
+
+namespace {
+
+using parts::View;
+
+void add_files(View const& view, ManuscriptPage& page)
+{
+    std::vector<File const*> seen;
+    for (auto const& file : view.facts().files)
+        if (view.sight().sees_file(file)) seen.push_back(&file);
+    std::ranges::stable_sort(seen, [](File const* a, File const* b) {
+        return std::tuple(-a->round, a->kind != "main", a->position) < std::tuple(-b->round, b->kind != "main", b->position);
+    });
+    for (auto const* file : seen) {
+        auto label = file_label(view.journal, file->kind);
+        if (file->round) label += fmt::format(" (R{})", file->round);
+        page.files.push_back({fmt::format("{}/files/{}", view.dossier.address(), file->id.value), std::move(label), file_facts(*file)});
+    }
+    page.has_files = !page.files.empty();
+}
+
+void add_person(std::string const& part, std::optional<PersonId> person, View const& view, ManuscriptPage& page)
+{
+    auto const name = person ? view.sight().actor_name(person) : "";
+    if (!name.empty()) page.people.push_back({part, name});
+}
+
+/// The office as the viewer may know it.
+void add_people(View const& view, ManuscriptPage& page)
+{
+    if (auto const name = view.sight().editor_name(); !name.empty()) page.people.push_back({"Coordinating editor", name});
+    if (view.sight().as_editor()) {
+        add_person("Decides", Standings::responsible(view.facts(), "decider", view.now), view, page);
+        add_person("Managing editor", Standings::responsible(view.facts(), "managing_editor", view.now), view, page);
+        if (view.facts().in_production())
+            add_person("Production editor", Standings::responsible(view.facts(), "production_editor", view.now), view, page);
+    }
+    page.has_people = !page.people.empty();
+}
+
+struct Glance {
+    View const& view;
+    ArticleType const& type;
+    Fields given;
+    ManuscriptPage& page;
+
+    /// The answer in a field, if the viewer sees it.
+    std::string seen(std::string_view name) const
+    {
+        auto const* field = type.field(name);
+        if (!field || !view.sight().sees_field(field->reviewers_see)) return {};
+        return written(view.journal, *field, given.list(name));
+    }
+    void add(std::string label, std::string text) const
+    {
+        if (!text.empty()) page.glance.push_back({std::move(label), std::move(text)});
+    }
+};
+
+std::string years(Glance const& glance)
+{
+    auto const from = glance.seen("years_from"), to = glance.seen("years_to");
+    if (from.empty() || to.empty() || from == to) return from.empty() ? to : from;
+    return from + "–" + to;
+}
+
+std::string words(Version const& version, ArticleType const& type)
+{
+    if (!version.words()) return {};
+    auto text = grouped(version.words());
+    if (type.word_limit) text += " of " + grouped(type.word_limit);
+    return version.words_stated ? text + fmt::format(" (counted {})", grouped(version.words_counted)) : text;
+}
+
+void add_glance(View const& view, ManuscriptPage& page)
+{
+    auto const* version = parts::version_seen(view);
+    if (!version) return;
+    Glance const glance{view, view.journal.type(view.manuscript().type), Fields::parse(version->fields), page};
+    glance.add("Words", words(*version, glance.type));
+    if (version->words_stated && view.sight().as_editor()) glance.add("Why another count", version->words_reason);
+    glance.add("Ecosystem", glance.seen("ecosystem"));
+    glance.add("Countries", glance.seen("countries"));
+    glance.add("Years", years(glance));
+    glance.add("What was done", glance.seen("activities"));
+    page.has_glance = !page.glance.empty();
+}
+
+/// Addresses by key lead on to the number, for whoever may see that manuscript.
+void add_related(View const& view, ManuscriptPage& page)
+{
+    auto const& manuscript = view.manuscript();
+    if (!view.sight().as_editor() && !view.sight().as_author()) return;
+    auto add = [&](std::optional<ManuscriptId> id, std::string label) {
+        if (id) page.related.push_back({fmt::format("/manuscripts/{}", id->value), std::move(label), ""});
+    };
+    bool const notice = view.journal.type(manuscript.type).notice;
+    add(manuscript.previous_id, notice ? "The article it speaks of" : "The earlier manuscript");
+    add(manuscript.resubmitted_id, "Submitted anew as a later manuscript");
+    page.has_related = !page.related.empty();
+}
+
+struct Fate {
+    std::string_view state;
+    std::string_view words;
+    std::string_view tone;
+};
+
+constexpr Fate fates[] = {{"waiting", "on its way", "water"},           {"sending", "being sent", "water"},
+                          {"failed", "not delivered", "clay"},          {"uncertain", "may have been sent", "ochre"},
+                          {"cancelled", "not needed any more", ""}};
+
+} // namespace
+
+void parts::beside(View const& view, ManuscriptPage& page)
+{
+    add_files(view, page);
+    add_people(view, page);
+    add_glance(view, page);
+    add_related(view, page);
+}
+
+std::pair<std::string, std::string> parts::fate_of(Letter const& letter, Moment now)
+{
+    auto const* fate = std::ranges::find(fates, letter.state, &Fate::state);
+    if (fate != std::end(fates)) return {std::string(fate->words), std::string(fate->tone)};
+    return {letter.sent_at ? "sent " + moment_in_words(*letter.sent_at, now) : letter.state, "moss"};
+}
+
+void parts::letters(View const& view, std::vector<Letter> const& letters, ManuscriptPage& page)
+{
+    for (auto letter = letters.rbegin(); letter != letters.rend(); ++letter) {
+        if (!view.sight().sees_letter(*letter)) continue;
+        auto const* kind = view.journal.letter(letter->kind);
+        auto [fate, tone] = fate_of(*letter, view.now);
+        page.letters.push_back({fmt::format("{}/letters/{}", view.dossier.address(), letter->id.value), kind ? kind->label : letter->kind,
+                                letter->to_name, moment_in_words(letter->written_at, view.now), std::move(fate), std::move(tone)});
+    }
+    page.has_letters = !page.letters.empty();
+}
+
+} // namespace succession

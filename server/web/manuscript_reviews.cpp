@@ -1,0 +1,180 @@
+#include "base/text.hpp"
+#include "domain/fields.hpp"
+#include "web/manuscript_parts.hpp"
+#include "workflow/counts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace succession {
+
+namespace {
+
+using parts::View;
+
+struct StateTone {
+    std::string_view state;
+    std::string_view tone;
+};
+
+constexpr StateTone tones[] = {{"invited", "ochre"},  {"interest_declared", "ochre"}, {"accepted", "water"}, {"returned", "water"},
+                               {"filed", "moss"},     {"released", "moss"},           {"kept", "moss"},      {"late", "moss"},
+                               {"declined", "clay"},  {"lapsed", "clay"},             {"gave_up", "clay"},   {"set_aside", "clay"}};
+
+std::string tone_of(std::string_view state)
+{
+    auto const* found = std::ranges::find(tones, state, &StateTone::state);
+    return std::string(found == std::end(tones) ? "" : found->tone);
+}
+
+/// Keys tell when they were made: only editors may meet that of a review.
+std::string anchor_of(View const& view, Review const& review)
+{
+    if (view.sight().as_editor()) return fmt::format("report-{}", review.id.value);
+    return fmt::format("report-{}-{}", review.round + 1, review.number);
+}
+
+/// What an editor should know of a reviewer at one look.
+std::string facts_on(View const& view, Review const& review)
+{
+    std::vector<std::string> facts;
+    auto const* person = view.sight().reviewer(review);
+    if (person && !person->affiliation.empty()) facts.push_back(person->affiliation);
+    if (review.number) facts.push_back(fmt::format("Reviewer {}", review.number));
+    if (!review.interest.empty()) facts.push_back("declared: " + review.interest);
+    if (!review.reason.empty()) facts.push_back(review.reason);
+    if (!review.overruled.empty()) facts.push_back("asked nevertheless: " + review.overruled);
+    if (!review.suggestions.empty()) facts.push_back("suggests " + line(review.suggestions));
+    return joined(facts, " · ");
+}
+
+ReviewerRow row_of(View const& view, Review const& review)
+{
+    ReviewerRow row;
+    row.name = view.sight().reviewer_name(review);
+    row.facts = facts_on(view, review);
+    if (review.invited_at) row.asked = short_date(*review.invited_at);
+    row.state = view.journal.review.state(review.state).label("editors");
+    row.tone = tone_of(review.state);
+    bool const runs = review.due && !view.journal.review.state(review.state).end && review.state != "filed";
+    if (runs) {
+        auto const clock = clock_words(*review.due, time_on_clocks(view.facts(), view.now));
+        row.due = clock.tone == "late" ? clock.text : short_date(*review.due);
+        row.due_tone = clock.tone;
+    }
+    row.has_report = view.sight().sees_report(review);
+    row.report_href = "#" + anchor_of(view, review);
+    for (auto const& offer : offers(view.journal, view.dossier, review, view.now))
+        if (offer.open) row.acts.push_back({offer.href, offer.label, "", offer.main, false, false});
+    row.has_acts = !row.acts.empty();
+    return row;
+}
+
+/// The reviewers of each round, the present one first.
+void add_rounds(View const& view, ManuscriptPage& page)
+{
+    if (!view.sight().as_editor()) return;
+    for (int round = view.manuscript().round; round >= 0; --round) {
+        ReviewRound shown{fmt::format("Reviewers of round {}", round + 1), {}};
+        for (auto const* review : view.sight().reviews())
+            if (review->round == round) shown.rows.push_back(row_of(view, *review));
+        if (!shown.rows.empty()) page.rounds.push_back(std::move(shown));
+    }
+    page.has_rounds = !page.rounds.empty();
+}
+
+std::string option_label(ReviewField const& field, std::string const& answer)
+{
+    auto const found = std::ranges::find(field.options, answer, &Option::code);
+    return found == field.options.end() ? answer : found->label;
+}
+
+bool is_confidential(ReviewField const& field) { return field.audience == "editors" && field.kind == "long"; }
+
+/// What only those read who see the report whole: scores, answers, the words to the editors, what was left out.
+void add_whole(View const& view, Report const& report, ReportSeen& seen)
+{
+    auto const given = Fields::parse(report.form);
+    for (auto const& field : view.journal.review_form) {
+        auto const& answer = given.text(field.name);
+        if (answer.empty() || field.audience == "authors") continue;
+        if (is_confidential(field)) seen.confidential = answer;
+        else seen.answers.push_back({field.label, option_label(field, answer)});
+    }
+    seen.has_confidential = !seen.confidential.empty();
+    seen.has_answers = !seen.answers.empty();
+    seen.has_original = view.sight().as_editor() && !report.masked.empty();
+    if (!seen.has_original) return;
+    seen.original = given.text("comments_to_authors");
+    seen.mask_reason = report.mask_reason;
+}
+
+ReportSeen report_seen(View const& view, Review const& review)
+{
+    auto const& report = *view.facts().report(review.id);
+    ReportSeen seen;
+    seen.anchor = anchor_of(view, review);
+    seen.name = view.sight().reviewer_name(review);
+    seen.facts = fmt::format("Round {}", review.round + 1);
+    if (!view.sight().as_author()) seen.facts += " · filed " + long_date(report.filed_at);
+    seen.comments = view.sight().comments_of(report);
+    if (view.sight().sees_report_whole(review)) add_whole(view, report, seen);
+    return seen;
+}
+
+AdviceSeen advice_seen(View const& view, Recommendation const& made)
+{
+    AdviceSeen seen;
+    auto const* kind = view.journal.decision(made.kind);
+    seen.label = kind ? kind->recommendation_label : made.kind;
+    seen.facts = fmt::format("Round {} · {} · {}", made.round + 1, view.sight().adviser_name(made), long_date(made.made_at));
+    if (!made.ended.empty()) seen.facts += " · " + made.ended;
+    seen.has_note = !made.note.empty();
+    seen.note = made.note;
+    seen.has_letter = !made.letter.empty();
+    seen.letter = made.letter;
+    return seen;
+}
+
+DecisionSeen decision_seen(View const& view, Decision const& made)
+{
+    DecisionSeen seen;
+    auto const* kind = view.journal.decision(made.kind);
+    seen.label = kind ? kind->label : made.kind;
+    seen.facts = fmt::format("Round {}", made.round + 1);
+    if (auto const name = view.sight().decider_name(made); !name.empty()) seen.facts += " · " + name;
+    if (made.released_at) seen.facts += " · " + long_date(*made.released_at);
+    else if (made.taken_back_at) seen.facts += " · taken back " + long_date(*made.taken_back_at);
+    seen.held = !made.released_at && !made.taken_back_at;
+    if (seen.held) seen.leaves = fmt::format("{}, {} UTC", long_date(made.release_at), clock_time(made.release_at));
+    seen.has_note = view.sight().as_editor() && !made.note.empty();
+    if (seen.has_note) seen.note = made.note;
+    seen.has_letter = view.sight().sees_decision_letter(made) && !made.letter.empty();
+    if (seen.has_letter) seen.letter = made.letter;
+    return seen;
+}
+
+} // namespace
+
+void parts::reviews(View const& view, ManuscriptPage& page)
+{
+    add_rounds(view, page);
+    for (auto const& review : view.facts().reviews)
+        if (view.sight().sees_report(review)) page.reports.push_back(report_seen(view, review));
+    std::ranges::reverse(page.reports);
+    page.has_reports = !page.reports.empty();
+}
+
+void parts::decisions(View const& view, ManuscriptPage& page)
+{
+    for (auto made = view.facts().recommendations.rbegin(); made != view.facts().recommendations.rend(); ++made)
+        if (view.sight().sees_recommendations()) page.advice.push_back(advice_seen(view, *made));
+    page.has_advice = !page.advice.empty();
+    for (auto made = view.facts().decisions.rbegin(); made != view.facts().decisions.rend(); ++made)
+        if (view.sight().sees_decision(*made)) page.decisions.push_back(decision_seen(view, *made));
+    page.has_decisions = !page.decisions.empty();
+}
+
+} // namespace succession

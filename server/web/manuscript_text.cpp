@@ -1,0 +1,107 @@
+#include "base/text.hpp"
+#include "domain/fields.hpp"
+#include "web/manuscript_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+using parts::View;
+
+/// Shown apart, or seen elsewhere on the page.
+bool stands_elsewhere(SubmissionField const& field) { return field.name == "title" || field.name == "abstract" || field.step == "site"; }
+
+/// An interest of "and two of three have answered" for those who may not read who answered what.
+AuthorChangeSeen change_seen(View const& view, AuthorChange const& change)
+{
+    AuthorChangeSeen seen{change.reason, split(change.proposed, '\n'), {}, {}};
+    auto const given = Fields::parse(change.answers);
+    auto const authors = view.sight().authors();
+    int answered = 0;
+    for (auto const& author : authors) {
+        auto const& answer = given.text(std::to_string(author.id.value));
+        answered += !answer.empty();
+        if (!view.sight().sees_objections()) continue;
+        auto const words = answer.empty() ? std::string("has not answered yet") : view.journal.label("author_change_answers", answer);
+        seen.answers.push_back({author.byline.name(), words});
+    }
+    seen.summary = fmt::format("{} of {} have answered.", answered, counted(static_cast<int>(authors.size()), "author"));
+    return seen;
+}
+
+void add_change(View const& view, ManuscriptPage& page)
+{
+    if (!view.sight().as_editor() && !view.sight().as_author()) return;
+    for (auto const& change : view.facts().author_changes)
+        if (change.state == "asked") page.author_change = change_seen(view, change);
+}
+
+AuthorRow row_of(View const& view, AuthorSeen const& author)
+{
+    AuthorRow row;
+    row.name = author.byline.name();
+    row.affiliation = author.byline.affiliation;
+    if (!author.byline.country.empty()) row.affiliation += ", " + view.journal.label("countries", author.byline.country);
+    row.facts = author.corresponding ? "corresponding" : "";
+    row.email = author.byline.email;
+    row.credit = labels(view.journal, "credit", split(author.credit, ' '));
+    row.objected = author.objected;
+    if (!author.objected) return row;
+    auto const& all = view.facts().authors;
+    if (auto const found = std::ranges::find(all, author.id, &Author::id); found != all.end()) row.objection = found->objection;
+    return row;
+}
+
+void add_suggestions(View const& view, ManuscriptPage& page)
+{
+    if (!view.sight().sees_suggestions()) return;
+    for (auto const& named : view.facts().suggestions)
+        page.suggestions.push_back({named.name, joined({named.email, named.affiliation}, " · "), named.opposed ? "opposed" : "suggested",
+                                    named.opposed ? "clay" : "moss", named.reason});
+    page.has_suggestions = !page.suggestions.empty();
+}
+
+} // namespace
+
+Version const* parts::version_seen(View const& view)
+{
+    if (!view.sight().as_reviewer()) return view.sight().version();
+    auto const* own = view.sight().own_review();
+    for (auto const& version : view.facts().versions)
+        if (own && version.round == own->round && version.frozen_at) return &version;
+    return nullptr;
+}
+
+void parts::text(View const& view, ManuscriptPage& page)
+{
+    auto const* version = version_seen(view);
+    if (!version) return;
+    auto const given = Fields::parse(version->fields);
+    auto const& type = view.journal.type(view.manuscript().type);
+    if (view.sight().as_reviewer() && !given.text("title").empty()) page.name = given.text("title");
+    for (auto const& field : type.fields) {
+        if (!view.sight().sees_field(field.reviewers_see)) continue;
+        if (field.name == "abstract") page.abstract = given.text(field.name);
+        auto text = stands_elsewhere(field) ? "" : written(view.journal, field, given.list(field.name));
+        if (!text.empty()) page.written.push_back({field.label, std::move(text)});
+    }
+    page.has_abstract = !page.abstract.empty();
+    page.has_written = !page.written.empty();
+}
+
+void parts::authors(View const& view, ManuscriptPage& page)
+{
+    for (auto const& author : view.sight().authors()) page.authors.push_back(row_of(view, author));
+    page.has_authors = !page.authors.empty();
+    add_suggestions(view, page);
+    add_change(view, page);
+    for (auto const& interest : view.sight().interests())
+        page.interests.push_back({interest.name, fmt::format("{} ({})", interest.reason, long_date(interest.declared_at))});
+    page.has_interests = !page.interests.empty();
+}
+
+} // namespace succession

@@ -1,0 +1,223 @@
+#pragma once
+
+#include "web/act_letters.hpp"
+#include "web/act_pages.hpp"
+#include "web/timeline.hpp"
+#include "web/words.hpp"
+
+#include <boost/mp11/list.hpp>
+
+namespace succession {
+
+/// A button of "Your turn".
+struct TurnAct {
+    std::string href;
+    std::string label;
+    std::string reason;
+    bool main = false;
+    bool closed = false;
+    bool has_reason = false;
+};
+SUCCESSION_DESCRIBE(TurnAct, href, label, reason, main, closed, has_reason)
+
+struct PlainLink {
+    std::string href;
+    std::string label;
+    std::string facts;
+};
+SUCCESSION_DESCRIBE(PlainLink, href, label, facts)
+
+/// A label with a text.
+struct Said {
+    std::string label;
+    std::string text;
+};
+SUCCESSION_DESCRIBE(Said, label, text)
+
+/// A reviewer as the editors see them.
+struct ReviewerRow {
+    std::string name;
+    std::string facts;
+    std::string asked;
+    std::string state;
+    std::string tone;
+    std::string due;
+    std::string due_tone;
+    bool has_report = false;
+    std::string report_href;
+    bool has_acts = false;
+    std::vector<TurnAct> acts;
+};
+SUCCESSION_DESCRIBE(ReviewerRow, name, facts, asked, state, tone, due, due_tone, has_report, report_href, has_acts, acts)
+
+struct ReviewRound {
+    std::string caption;
+    std::vector<ReviewerRow> rows;
+};
+SUCCESSION_DESCRIBE(ReviewRound, caption, rows)
+
+struct ReportSeen {
+    std::string anchor;
+    std::string name;
+    std::string facts;
+    std::string comments;
+    bool has_confidential = false;
+    std::string confidential;
+    bool has_original = false; ///< passages were left out: the editors still read them
+    std::string original;
+    std::string mask_reason;
+    bool has_answers = false;
+    std::vector<Said> answers;
+};
+SUCCESSION_DESCRIBE(ReportSeen, anchor, name, facts, comments, has_confidential, confidential, has_original, original, mask_reason,
+                    has_answers, answers)
+
+struct AdviceSeen {
+    std::string label;
+    std::string facts;
+    bool has_note = false;
+    std::string note;
+    bool has_letter = false;
+    std::string letter;
+};
+SUCCESSION_DESCRIBE(AdviceSeen, label, facts, has_note, note, has_letter, letter)
+
+struct DecisionSeen {
+    std::string label;
+    std::string facts;
+    bool held = false;
+    std::string leaves;
+    bool has_note = false;
+    std::string note;
+    bool has_letter = false;
+    std::string letter;
+};
+SUCCESSION_DESCRIBE(DecisionSeen, label, facts, held, leaves, has_note, note, has_letter, letter)
+
+struct AuthorRow {
+    std::string name;
+    std::string facts;
+    std::string affiliation;
+    std::string email;
+    std::string credit;
+    bool objected = false;
+    std::string objection;
+};
+SUCCESSION_DESCRIBE(AuthorRow, name, facts, affiliation, email, credit, objected, objection)
+
+struct SuggestionRow {
+    std::string name;
+    std::string facts;
+    std::string kind;
+    std::string tone;
+    std::string reason;
+};
+SUCCESSION_DESCRIBE(SuggestionRow, name, facts, kind, tone, reason)
+
+/// The wish to change the list of authors.
+struct AuthorChangeSeen {
+    std::string reason;
+    std::vector<std::string> proposed;
+    std::vector<Said> answers;
+    std::string summary;
+};
+SUCCESSION_DESCRIBE(AuthorChangeSeen, reason, proposed, answers, summary)
+
+/// A letter in the list of those written about a manuscript.
+struct LetterRow {
+    std::string href;
+    std::string label;
+    std::string to;
+    std::string when;
+    std::string fate;
+    std::string tone;
+};
+SUCCESSION_DESCRIBE(LetterRow, href, label, to, when, fate, tone)
+
+/// The centre: one manuscript as one person sees it.
+struct ManuscriptPage {
+    static constexpr std::string_view template_name = "manuscripts/manuscript";
+    // Where it stands.
+    std::string facts{};
+    std::string name{};
+    std::string sight{}; ///< who may see whom
+    bool has_way = false;
+    std::vector<WayStep> way{};
+    bool has_label = false;
+    std::string label{};
+    bool on_hold = false;
+    std::string hold_since{};
+    bool has_hold_reason = false;
+    std::string hold_reason{};
+    bool has_request = false;
+    std::string request{}; ///< why a withdrawal or an appeal is asked
+    // Whose turn it is.
+    std::string turn_title{};
+    std::string turn_why{};
+    std::string turn_tone{};
+    std::vector<TurnAct> acts{};
+    bool has_more_acts = false;
+    std::vector<TurnAct> more_acts{};
+    // Beside it.
+    bool has_files = false;
+    std::vector<PlainLink> files{};
+    bool has_glance = false;
+    std::vector<Said> glance{};
+    bool has_people = false;
+    std::vector<Said> people{};
+    bool has_related = false;
+    std::vector<PlainLink> related{};
+    // Reviews and decisions.
+    bool has_rounds = false;
+    std::vector<ReviewRound> rounds{};
+    bool has_reports = false;
+    std::vector<ReportSeen> reports{};
+    bool has_advice = false;
+    std::vector<AdviceSeen> advice{};
+    bool has_decisions = false;
+    std::vector<DecisionSeen> decisions{};
+    // What the authors wrote.
+    std::optional<AuthorChangeSeen> author_change{};
+    bool has_abstract = false;
+    std::string abstract{};
+    bool has_written = false;
+    std::vector<Said> written{};
+    bool has_authors = false;
+    std::vector<AuthorRow> authors{};
+    bool has_suggestions = false;
+    std::vector<SuggestionRow> suggestions{};
+    bool has_interests = false;
+    std::vector<Said> interests{};
+    // What has happened.
+    bool has_letters = false;
+    std::vector<LetterRow> letters{};
+    bool has_timeline = false;
+    std::vector<Happening> timeline{};
+};
+SUCCESSION_DESCRIBE(ManuscriptPage, facts, name, sight, has_way, way, has_label, label, on_hold, hold_since, has_hold_reason, hold_reason,
+                    has_request, request, turn_title, turn_why, turn_tone, acts, has_more_acts, more_acts, has_files, files,
+                    has_glance, glance, has_people, people, has_related, related, has_rounds, rounds, has_reports, reports,
+                    has_advice, advice, has_decisions, decisions, author_change, has_abstract, abstract, has_written, written,
+                    has_authors, authors, has_suggestions, suggestions, has_interests, interests, has_letters, letters,
+                    has_timeline, timeline)
+
+/// One letter as it was written, without its link, and what became of it.
+struct LetterPage {
+    static constexpr std::string_view template_name = "manuscripts/letter";
+    std::string manuscript{};
+    std::string manuscript_href{};
+    std::string heading{};
+    std::string fate{};
+    std::string tone{};
+    std::string when{};
+    bool has_answer = false;
+    std::string answer{};
+    ShownLetter letter{};
+    bool may_resend = false;
+    std::string action{};
+};
+SUCCESSION_DESCRIBE(LetterPage, manuscript, manuscript_href, heading, fate, tone, when, has_answer, answer, letter, may_resend, action)
+
+using ManuscriptPages = boost::mp11::mp_list<ManuscriptPage, LetterPage>;
+
+} // namespace succession

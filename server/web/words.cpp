@@ -1,0 +1,130 @@
+#include "web/words.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+constexpr int soon_days = 3;
+
+struct Stage {
+    std::string_view name;
+    std::string_view sign;
+    std::string_view label;
+};
+
+constexpr Stage stages[] = {{"submitted", "seed", "Submitted"},       {"checked", "sprout", "Checked"},
+                            {"with_editor", "seedling", "With editor"}, {"in_review", "shrub", "In review"},
+                            {"decision", "thicket", "Decision"},      {"accepted", "tree", "Accepted"},
+                            {"published", "forest", "Published"}};
+
+Stage const* stage_named(std::string_view name)
+{
+    auto const* found = std::ranges::find(stages, name, &Stage::name);
+    return found == std::end(stages) ? nullptr : found;
+}
+
+std::string in_upper_case(std::string text)
+{
+    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return text;
+}
+
+std::string format_of(File const& file)
+{
+    auto const format = file.media_type.substr(file.media_type.find('/') + 1);
+    return format.size() > 5 ? "File" : in_upper_case(format);
+}
+
+std::string size_of(std::int64_t bytes)
+{
+    if (bytes < 1'000'000) return fmt::format("{} kB", std::max<std::int64_t>(1, bytes / 1000));
+    return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1'000'000);
+}
+
+} // namespace
+
+ClockWords clock_words(Moment due, Moment now)
+{
+    auto const days = days_until(due, now);
+    if (days < 0) return {counted(-days, "day") + " late", "late"};
+    if (days == 0) return {"due today", "soon"};
+    if (days == 1) return {"due tomorrow", "soon"};
+    bool const same_year = year_of(due) == year_of(now);
+    return {"due " + (same_year ? short_date(due) : long_date(due)), days <= soon_days ? "soon" : ""};
+}
+
+std::string facts_line(Journal const& journal, Manuscript const& manuscript)
+{
+    return fmt::format("{} · {} · round {}", manuscript.number.value_or("Draft"), journal.type(manuscript.type).label, manuscript.round + 1);
+}
+
+std::string labels(Journal const& journal, std::string_view list, std::vector<std::string> const& codes)
+{
+    std::vector<std::string> words;
+    for (auto const& code : codes) words.push_back(journal.label(list, code));
+    return joined(words, ", ");
+}
+
+std::string written(Journal const& journal, SubmissionField const& field, std::vector<std::string> const& values)
+{
+    if (!field.vocabulary.empty()) return labels(journal, field.vocabulary, values);
+    return joined(values, field.kind == "items" ? "\n" : ", ");
+}
+
+std::string file_label(Journal const& journal, std::string_view kind)
+{
+    for (auto const* list : {"file_kinds", "revision_file_kinds"})
+        for (auto const& option : journal.list(list))
+            if (option.code == kind) return option.label;
+    if (kind == "final") return "Final file";
+    if (kind == "article") return "Article as published";
+    return kind == "proof" ? "Proof" : std::string(kind);
+}
+
+std::string file_facts(File const& file)
+{
+    auto facts = format_of(file) + ", ";
+    if (file.pages) facts += counted(file.pages, "page") + ", ";
+    return facts + size_of(file.bytes);
+}
+
+std::string grouped(std::int64_t number)
+{
+    auto text = std::to_string(number);
+    for (auto at = static_cast<int>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<std::size_t>(at), ",");
+    return text;
+}
+
+std::string sign_of(std::string_view stage)
+{
+    auto const* found = stage_named(stage);
+    return std::string(found ? found->sign : "bare");
+}
+
+std::string stage_label(std::string_view stage)
+{
+    auto const* found = stage_named(stage);
+    return std::string(found ? found->label : "Ended");
+}
+
+std::vector<WayStep> way(std::string_view stage, std::string_view reached, std::string const& end)
+{
+    std::vector<WayStep> steps;
+    auto const* present = stage_named(stage);
+    auto const* last = present ? present : stage_named(reached);
+    for (auto const& one : stages) {
+        bool const passed = last && (present ? &one < last : &one <= last);
+        if (!present && !passed) break;
+        steps.push_back({std::string(one.label), std::string(one.sign), passed, &one == present, false});
+    }
+    if (!present) steps.push_back({end, "bare", false, true, true});
+    return steps;
+}
+
+} // namespace succession
