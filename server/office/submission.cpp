@@ -61,12 +61,21 @@ std::string fitting(std::string text)
     return text.substr(0, end);
 }
 
-/// The code of what was chosen or typed by its name; what is in no list stays as it was typed.
+/// "Netherlands, Kingdom of the" → "netherlands"
+std::string short_name(std::string const& label) { return lower(trimmed(label.substr(0, label.find_first_of(",(")))); }
+
+/// The code of what was chosen or typed by its name; what is in no list, or there twice, stays as it was typed.
 std::string code_of(std::vector<Option> const& list, std::string const& typed)
 {
-    for (auto const& option : list)
-        if (option.code == typed || lower(option.label) == lower(typed) || lower(option.code) == lower(typed)) return option.code;
-    return typed;
+    Option const* found = nullptr;
+    int count = 0;
+    for (auto const& option : list) {
+        if (lower(option.code) == lower(typed) || lower(option.label) == lower(typed)) return option.code;
+        if (short_name(option.label) != lower(typed)) continue;
+        found = &option;
+        ++count;
+    }
+    return count == 1 ? found->code : typed;
 }
 
 std::vector<std::string> chosen(Journal const& journal, SubmissionField const& field, Form const& form)
