@@ -1,0 +1,33 @@
+#include "storage/mailboxes.hpp"
+
+#include "storage/people.hpp"
+#include "storage/transaction.hpp"
+
+#include <limits>
+
+namespace succession {
+
+std::vector<mailboxes::Mailbox> mailboxes::all(Transaction& tx, std::string_view text, int most)
+{
+    return succession::all<Mailbox>(
+        tx,
+        "SELECT p.id, p.given, p.family, p.affiliation, CASE WHEN p.password = '' THEN 0 ELSE 1 END,"
+        " (SELECT COUNT(*) FROM letter WHERE to_id = p.id),"
+        " (SELECT COUNT(*) FROM desk WHERE person_id = p.id AND awaiting = 1),"
+        " (SELECT COUNT(*) FROM desk WHERE person_id = p.id AND part IN ('author', 'coauthor')),"
+        " (SELECT COUNT(*) FROM desk WHERE person_id = p.id AND part = 'reviewer'),"
+        " COALESCE((SELECT role FROM role WHERE id = (SELECT MIN(id) FROM role WHERE person_id = p.id)), '')"
+        " FROM person p WHERE p.active = 1 AND (LOWER(p.given || ' ' || p.family) LIKE LOWER(:1) ESCAPE '!'"
+        "  OR LOWER(p.affiliation) LIKE LOWER(:1) ESCAPE '!')"
+        " ORDER BY p.given, p.family, p.id LIMIT :2",
+        people::anywhere(text), most);
+}
+
+std::vector<mailboxes::Envelope> mailboxes::of(Transaction& tx, PersonId person, LetterId before, int most)
+{
+    auto const end = before ? before.value : std::numeric_limits<std::int64_t>::max();
+    return succession::all<Envelope>(
+        tx, "SELECT id, subject, state, written_at FROM letter WHERE to_id = :1 AND id < :2 ORDER BY id DESC LIMIT :3", person, end, most);
+}
+
+} // namespace succession
