@@ -271,10 +271,21 @@ void Stagehand::decides(std::smatch const& line)
     if (response.status != 303) fail(gist(response));
 }
 
+/// An answer to every question of the review form that offers a choice.
+std::string Stagehand::usual_answers() const
+{
+    std::string answers;
+    for (auto const& field : site_.office.journal.review_form)
+        if (!field.options.empty()) answers += field.name + "=" + field.options.front().code + ", ";
+    return answers;
+}
+
 void Stagehand::answers_by_link(std::smatch const& line)
 {
     auto const page = "/review/" + token("review", line[1]);
-    auto const response = fill_and_send(page, page + "/acts/" + line[2].str(), line[4], "");
+    auto given = line[4].str();
+    if (line[2] == "file" || line[2] == "late") given = usual_answers() + given;
+    auto const response = fill_and_send(page, page + "/acts/" + line[2].str(), given, "");
     if (response.status != 303) fail(gist(response));
 }
 

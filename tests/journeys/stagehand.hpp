@@ -53,6 +53,7 @@ private:
     Facts facts(std::string const& alias);
     std::string review_of(std::string const& reviewer, std::string const& alias);
     std::string token(std::string const& purpose, std::string const& to);
+    std::string usual_answers() const;
     void settle();
     /// What an author has typed and sent by the time of submission.
     void fill_draft(ManuscriptId, std::string const& title, std::vector<std::string> const& authors);
