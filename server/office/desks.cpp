@@ -1,5 +1,7 @@
 #include "office/desks.hpp"
 
+#include "base/attempts.hpp"
+#include "office/take.hpp"
 #include "storage/counters.hpp"
 #include "storage/database.hpp"
 #include "storage/desks.hpp"
@@ -10,38 +12,50 @@ namespace succession::office {
 
 namespace {
 
-/// Holds the key of the last manuscript done; there is no such counter while all desks are fresh.
+/// Holds the key of the last manuscript looked at; there is no such counter while all desks are fresh.
 constexpr char const* progress = "desks-refreshed-to";
 
-std::optional<std::int64_t> done_so_far(Transaction& tx)
+/// The manuscripts to look at next, after those done.
+struct Batch {
+    std::int64_t done = 0;
+    std::vector<ManuscriptId> next;
+};
+
+std::optional<Batch> next_batch(Transaction& tx, int most)
 {
-    return first<std::int64_t>(tx, "SELECT value FROM counter WHERE name = :1", progress);
+    auto const done = first<std::int64_t>(tx, "SELECT value FROM counter WHERE name = :1", progress);
+    if (!done) return {};
+    return Batch{*done, all<ManuscriptId>(tx, "SELECT id FROM manuscript WHERE id > :1 ORDER BY id LIMIT :2", *done, most)};
 }
 
-/// Whoever changes the office meanwhile waits here, so that what we read of it is not older than what we note.
-std::optional<std::int64_t> done_so_far_for_now(Transaction& tx)
+/// False when the office has changed since: then all begins anew. Whoever changes it now waits for our end.
+bool note_progress(Transaction& tx, Batch const& batch)
 {
-    run(tx, "UPDATE counter SET value = value WHERE name = :1", progress);
-    return done_so_far(tx);
+    auto const& [done, next] = batch;
+    if (next.empty()) return run(tx, "DELETE FROM counter WHERE name = :1 AND value = :2", progress, done) > 0;
+    return run(tx, "UPDATE counter SET value = :1 WHERE name = :2 AND value = :3", next.back(), progress, done) > 0;
 }
 
 } // namespace
 
-void desks_are_stale(Transaction& tx) { counters::set(tx, progress, 0); }
+void desks_are_stale(Transaction& tx)
+{
+    counters::set(tx, progress, -make_key()); // before every manuscript, and not the same twice
+}
 
 int refresh_desks(Office const& office, Moment now, int most)
 {
-    if (!office.database.reading(done_so_far)) return 0;
-    return office.database.writing([&](Transaction& tx) {
-        auto const done = done_so_far_for_now(tx);
-        if (!done) return 0;
-        auto const next = all<ManuscriptId>(tx, "SELECT id FROM manuscript WHERE id > :1 ORDER BY id LIMIT :2", *done, most);
-        for (auto const id : next)
+    auto const batch = office.database.reading([&](Transaction& tx) { return next_batch(tx, most); });
+    if (!batch) return 0;
+    Attempts attempts;
+    for (auto const id : batch->next) attempts.make([&] { return settle(office, id, now); });
+    office.database.write([&](Transaction& tx) {
+        if (!note_progress(tx, *batch)) return;
+        for (auto const id : batch->next)
             if (auto const facts = dossiers::find_to_change(tx, id)) desks::replace(tx, id, desk_rows(office.journal, *facts, now));
-        if (next.empty()) run(tx, "DELETE FROM counter WHERE name = :1", progress);
-        else counters::set(tx, progress, next.back().value);
-        return static_cast<int>(next.size());
     });
+    attempts.end();
+    return static_cast<int>(batch->next.size());
 }
 
 } // namespace succession::office
