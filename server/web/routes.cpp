@@ -2,6 +2,7 @@
 
 #include "web/pages/accounts.hpp"
 #include "web/pages/acts.hpp"
+#include "web/pages/files.hpp"
 #include "web/pages/manuscripts.hpp"
 #include "web/pages/people.hpp"
 #include "web/pages/profile.hpp"
@@ -9,6 +10,7 @@
 #include "web/pages/review.hpp"
 #include "web/pages/reviewers.hpp"
 #include "web/pages/status.hpp"
+#include "web/pages/submission.hpp"
 
 namespace succession {
 
@@ -67,6 +69,20 @@ constexpr Route table[] = {
     get<pages::linked_act>("/review/{}/acts/{}", token),
     post<pages::take_linked_act>("/review/{}/acts/{}", token),
     post<pages::save_linked_draft>("/review/{}/draft", token),
+
+    get<pages::submit>("/submit", signed_in),
+    post<pages::begin_submission>("/submit", signed_in),
+    get<pages::open_submission>("/manuscripts/{}/submission", signed_in),
+    get<pages::submission_sent>("/manuscripts/{}/submission/sent", signed_in),
+    get<pages::submission_files>("/manuscripts/{}/submission/files", signed_in),
+    upload<pages::change_submission_files>("/manuscripts/{}/submission/files", signed_in),
+    get<pages::check_submission>("/manuscripts/{}/submission/check", signed_in),
+    post<pages::send_submission>("/manuscripts/{}/submission/check", signed_in),
+    get<pages::submission_page>("/manuscripts/{}/submission/{}", signed_in),
+    post<pages::save_submission_page>("/manuscripts/{}/submission/{}", signed_in),
+    post<pages::save_submission_draft>("/manuscripts/{}/submission/{}/draft", signed_in),
+    get<pages::manuscript_file>("/manuscripts/{}/files/{}", signed_in),
+    get<pages::linked_file>("/review/{}/files/{}", token),
 
     get<pages::people>("/people", administrator),
     get<pages::new_person_form>("/people/new", administrator),

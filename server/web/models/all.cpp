@@ -9,6 +9,7 @@
 #include "web/models/report.hpp"
 #include "web/models/review.hpp"
 #include "web/models/reviewers.hpp"
+#include "web/models/submission.hpp"
 
 #include <boost/mp11/algorithm.hpp>
 
@@ -26,7 +27,8 @@ using AllPages = boost::mp11::mp_append<
     PeoplePages,
     ReportPages,
     ReviewPages,
-    ReviewersPages>;
+    ReviewersPages,
+    SubmissionPages>;
 
 template <template <class...> class List, class... Pages>
 void check(Templates const& templates, List<Pages...>) { templates.check<Pages...>(); }

@@ -1,0 +1,134 @@
+#include "web/pages/submission.hpp"
+
+#include "office/take.hpp"
+#include "web/models/submission.hpp"
+#include "web/submission_pages.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+namespace json = boost::json;
+
+Response show_page(Context& context, Dossier const& dossier, std::string const& step, CameBack const& back)
+{
+    if (step == "authors") return show_authors(context, dossier, back);
+    if (step == "reviewers") return show_suggestions(context, dossier, back);
+    return show_fields(context, dossier, step, back);
+}
+
+office::Saved save_page(Context const& context, office::PageOf const& page, Act const& act)
+{
+    if (page.step == "authors") return save_typed_authors(context, page, act);
+    if (page.step == "reviewers") return save_typed_suggestions(context, page, act);
+    return office::save_fields(context.office, act, page, context.form());
+}
+
+/// The page as its form was made for it; a step that the manuscript has no page for is not found.
+office::PageOf page_in_form(Context const& context, Dossier const& dossier, std::string const& step)
+{
+    guide_to(context, dossier, step);
+    return {dossier.manuscript().id, step, context.form().number("version")};
+}
+
+Response json_of(json::object const& object, int status)
+{
+    auto response = Response::text(json::serialize(object), "application/json");
+    response.status = status;
+    return response;
+}
+
+/// What stands in the way of a script's saving, as it shows it beside the text typed here.
+Response told_other(Moment when, std::int64_t version, std::string const& text)
+{
+    return json_of({{"conflict", iso_time(when)}, {"version", version}, {"text", text}}, 409);
+}
+
+} // namespace
+
+Response pages::submit(Context& context)
+{
+    SubmitPage page;
+    for (auto const& type : context.office.journal.types)
+        if (type.submittable) page.types.push_back({type.code, type.label, type.help, limits_of(type), type.invited});
+    return context.render(page, "Submit a manuscript");
+}
+
+Response pages::begin_submission(Context& context)
+{
+    auto const code = context.form().text("type");
+    auto const& types = context.office.journal.types;
+    auto const type = std::ranges::find(types, code, &ArticleType::code);
+    if (type == types.end() || !type->submittable)
+        throw Problem(Problem::Kind::bad_request, "Please choose one of the types of article.");
+    auto const id = office::begin_manuscript(context.office, context.act("/submit"), code);
+    return context.see_other(fmt::format("/manuscripts/{}/submission", id.value));
+}
+
+Response pages::open_submission(Context& context, std::string name)
+{
+    auto const dossier = open_own_manuscript(context, name);
+    if (!is_in_hand(context, dossier)) return context.see_other(dossier.address());
+    return context.see_other(page_address(dossier, first_page_to_fill(context.office.journal, *dossier.facts)));
+}
+
+Response pages::submission_page(Context& context, std::string name, std::string step)
+{
+    auto const dossier = open_own_manuscript(context, name);
+    if (!is_in_hand(context, dossier)) return context.see_other(dossier.address());
+    return show_page(context, dossier, step, {});
+}
+
+Response pages::save_submission_page(Context& context, std::string name, std::string step)
+{
+    auto const dossier = open_own_manuscript(context, name);
+    auto const page = page_in_form(context, dossier, step);
+    auto const next = stays(context.form()) ? step : page_after(context.office.journal, *dossier.facts, step);
+    auto const location = page_address(dossier, next);
+    auto const saved = save_page(context, page, context.act(location));
+    if (saved.kept()) return context.see_other(location);
+    return show_page(context, open_own_manuscript(context, name), step, {&context.form(), saved.flaws, saved.stale});
+}
+
+Response pages::save_submission_draft(Context& context, std::string name, std::string step)
+{
+    auto const dossier = open_own_manuscript(context, name);
+    auto const page = page_in_form(context, dossier, step);
+    if (!is_in_hand(context, dossier)) return told_other(context.now, 0, "This version was sent and stays as it is.");
+    auto act = context.act(page_address(dossier, step));
+    act.once.clear(); // a script saves again and again; the version tells what it saw
+    auto const saved = save_page(context, page, act);
+    auto const at = saved.at.value_or(context.now);
+    if (saved.stale) {
+        auto const now = open_own_manuscript(context, name);
+        return told_other(at, saved.seen, page_in_words(context.office.journal, now, step));
+    }
+    if (!saved.flaws.empty()) return json_of({{"problem", saved.flaws.front().reason}}, 422);
+    return json_of({{"saved", iso_time(at)}, {"version", saved.seen}}, 200);
+}
+
+bool stays(Form const& form)
+{
+    return form.ticked("stay") || form.ticked("up") || form.ticked("down") || form.ticked("remove");
+}
+
+Response show_fields(Context& context, Dossier const& dossier, std::string const& step, CameBack const& back)
+{
+    auto const& journal = context.office.journal;
+    auto const& facts = *dossier.facts;
+    FieldsPage page;
+    fill(page, context, dossier, step, back);
+    bool const is_first = step == journal.steps.front().code;
+    if (is_first && office::may_change_type(facts) && journal.type(facts.manuscript.type).submittable)
+        page.asked.push_back({{type_field(journal, facts, back.typed)}, {}});
+    std::ranges::move(asked_fields(journal, facts, step, back.typed), std::back_inserter(page.asked));
+    if (step == "site") page.point = site_point(journal, facts);
+    return context.render(page, page.guide.heading, back.status());
+}
+
+} // namespace succession

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "web/dossier.hpp"
+#include "web/models/submission.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace succession {
+
+/// The manuscript of that name for the account that acts for its authors; for everybody else it is not there.
+Dossier open_own_manuscript(Context&, std::string const& name);
+/// Whether its authors have a version in hand that they may still change.
+bool is_in_hand(Context const&, Dossier const&);
+
+/// The pages of its submission, in order: those that ask something of its type.
+std::vector<Option> submission_pages(Journal const&, Facts const&);
+/// "/manuscripts/123/submission/text"
+std::string page_address(Dossier const&, std::string_view step);
+/// The first page that lacks something; the last page where nothing does.
+std::string first_page_to_fill(Journal const&, Facts const&);
+/// The page after this one.
+std::string page_after(Journal const&, Facts const&, std::string_view step);
+
+/// What stands around a page. A step that is none of its pages is a Problem{not_found}.
+Guide guide_to(Context const&, Dossier const&, std::string_view step);
+
+/// "Saved 21 October 2026, 12:04 UTC"
+std::string saved_in_words(Facts const&);
+/// The moment it was saved, for scripts; "" if it never was.
+std::string saved_moment(std::optional<Moment>);
+/// Names the form's copy in the browser.
+std::string form_name(Dossier const&, std::string_view step);
+
+} // namespace succession

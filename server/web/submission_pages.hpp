@@ -1,0 +1,64 @@
+#pragma once
+
+#include "office/submission.hpp"
+#include "web/submission_fields.hpp"
+#include "web/submission_guide.hpp"
+
+namespace succession {
+
+/// A page's form that came back: with what was typed, and why it was not saved.
+struct CameBack {
+    Form const* typed = nullptr; ///< none: the page is shown for the first time
+    std::vector<Blocker> flaws{};
+    bool stale = false;
+
+    int status() const { return stale ? 409 : flaws.empty() ? 200 : 422; }
+};
+
+/// What the pages with a form that saves itself have in common.
+template <class Page>
+void fill(Page& page, Context const& context, Dossier const& dossier, std::string_view step, CameBack const& back)
+{
+    auto const& facts = *dossier.facts;
+    auto const& journal = context.office.journal;
+    page.version = office::page_seen(journal, facts, step);
+    page.guide = guide_to(context, dossier, step);
+    page.action = page_address(dossier, step);
+    page.autosave = page.action + "/draft";
+    page.form_id = form_name(dossier, step);
+    page.saved_text = saved_in_words(facts);
+    page.saved_at = saved_moment(facts.version().saved_at);
+    page.problems = problems_of(back.flaws);
+    page.has_problems = !back.flaws.empty();
+    if (back.stale) page.other = OtherText{saved_in_words(facts), page_in_words(journal, dossier, step)};
+}
+
+/// The rows that a form's names end with: "given-2" is of row 2.
+std::vector<int> rows_in(Form const&, std::vector<std::string> const& fields);
+/// Moves or drops the row whose button was pressed ("up", "down" or "remove" with its number); which one it was.
+template <class Row>
+void arrange(std::vector<Row>& rows, std::vector<int> const& numbers, Form const& form)
+{
+    auto const place = [&](std::string_view button) -> std::ptrdiff_t {
+        auto const found = std::ranges::find(numbers, static_cast<int>(form.number(button).value_or(0)));
+        return found == numbers.end() ? -1 : found - numbers.begin();
+    };
+    if (auto const up = place("up"); up > 0) std::swap(rows[std::size_t(up)], rows[std::size_t(up) - 1]);
+    else if (auto const down = place("down"); down >= 0 && down + 1 < std::ssize(rows)) std::swap(rows[std::size_t(down)], rows[std::size_t(down) + 1]);
+    else if (auto const gone = place("remove"); gone >= 0) rows.erase(rows.begin() + gone);
+}
+
+/// Whether a button of the form asks to stay on its page.
+bool stays(Form const&);
+
+Response show_fields(Context&, Dossier const&, std::string const& step, CameBack const&);
+Response show_authors(Context&, Dossier const&, CameBack const&);
+Response show_suggestions(Context&, Dossier const&, CameBack const&);
+
+office::Saved save_typed_authors(Context const&, office::PageOf const&, Act const&);
+office::Saved save_typed_suggestions(Context const&, office::PageOf const&, Act const&);
+
+/// An author as every page shows them.
+AuthorLine author_line(Journal const&, AuthorSeen const&);
+
+} // namespace succession
