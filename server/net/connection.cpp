@@ -19,7 +19,7 @@ std::string_view unread(boost::beast::flat_buffer const& buffer)
 } // namespace
 
 /// How long to wait for the other side, which must neither pause for long nor be too slow altogether.
-class Connection::Pace {
+class HttpConnection::Pace {
 public:
     explicit Pace(Server::Settings const& settings) : settings_(settings) {}
 
@@ -34,12 +34,12 @@ private:
     Time const begun_ = Clockwork::now();
 };
 
-Connection::Connection(Socket socket, std::string peer, Reception& reception)
+HttpConnection::HttpConnection(Socket socket, std::string peer, Reception& reception)
     : socket_(std::move(socket)), peer_(std::move(peer)), reception_(reception)
 {
 }
 
-Task<void> Connection::serve()
+Task<void> HttpConnection::serve()
 {
     bool goes_on = true;
     bool has_unread = false;
@@ -59,7 +59,7 @@ Task<void> Connection::serve()
 }
 
 /// False when nothing more is asked.
-Task<bool> Connection::receive_head()
+Task<bool> HttpConnection::receive_head()
 {
     auto const& settings = reception_.settings;
     auto& arrival = exchange_->arrival;
@@ -78,7 +78,7 @@ Task<bool> Connection::receive_head()
     co_return true;
 }
 
-Task<void> Connection::answer()
+Task<void> HttpConnection::answer()
 {
     auto& exchange = *exchange_;
     if (exchange.is_answered()) co_return;
@@ -92,7 +92,7 @@ Task<void> Connection::answer()
     co_await reception_.readers.run(work);
 }
 
-Task<void> Connection::answer_form()
+Task<void> HttpConnection::answer_form()
 {
     auto& exchange = *exchange_;
     std::function<void()> admit = [&] { exchange.admit(); };
@@ -106,7 +106,7 @@ Task<void> Connection::answer_form()
 }
 
 /// Takes the body in, batch by batch, and leaves the last one; false when that did not come about.
-Task<bool> Connection::take_body(std::string& piece)
+Task<bool> HttpConnection::take_body(std::string& piece)
 {
     auto& exchange = *exchange_;
     auto& arrival = exchange.arrival;
@@ -136,7 +136,7 @@ Task<bool> Connection::take_body(std::string& piece)
 }
 
 /// False when the other side does not take it.
-Task<bool> Connection::send()
+Task<bool> HttpConnection::send()
 {
     auto& outgoing = exchange_->outgoing;
     Pace const pace(reception_.settings);
@@ -150,7 +150,7 @@ Task<bool> Connection::send()
 }
 
 /// Who is still sending would lose the answer if we closed now: reads on until they close.
-Task<void> Connection::linger()
+Task<void> HttpConnection::linger()
 {
     boost::system::error_code ignored;
     socket_.shutdown(Socket::shutdown_send, ignored);
@@ -162,7 +162,7 @@ Task<void> Connection::linger()
 }
 
 /// Reads what there is, after waiting for it if need be; false when nothing comes.
-Task<bool> Connection::fill(Time deadline)
+Task<bool> HttpConnection::fill(Time deadline)
 {
     for (;;) {
         boost::system::error_code error;
@@ -175,7 +175,7 @@ Task<bool> Connection::fill(Time deadline)
     }
 }
 
-Task<bool> Connection::ready(Socket::wait_type what, Time deadline)
+Task<bool> HttpConnection::ready(Socket::wait_type what, Time deadline)
 {
     if (is_cut_) co_return false;
     deadline_ = deadline;
@@ -184,26 +184,26 @@ Task<bool> Connection::ready(Socket::wait_type what, Time deadline)
     co_return !error && !is_cut_;
 }
 
-std::size_t Connection::parse()
+std::size_t HttpConnection::parse()
 {
     auto const taken = exchange_->arrival.take(unread(buffer_));
     buffer_.consume(taken);
     return taken;
 }
 
-void Connection::check(Time now)
+void HttpConnection::check(Time now)
 {
     boost::system::error_code ignored;
     if (now >= deadline_) socket_.cancel(ignored);
 }
 
-void Connection::wind_down()
+void HttpConnection::wind_down()
 {
     bool const is_idle = !exchange_ || (buffer_.size() == 0 && !exchange_->arrival.has_begun());
     if (is_idle) cut();
 }
 
-void Connection::cut()
+void HttpConnection::cut()
 {
     boost::system::error_code ignored;
     is_cut_ = true;

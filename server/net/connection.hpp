@@ -8,11 +8,11 @@
 namespace succession {
 
 /// One connection: requests one after the other, each with a limit to how long it may keep us waiting.
-class Connection {
+class HttpConnection {
 public:
     using Time = std::chrono::steady_clock::time_point;
 
-    Connection(Socket, std::string peer, Reception&);
+    HttpConnection(Socket, std::string peer, Reception&);
 
     /// Until either side has had enough.
     Task<void> serve();

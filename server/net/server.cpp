@@ -77,7 +77,7 @@ struct Server::Parts {
     asio::basic_socket_acceptor<tcp, Executor> acceptor{io.get_executor()};
     Timer tick{io.get_executor()};
     asio::basic_signal_set<Executor> signals{io.get_executor(), SIGTERM, SIGINT};
-    std::unordered_set<Connection*> connections;
+    std::unordered_set<HttpConnection*> connections;
     std::map<std::string, std::size_t> from;                     ///< connections by neighbourhood
     Clockwork::time_point latest = Clockwork::time_point::max(); ///< until when we wait, once stopping
     Reception reception;
@@ -86,7 +86,7 @@ struct Server::Parts {
 /// A connection's entry in the books, for as long as it lasts.
 class Server::Parts::Place {
 public:
-    Place(Parts& parts, Connection& connection, std::string neighbours)
+    Place(Parts& parts, HttpConnection& connection, std::string neighbours)
         : parts_(parts), connection_(connection), neighbours_(std::move(neighbours))
     {
         parts_.connections.insert(&connection_);
@@ -104,7 +104,7 @@ public:
 
 private:
     Parts& parts_;
-    Connection& connection_;
+    HttpConnection& connection_;
     std::string const neighbours_;
 };
 
@@ -166,7 +166,7 @@ void Server::Parts::welcome(Socket socket)
 
 Task<void> Server::Parts::attend(Socket socket, std::string peer)
 {
-    Connection connection(std::move(socket), peer, reception);
+    HttpConnection connection(std::move(socket), peer, reception);
     Place const place(*this, connection, neighbourhood(peer));
     co_await connection.serve();
 }
