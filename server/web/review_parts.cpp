@@ -1,6 +1,7 @@
 #include "web/review_parts.hpp"
 
 #include "base/text.hpp"
+#include "web/words.hpp"
 #include "workflow/counts.hpp"
 
 #include <fmt/format.h>
@@ -23,35 +24,6 @@ bool sees(Dossier const& dossier, ArticleType const& type, std::string_view fiel
 {
     auto const* known = type.field(field);
     return known && dossier.sight.sees_field(known->reviewers_see);
-}
-
-std::string in_words(Journal const& journal, SubmissionField const& field, std::vector<std::string> values)
-{
-    if (!field.vocabulary.empty())
-        for (auto& value : values) value = journal.label(field.vocabulary, value);
-    return joined(values, field.kind == "items" ? "\n" : ", ");
-}
-
-std::string size_of(std::int64_t bytes)
-{
-    if (bytes < 1'000'000) return fmt::format("{} kB", std::max<std::int64_t>(1, bytes / 1000));
-    return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1'000'000);
-}
-
-std::string format_of(File const& file)
-{
-    auto const at = file.media_type.find('/');
-    auto name = at == std::string::npos ? file.media_type : file.media_type.substr(at + 1);
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    return name.size() > 5 ? "File" : name;
-}
-
-std::string label_of(Journal const& journal, std::string_view kind)
-{
-    for (auto const* list : {"file_kinds", "revision_file_kinds"})
-        for (auto const& option : journal.list(list))
-            if (option.code == kind) return option.label;
-    return std::string(kind);
 }
 
 std::string answer_in_words(ReviewField const& field, std::string const& answer)
@@ -122,13 +94,13 @@ ReviewedManuscript reviewed_manuscript(Journal const& journal, Dossier const& do
 std::vector<WrittenField> written_for_reviewers(Journal const& journal, Dossier const& dossier, Review const& review)
 {
     auto const sent = sent_in(*dossier.facts, review.round);
-    std::vector<WrittenField> written;
+    std::vector<WrittenField> shown;
     for (auto const& field : journal.type(dossier.manuscript().type).fields) {
         bool const shown_elsewhere = field.name == "title" || field.name == "abstract" || field.name == "keywords";
         if (shown_elsewhere || !dossier.sight.sees_field(field.reviewers_see)) continue;
-        if (auto text = in_words(journal, field, sent.list(field.name)); !text.empty()) written.push_back({field.label, std::move(text)});
+        if (auto text = written(journal, field, sent.list(field.name)); !text.empty()) shown.push_back({field.label, std::move(text)});
     }
-    return written;
+    return shown;
 }
 
 std::vector<ReviewFile> review_files(Journal const& journal, Dossier const& dossier, Review const& review, std::string const& base)
@@ -138,11 +110,8 @@ std::vector<ReviewFile> review_files(Journal const& journal, Dossier const& doss
         if (file.round == review.round && dossier.sight.sees_file(file)) seen.push_back(&file);
     std::ranges::stable_sort(seen, {}, [](File const* file) { return std::pair(file->kind != "main", file->position); });
     std::vector<ReviewFile> files;
-    for (auto const* file : seen) {
-        auto facts = format_of(*file);
-        if (file->pages) facts += ", " + counted(file->pages, "page");
-        files.push_back({fmt::format("{}/files/{}", base, file->id.value), label_of(journal, file->kind), facts + ", " + size_of(file->bytes)});
-    }
+    for (auto const* file : seen)
+        files.push_back({fmt::format("{}/files/{}", base, file->id.value), file_label(journal, file->kind), file_facts(*file)});
     return files;
 }
 
