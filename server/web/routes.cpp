@@ -2,10 +2,13 @@
 
 #include "web/pages/accounts.hpp"
 #include "web/pages/acts.hpp"
+#include "web/pages/articles.hpp"
+#include "web/pages/demo.hpp"
 #include "web/pages/files.hpp"
 #include "web/pages/manuscripts.hpp"
 #include "web/pages/people.hpp"
 #include "web/pages/profile.hpp"
+#include "web/pages/readers.hpp"
 #include "web/pages/report.hpp"
 #include "web/pages/review.hpp"
 #include "web/pages/reviewers.hpp"
@@ -22,6 +25,19 @@ constexpr Route table[] = {
     get<pages::asset>("/assets/{}", machine),
     get<pages::health>("/health", machine),
     get<pages::metrics>("/metrics", machine),
+
+    get<pages::home>("/", reader),
+    get<pages::issues>("/issues", reader),
+    get<pages::issue>("/issues/{}/{}", reader),
+    get<pages::article>("/articles/{}/{}", reader),
+    get<pages::article_pdf>("/articles/{}/{}/article.pdf", reader),
+    get<pages::article_bibtex>("/articles/{}/{}/cite.bib", reader),
+    get<pages::article_ris>("/articles/{}/{}/cite.ris", reader),
+    get<pages::search>("/search", reader),
+    get<pages::about>("/about", reader),
+    get<pages::robots>("/robots.txt", reader),
+    get<pages::sitemap_of_years>("/sitemap.xml", reader),
+    get<pages::sitemap_of_year>("/sitemaps/{}", reader),
 
     get<pages::sign_in_form>("/sign-in", anyone),
     post<pages::sign_in>("/sign-in", anyone),
@@ -40,6 +56,11 @@ constexpr Route table[] = {
     post<pages::begin>("/begin/{}", token),
     get<pages::address_form>("/address/{}", token),
     post<pages::confirm_address>("/address/{}", token),
+
+    get<pages::mailboxes>("/demo/mail", anyone),
+    get<pages::mailbox>("/demo/mail/{}", anyone),
+    get<pages::demo_letter>("/demo/letters/{}", anyone),
+    post<pages::sign_in_as>("/demo/sign-in/{}", anyone),
 
     get<pages::profile>("/profile", signed_in),
     post<pages::save_profile>("/profile", signed_in),

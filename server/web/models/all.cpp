@@ -3,9 +3,12 @@
 #include "web/models/accounts.hpp"
 #include "web/models/acts.hpp"
 #include "web/models/again.hpp"
+#include "web/models/articles.hpp"
 #include "web/models/decision.hpp"
+#include "web/models/demo.hpp"
 #include "web/models/manuscripts.hpp"
 #include "web/models/people.hpp"
+#include "web/models/readers.hpp"
 #include "web/models/report.hpp"
 #include "web/models/review.hpp"
 #include "web/models/reviewers.hpp"
@@ -22,9 +25,12 @@ using AllPages = boost::mp11::mp_append<
     AccountPages,
     ActPages,
     AgainPages,
+    ArticlePages,
     DecisionPages,
+    DemoPages,
     ManuscriptPages,
     PeoplePages,
+    ReaderPages,
     ReportPages,
     ReviewPages,
     ReviewersPages,

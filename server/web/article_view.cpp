@@ -1,0 +1,214 @@
+#include "web/article_view.hpp"
+
+#include "base/text.hpp"
+#include "web/article_rows.hpp"
+#include "web/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+
+namespace succession {
+
+namespace {
+
+ArticleFact fact(std::string label, std::string text, std::string href = {})
+{
+    bool const linked = !href.empty();
+    return {std::move(label), std::move(text), linked, std::move(href)};
+}
+
+/// "CC-BY-NC-4.0" → where the licence is read; "" for the journal's own.
+std::string licence_href(std::string const& code)
+{
+    auto const version = code.rfind('-');
+    if (!code.starts_with("CC-") || version < 3) return {};
+    return fmt::format("https://creativecommons.org/licenses/{}/{}/", lower(code.substr(3, version - 3)), code.substr(version + 1));
+}
+
+/// "CC BY-NC 4.0"
+std::string licence_name(std::string code)
+{
+    auto const version = code.rfind('-');
+    if (!code.starts_with("CC-") || version < 3) return "journal licence";
+    code[2] = code[version] = ' ';
+    return code;
+}
+
+/// The latest notice on top. A retraction speaks for itself; each leads to the other.
+std::vector<ArticleBanner> banners(PublishedArticle const& read)
+{
+    std::vector<ArticleBanner> made;
+    for (auto line = read.linked.rbegin(); line != read.linked.rend(); ++line) {
+        bool const original = read.article.notice_of == line->id;
+        auto const kind = in_sentence_case(line->kind_label);
+        ArticleBanner banner;
+        banner.href = article_href(line->doi);
+        banner.link = line->title;
+        banner.label = original ? "About an article" : line->kind_label == "RETRACTION" ? "Retracted" : kind;
+        banner.sentence = original ? "This notice speaks of:" : fmt::format("{}: ", long_date(line->published_at));
+        banner.tone = !original && line->kind_label == "RETRACTION" ? "" : "ochre";
+        made.push_back(std::move(banner));
+    }
+    return made;
+}
+
+/// Authors with the marks of their affiliations, where there is more than one.
+void show_authors(Journal const& journal, Printed const& printed, ArticlePage& page)
+{
+    std::vector<std::string> places;
+    for (auto const& author : printed.authors) {
+        auto place = author.affiliation;
+        if (!author.country.empty()) place += (place.empty() ? "" : ", ") + journal.label("countries", author.country);
+        auto const known = std::ranges::find(places, place);
+        ArticleAuthor shown;
+        shown.name = author.name;
+        shown.mark = place.empty() ? "" : std::to_string(known - places.begin() + 1);
+        shown.orcid = author.orcid;
+        shown.has_orcid = !author.orcid.empty();
+        shown.email = author.email;
+        shown.has_email = !author.email.empty();
+        if (known == places.end() && !place.empty()) places.push_back(place);
+        page.authors.push_back(std::move(shown));
+    }
+    bool const several = places.size() > 1;
+    for (auto& author : page.authors) author.has_mark = several && !author.mark.empty();
+    for (std::size_t i = 0; i < places.size(); ++i) page.affiliations.push_back({several, std::to_string(i + 1), places[i]});
+    page.has_authors = !page.authors.empty();
+    if (page.has_authors) page.authors.back().last = true;
+}
+
+void show_dates(Article const& article, ArticlePage& page)
+{
+    auto add = [&](char const* label, std::optional<Moment> when) {
+        if (when) page.dates.push_back(fact(label, long_date(*when)));
+    };
+    if (!article.notice_of) {
+        add("Received", article.received_at);
+        add("First decision", article.first_decision_at);
+        add("Revised", article.revised_at);
+        add("Accepted", article.accepted_at);
+    }
+    add("Published", article.published_at);
+}
+
+/// "Conceptualization: Fagus sylvatica, Alnus glutinosa."
+std::string contributions(Journal const& journal, Printed const& printed)
+{
+    std::vector<std::string> parts;
+    for (auto const& role : journal.list("credit")) {
+        std::vector<std::string> names;
+        for (auto const& author : printed.authors)
+            if (std::ranges::find(author.credit, role.code) != author.credit.end()) names.push_back(author.name);
+        if (!names.empty()) parts.push_back(fmt::format("{}: {}", role.label, joined(names, ", ")));
+    }
+    return parts.empty() ? "" : joined(parts, ". ") + ".";
+}
+
+void show_statements(Journal const& journal, Printed const& printed, ArticlePage& page)
+{
+    if (auto text = contributions(journal, printed); !text.empty()) page.statements.push_back(fact("Author contributions", std::move(text)));
+    for (auto const& [label, text] : printed.statements) {
+        bool const is_address = text.starts_with("https://") && text.find_first_of(" \n\t") == std::string::npos;
+        page.statements.push_back(fact(label, text, is_address ? text : ""));
+    }
+    page.has_statements = !page.statements.empty();
+}
+
+/// Degrees within the limits of the globe.
+std::optional<double> degrees(std::string const& text, double most)
+{
+    double value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || !(std::abs(value) <= most)) return {};
+    return value;
+}
+
+void show_site(Printed const& printed, ArticlePage& page)
+{
+    auto const& site = printed.site;
+    auto add = [&](char const* label, std::string text) {
+        if (!text.empty()) page.site.push_back(fact(label, std::move(text)));
+    };
+    add("Country", joined(site.countries, ", "));
+    add("Ecosystem", joined(site.ecosystem, ", "));
+    add("What was done", joined(site.activities, ", "));
+    add("Years", site.years_from == site.years_to || site.years_to.empty() ? site.years_from : site.years_from + "–" + site.years_to);
+    auto const latitude = degrees(site.latitude, 90), longitude = degrees(site.longitude, 180);
+    page.has_map = latitude && longitude;
+    page.has_site = page.has_map || !page.site.empty();
+    if (!page.has_map) return;
+    page.map_x = static_cast<int>(std::lround(*longitude + 180));
+    page.map_y = static_cast<int>(std::lround(90 - *latitude));
+    page.map_title = fmt::format("{}° {}, {}° {}", std::abs(*latitude), *latitude < 0 ? "S" : "N", std::abs(*longitude), *longitude < 0 ? "W" : "E");
+}
+
+void show_about(Journal const& journal, PublishedArticle const& read, Printed const& printed, ArticlePage& page)
+{
+    auto const& article = read.article;
+    page.about.push_back(fact("DOI", article.doi, "https://doi.org/" + article.doi));
+    if (read.issue) page.about.push_back(fact("Issue", issue_label(*read.issue) + ", " + article.pages, issue_href(*read.issue)));
+    if (!article.editor_name.empty()) page.about.push_back(fact("Coordinating editor", article.editor_name));
+    if (!article.licence.empty())
+        page.about.push_back(fact("Licence", journal.label("licences", article.licence), licence_href(article.licence)));
+    for (auto const& author : printed.authors)
+        if (!author.email.empty()) page.about.push_back(fact("Correspondence", author.name, "mailto:" + author.email));
+}
+
+void show_text(PublishedArticle const& read, Printed const& printed, ArticlePage& page)
+{
+    auto const& article = read.article;
+    page.abstract = paragraphs(article.abstract);
+    page.has_abstract = !page.abstract.empty();
+    page.is_notice = article.notice_of.has_value();
+    page.implications = printed.implications;
+    page.has_implications = !printed.implications.empty();
+    page.implications_heading = article.implications_kind == "conceptual" ? "Conceptual implications" : "Implications for practice";
+    page.keywords = printed.keywords;
+    page.has_keywords = !printed.keywords.empty();
+}
+
+void show_pdf(Article const& article, ArticlePage& page)
+{
+    page.has_pdf = !article.pdf_sha256.empty();
+    if (!page.has_pdf) return;
+    File file;
+    file.media_type = "application/pdf";
+    file.bytes = article.pdf_bytes;
+    page.pdf_href = article_href(article.doi) + "/article.pdf";
+    page.pdf_facts = file_facts(file) + (article.licence.starts_with("CC-") ? " · open access, " + licence_name(article.licence) : "");
+}
+
+} // namespace
+
+ArticlePage article_page(Journal const& journal, JournalInPrint const& where, PublishedArticle const& read)
+{
+    auto const& article = read.article;
+    auto const printed = succession::printed(article);
+    auto const citation = citation_of(article, printed, read.issue ? &*read.issue : nullptr, where);
+    ArticlePage page;
+    page.tags = scholar_tags(citation);
+    page.canonical = citation.address();
+    page.kind = in_sentence_case(article.kind_label);
+    page.has_issue = read.issue.has_value();
+    page.place = read.issue ? issue_label(*read.issue) : "Early View";
+    if (read.issue) page.issue_href = issue_href(*read.issue);
+    page.banners = banners(read);
+    page.heading = article.title;
+    show_authors(journal, printed, page);
+    show_dates(article, page);
+    show_pdf(article, page);
+    show_text(read, printed, page);
+    show_statements(journal, printed, page);
+    page.cite = how_to_cite(citation);
+    page.bib_href = article_href(article.doi) + "/cite.bib";
+    page.ris_href = article_href(article.doi) + "/cite.ris";
+    show_site(printed, page);
+    show_about(journal, read, printed, page);
+    return page;
+}
+
+} // namespace succession

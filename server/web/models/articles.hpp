@@ -1,0 +1,98 @@
+#pragma once
+
+#include "base/describe.hpp"
+#include "publishing/citation.hpp"
+
+#include <boost/mp11/list.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace succession {
+
+/// A notice on an article, or the article a notice speaks of.
+struct ArticleBanner {
+    std::string label;
+    std::string sentence;
+    std::string href;
+    std::string link;
+    std::string tone;
+};
+SUCCESSION_DESCRIBE(ArticleBanner, label, sentence, href, link, tone)
+
+struct ArticleAuthor {
+    std::string name;
+    bool has_mark = false;
+    std::string mark; ///< of the affiliation, where there are several
+    bool has_orcid = false;
+    std::string orcid;
+    bool has_email = false;
+    std::string email;
+    bool last = false;
+};
+SUCCESSION_DESCRIBE(ArticleAuthor, name, has_mark, mark, has_orcid, orcid, has_email, email, last)
+
+struct Affiliation {
+    bool has_mark = false;
+    std::string mark;
+    std::string text;
+};
+SUCCESSION_DESCRIBE(Affiliation, has_mark, mark, text)
+
+/// "Received", "21 October 2026"; also other pairs of a name and what it stands for.
+struct ArticleFact {
+    std::string label;
+    std::string text;
+    bool has_href = false;
+    std::string href;
+};
+SUCCESSION_DESCRIBE(ArticleFact, label, text, has_href, href)
+
+/// A published article as readers read it.
+struct ArticlePage {
+    static constexpr std::string_view template_name = "articles/article";
+    std::vector<MetaTag> tags;
+    std::string canonical;
+    std::string kind;
+    std::string place; ///< "Early View", "Restoration Ecology 34(6)"
+    bool has_issue = false;
+    std::string issue_href;
+    std::vector<ArticleBanner> banners;
+    std::string heading;
+    bool has_authors = false;
+    std::vector<ArticleAuthor> authors;
+    std::vector<Affiliation> affiliations;
+    std::vector<ArticleFact> dates;
+    bool has_pdf = false;
+    std::string pdf_href;
+    std::string pdf_facts;
+    bool has_abstract = false;
+    bool is_notice = false; ///< then its text is all there is of it
+    std::vector<std::string> abstract;
+    bool has_implications = false;
+    std::string implications_heading;
+    std::vector<std::string> implications;
+    bool has_keywords = false;
+    std::vector<std::string> keywords;
+    bool has_statements = false;
+    std::vector<ArticleFact> statements;
+    std::string cite;
+    std::string bib_href;
+    std::string ris_href;
+    bool has_site = false;
+    bool has_map = false;
+    int map_x = 0;
+    int map_y = 0;
+    std::string map_title;
+    std::vector<ArticleFact> site;
+    std::vector<ArticleFact> about;
+};
+SUCCESSION_DESCRIBE(ArticlePage, tags, canonical, kind, place, has_issue, issue_href, banners, heading, has_authors, authors,
+                    affiliations, dates, has_pdf, pdf_href, pdf_facts, has_abstract, is_notice, abstract, has_implications,
+                    implications_heading, implications, has_keywords, keywords, has_statements, statements, cite, bib_href,
+                    ris_href, has_site, has_map, map_x, map_y, map_title, site, about)
+
+using ArticlePages = boost::mp11::mp_list<ArticlePage>;
+
+} // namespace succession

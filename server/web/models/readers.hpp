@@ -1,0 +1,113 @@
+#pragma once
+
+#include "base/describe.hpp"
+#include "publishing/citation.hpp"
+
+#include <boost/mp11/list.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace succession {
+
+/// An article in a list, for partials/articles.
+struct ArticleRow {
+    std::string href;
+    std::string heading;
+    std::string authors;
+    std::string kind;
+    bool has_notice = false;
+    std::string notice; ///< "retracted"
+    std::string tone;
+    std::string when;   ///< "14 March 2027", or "34(6)"
+    std::string what;   ///< "Early View", or pages
+};
+SUCCESSION_DESCRIBE(ArticleRow, href, heading, authors, kind, has_notice, notice, tone, when, what)
+
+struct IssueLink {
+    std::string href;
+    std::string label;
+};
+SUCCESSION_DESCRIBE(IssueLink, href, label)
+
+/// The journal's front page: what is new, and the issue that is out.
+struct HomePage {
+    static constexpr std::string_view template_name = "readers/home";
+    bool has_articles = false;
+    std::vector<ArticleRow> articles; ///< in Early View
+    bool has_newest = false;
+    bool has_older = false;
+    std::string older_href;
+    bool has_issue = false;
+    std::string issue;
+    std::string issue_href;
+    std::vector<IssueLink> contents;
+};
+SUCCESSION_DESCRIBE(HomePage, has_articles, articles, has_newest, has_older, older_href, has_issue, issue, issue_href, contents)
+
+struct VolumeRow {
+    std::string label; ///< "Volume 34, 2026"
+    std::vector<IssueLink> issues;
+};
+SUCCESSION_DESCRIBE(VolumeRow, label, issues)
+
+struct IssuesPage {
+    static constexpr std::string_view template_name = "readers/issues";
+    bool has_volumes = false;
+    std::vector<VolumeRow> volumes;
+};
+SUCCESSION_DESCRIBE(IssuesPage, has_volumes, volumes)
+
+struct IssuePage {
+    static constexpr std::string_view template_name = "readers/issue";
+    std::string heading;
+    std::string facts; ///< "2026 · published 3 June 2026 · 14 articles"
+    bool has_special = false;
+    std::string special; ///< the title of a special issue
+    std::vector<ArticleRow> articles;
+    bool has_earlier = false;
+    std::string earlier_href;
+    bool has_later = false;
+    std::string later_href;
+};
+SUCCESSION_DESCRIBE(IssuePage, heading, facts, has_special, special, articles, has_earlier, earlier_href, has_later, later_href)
+
+struct SearchPage {
+    static constexpr std::string_view template_name = "readers/search";
+    std::string words;
+    bool asked = false;
+    bool has_articles = false;
+    std::string count; ///< "3 articles", "more than 100 articles"
+    std::vector<ArticleRow> articles;
+    bool has_pages = false;
+    bool has_before = false;
+    std::string before_href;
+    bool has_after = false;
+    std::string after_href;
+    std::string shown; ///< "26 to 50 of 71"
+};
+SUCCESSION_DESCRIBE(SearchPage, words, asked, has_articles, count, articles, has_pages, has_before, before_href, has_after,
+                    after_href, shown)
+
+/// An article type as the journal's data have it.
+struct TypeRow {
+    std::string label;
+    std::string words;
+    std::string abstract;
+    std::string note;
+};
+SUCCESSION_DESCRIBE(TypeRow, label, words, abstract, note)
+
+struct AboutPage {
+    static constexpr std::string_view template_name = "readers/about";
+    std::string office_name;
+    std::string office_email;
+    std::vector<TypeRow> types;
+    std::vector<std::string> licences;
+};
+SUCCESSION_DESCRIBE(AboutPage, office_name, office_email, types, licences)
+
+using ReaderPages = boost::mp11::mp_list<HomePage, IssuesPage, IssuePage, SearchPage, AboutPage>;
+
+} // namespace succession
