@@ -49,9 +49,12 @@ void add_fields(Journal const& journal, Dossier const& dossier, std::vector<Lack
     auto const& type = journal.type(dossier.manuscript().type);
     auto const saved = Fields::parse(dossier.facts->version().fields);
     if (step == journal.steps.front().code) part.lines.push_back({"Type of article", {type.label}, false, true});
-    for (auto const& field : type.fields)
-        if (field.step == step)
-            part.lines.push_back({field.label, in_words(journal, field, saved.list(field.name)), lacks_field(missing, field.name), field.reviewers_see});
+    for (auto const& field : type.fields) {
+        if (field.step != step) continue;
+        auto texts = in_words(journal, field, saved.list(field.name));
+        bool const is_missing = lacks_field(missing, field.name);
+        if (is_missing || !texts.empty()) part.lines.push_back({field.label, std::move(texts), is_missing, field.reviewers_see});
+    }
 }
 
 void add_authors(Journal const& journal, Dossier const& dossier, CheckPart& part)
@@ -122,6 +125,8 @@ std::vector<CheckPart> check_parts(Journal const& journal, Dossier const& dossie
         if (page.code == "authors") add_authors(journal, dossier, part);
         if (page.code == "reviewers") add_suggestions(*dossier.facts, part);
         if (page.code == "files") add_files(journal, dossier, missing, part);
+        part.has_lines = !part.lines.empty();
+        part.is_empty = !part.has_lines && !part.has_authors && !part.has_files;
     }
     return parts;
 }

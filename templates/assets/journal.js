@@ -98,10 +98,13 @@ function autosave(form) {
     element('button', 'Use the one kept here', {onclick: useMine}), element('button', 'Drop it', {onclick: drop}));
 }
 
-// A filed form is gone from the next page, and its copy goes too. Signing out leaves no copy behind.
+// A filed form is gone from the next page, or stands there saved anew: its copy goes. Signing out leaves no copy behind.
 function forgetFiled() {
   const filed = sessionStorage.getItem('filed');
-  if (filed && !document.getElementById(filed)) copies.drop(filed);
+  const savedAt = document.querySelector('[data-saved]')?.dataset.savedAt || '';
+  const cameBack = filed && document.getElementById(filed) &&
+    (document.getElementById('problems') || copies.of(filed)?.known === savedAt);
+  if (filed && !cameBack) copies.drop(filed);
   sessionStorage.removeItem('filed');
   const forgetAll = () => Object.keys(localStorage).filter(key => key.startsWith('draft:')).forEach(key => localStorage.removeItem(key));
   all('form[action="/sign-out"]').forEach(form => form.addEventListener('submit', forgetAll));

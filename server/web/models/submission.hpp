@@ -311,13 +311,15 @@ SUCCESSION_DESCRIBE(CheckLine, label, texts, missing, reviewers_see)
 struct CheckPart {
     std::string label;
     std::string href;
+    bool is_empty = false;
+    bool has_lines = false;
     std::vector<CheckLine> lines;
     bool has_authors = false;
     std::vector<AuthorLine> authors;
     bool has_files = false;
     std::vector<FileLine> files;
 };
-SUCCESSION_DESCRIBE(CheckPart, label, href, lines, has_authors, authors, has_files, files)
+SUCCESSION_DESCRIBE(CheckPart, label, href, is_empty, has_lines, lines, has_authors, authors, has_files, files)
 
 /// Something missing, and where it is mended.
 struct MissingLine {
