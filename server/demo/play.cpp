@@ -19,7 +19,7 @@ constexpr auto managing_editor = "salix-alba";
 } // namespace
 
 Play::Play(Stage& stage, Plot const& plot)
-    : stage_(stage), plot_(plot), offset_(5 * hour + static_cast<Moment>(std::hash<std::string>{}(plot.code) % 240) * minute)
+    : stage_(stage), plot_(plot), today_(stage.end / day * day + 8 * hour + static_cast<Moment>(std::hash<std::string>{}(plot.code) % 240) * minute)
 {
 }
 
@@ -49,7 +49,7 @@ void Play::write()
 {
     auto const begun = plot_.received.value_or(9) + 2;
     at(begun, [this] { begin_draft(); });
-    at(begun - 0.5, [this] {
+    at(begun - 1, [this] {
         for (auto const& step : stage_.office.journal.steps) fill_page(step.code);
         fill_authors();
         fill_suggestions();
@@ -82,7 +82,7 @@ void Play::decide_without_review()
 {
     auto const kind = plot_.accepted ? "accept" : plot_.decision;
     auto const released = plot_.accepted ? *plot_.accepted : *plot_.first_decision;
-    at(released + 1.2, [this, kind] { take_decision("decide_directly", kind); });
+    at(released + 1.05, [this, kind] { take_decision("decide_directly", kind); });
     at(released, [this] { settle(id()); });
 }
 
@@ -102,7 +102,7 @@ void Play::hold()
 void Play::revise()
 {
     auto const revised = *plot_.revised;
-    at(revised + 0.5, [this] { send_answers(); });
+    at(revised + 0.05, [this] { send_answers(); });
     at(revised, [this] { take(author(), "revise"); });
     if (has_state({"revision_check"})) return;
     at(revised - 2, [this] { take(managing_editor, "pass_revision", ticks("revision_check")); });
@@ -193,8 +193,8 @@ void Play::settle(ManuscriptId manuscript) { office::settle(stage_.office, manus
 void Play::at(double days_ago, std::function<void()> happens)
 {
     // What is said later happens some minutes later, on the same day.
-    auto const ago = static_cast<Moment>(days_ago * static_cast<double>(day));
-    stage_.at(stage_.end - ago - offset_ + said_++ * 5 * minute, std::move(happens));
+    auto const moment = today_ - static_cast<Moment>(days_ago * static_cast<double>(day)) + said_++ * 5 * minute;
+    stage_.at(std::min(moment, stage_.end - minute), std::move(happens));
 }
 
 office::Granted Play::take(PersonId by, office::Wish const& wish) const

@@ -72,7 +72,7 @@ private:
 
     Stage& stage_;
     Plot const& plot_;
-    Moment const offset_; ///< people keep their own hours
+    Moment const today_; ///< when this play's people begin to work on the last day
     int said_ = 0;
     std::string doi_;
     std::map<std::string, ManuscriptId> notices_;

@@ -85,10 +85,9 @@ void Play::put_in_issue(ManuscriptId manuscript, Place const& place) const
     take(stage_.person(production_editor), {.manuscript = manuscript, .act = "put_in_issue", .form = form});
 }
 
-/// At the moment of that day at which this play's people are at work.
 void Play::schedule(ManuscriptId manuscript, std::string const& doi, int days_ago) const
 {
-    auto const moment = stage_.end - days_ago * day - offset_;
+    auto const moment = today_ - days_ago * day;
     Form const form({{"doi", doi}, {"date", iso_date(moment)}, {"time", clock_time(moment)}});
     take(stage_.person(production_editor), {.manuscript = manuscript, .act = "schedule", .form = form});
 }
@@ -119,7 +118,7 @@ Imprint Play::imprint() const
 {
     auto const found = facts();
     auto const& manuscript = found.manuscript;
-    auto const published = stage_.end - plot_.published.value_or(-plot_.publish_in_days) * day;
+    auto const published = today_ - plot_.published.value_or(-plot_.publish_in_days) * day;
     Imprint made;
     made.journal = stage_.office.settings.journal_name;
     made.type = stage_.office.journal.type(plot_.type).printed;

@@ -99,7 +99,7 @@ void Play::recommend(int days_ago, std::string const& kind)
 
 void Play::decide(int days_ago, std::string const& kind)
 {
-    at(days_ago + 1.2, [this, kind] { take_decision("decide", kind); });
+    at(days_ago + 1.05, [this, kind] { take_decision("decide", kind); });
     at(days_ago, [this] { settle(id()); });
 }
 

@@ -16,7 +16,7 @@ struct MailboxRow {
     std::string name;
     std::string facts;   ///< institution and what they do here
     std::string letters; ///< "12 letters"
-    std::string awaiting; ///< "2 manuscripts await them"
+    std::string awaiting; ///< "2 await them"
     bool has_awaiting = false;
     bool can_sign_in = false;
     bool is_me = false;

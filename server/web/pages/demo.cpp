@@ -53,7 +53,7 @@ MailboxRow row_of(Context const& context, mailboxes::Mailbox const& box)
     row.facts = facts_of(box);
     row.letters = box.letters ? counted(box.letters, "letter") : "no letters";
     row.has_awaiting = box.awaiting > 0;
-    row.awaiting = fmt::format("{} {} their turn", box.awaiting, box.awaiting == 1 ? "is" : "are");
+    row.awaiting = fmt::format("{} {} them", box.awaiting, box.awaiting == 1 ? "awaits" : "await");
     row.is_me = context.person() && context.person()->person.id == box.person;
     row.can_sign_in = box.has_account && !row.is_me;
     return row;
@@ -72,8 +72,9 @@ std::vector<MailboxGroup> groups_of(Context const& context, std::vector<mailboxe
     static constexpr std::string_view office[] = {"editor_in_chief", "managing_editor", "coordinating_editor", "production_editor", "administrator"};
     for (auto const role : office)
         gather(context.office.journal.label("roles", role), [&](auto const& box) { return box.role == role; });
-    gather("Authors", [](auto const& box) { return box.role.empty() && box.writes; });
-    gather("Reviewers and others", [](auto const& box) { return box.role.empty() && !box.writes; });
+    gather("Authors and reviewers whose turn it is", [](auto const& box) { return box.role.empty() && box.awaiting; });
+    gather("Other authors", [](auto const& box) { return box.role.empty() && !box.awaiting && box.writes; });
+    gather("Other reviewers", [](auto const& box) { return box.role.empty() && !box.awaiting && !box.writes; });
     return groups;
 }
 
