@@ -15,13 +15,14 @@ struct DeskRow {
     std::string part;         ///< author, coauthor, editor, decider, managing_editor, production_editor, appeal_decider, reviewer
     std::int64_t subject = 0; ///< the review, for a reviewer
     bool awaiting = false;    ///< it is this person's turn
-    Moment due = 0;           ///< `no_clock` where none runs
+    Moment due = 0;           ///< `no_clock` where none runs, `over` where nothing runs any more
     Moment since = 0;
     std::string stage;
     std::string label;        ///< where it stands, for this person
     std::string wanted;       ///< what is asked of this person
 
     static constexpr Moment no_clock = 9'000'000'000'000'000;
+    static constexpr Moment over = no_clock + 1;
 
     friend bool operator==(DeskRow const&, DeskRow const&) = default;
 };

@@ -1,12 +1,52 @@
 #include "storage/desks.hpp"
 
+#include "base/text.hpp"
+#include "storage/people.hpp"
 #include "storage/rows.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 namespace succession {
 
 template <> inline constexpr char const* table<DeskRow> = "desk";
+
+namespace {
+
+constexpr std::size_t most_words = 3;
+
+std::string const entries = "SELECT d.person_id, d.manuscript_id, d.part, d.subject, d.awaiting, d.due, d.since, d.stage,"
+                            " d.label, d.wanted, m.number, m.title, m.type, m.round, m.received_at"
+                            " FROM desk d JOIN manuscript m ON m.id = d.manuscript_id";
+
+/// Of several rows about one manuscript the one that stands for all: what awaits first, the latest review.
+std::string once(std::string const& among = {})
+{
+    return " AND NOT EXISTS (SELECT 1 FROM desk o WHERE o.person_id = d.person_id AND o.manuscript_id = d.manuscript_id" + among +
+           " AND (o.awaiting > d.awaiting OR (o.awaiting = d.awaiting"
+           " AND (o.part < d.part OR (o.part = d.part AND o.subject > d.subject)))))";
+}
+
+/// The words sought as patterns; "%%" fits everything.
+std::array<std::string, most_words> patterns(std::string_view text)
+{
+    std::array<std::string, most_words> found;
+    found.fill("%%");
+    auto const words = split(text, ' ');
+    for (std::size_t i = 0; i < std::min(words.size(), most_words); ++i) found[i] = people::anywhere(words[i]);
+    return found;
+}
+
+std::string words_sought(std::size_t first)
+{
+    std::string sql;
+    for (auto i = first; i < first + most_words; ++i)
+        sql += fmt::format(" AND (:{0} = '%%' OR LOWER(m.title) LIKE LOWER(:{0}) ESCAPE '!' OR LOWER(m.number) LIKE LOWER(:{0}) ESCAPE '!')", i);
+    return sql;
+}
+
+} // namespace
 
 namespace desks {
 
@@ -28,21 +68,32 @@ void replace(Transaction& tx, ManuscriptId id, std::vector<DeskRow> const& wante
 
 std::vector<DeskEntry> of_person(Transaction& tx, PersonId person, bool awaiting, After after, int most)
 {
-    return all<DeskEntry>(tx,
-                          "SELECT d.person_id, d.manuscript_id, d.part, d.subject, d.awaiting, d.due, d.since, d.stage,"
-                          " d.label, d.wanted, m.number, m.title, m.type, m.round, m.received_at"
-                          " FROM desk d JOIN manuscript m ON m.id = d.manuscript_id"
-                          " WHERE d.person_id = :1 AND d.awaiting = :2 AND (d.due > :3 OR (d.due = :3 AND d.manuscript_id > :4))"
-                          " ORDER BY d.due, d.manuscript_id LIMIT :5",
-                          person, awaiting, after.due, after.manuscript, most);
+    static auto const sql = entries + " WHERE d.person_id = :1 AND d.awaiting = :2 AND d.due < :3"
+                                      " AND (d.due > :4 OR (d.due = :4 AND d.manuscript_id > :5))" + once() +
+                            " ORDER BY d.due, d.manuscript_id LIMIT :6";
+    return all<DeskEntry>(tx, sql, person, awaiting, DeskRow::over, after.due, after.manuscript, most);
 }
 
 int count(Transaction& tx, PersonId person, bool awaiting, int most)
 {
     return first<int>(tx,
-                      "SELECT count(*) FROM (SELECT 1 FROM desk WHERE person_id = :1 AND awaiting = :2 LIMIT :3) AS some",
-                      person, awaiting, most)
+                      "SELECT count(*) FROM (SELECT DISTINCT manuscript_id FROM desk WHERE person_id = :1 AND awaiting = :2"
+                      " AND due < :3 LIMIT :4) AS some",
+                      person, awaiting, DeskRow::over, most)
         .value_or(0);
+}
+
+std::vector<DeskEntry> list(Transaction& tx, PersonId person, Wanted const& wanted)
+{
+    static auto const sql = entries + " WHERE d.person_id = :1 AND d.manuscript_id < :2 AND (:3 = '' OR d.part = :3)"
+                                      " AND (:4 = '' OR d.stage = :4) AND (:5 = '' OR d.label = :5)"
+                                      " AND (d.part <> 'reviewer' OR d.stage <> 'ended' OR d.since > :6)" + words_sought(7) +
+                            once(" AND (:3 = '' OR o.part = :3)") +
+                            " ORDER BY d.manuscript_id DESC LIMIT :10";
+    auto const before = wanted.before ? wanted.before : ManuscriptId{std::numeric_limits<std::int64_t>::max()};
+    auto const [first, second, third] = patterns(wanted.text);
+    return all<DeskEntry>(tx, sql, person, before, wanted.part, wanted.stage, wanted.label, wanted.reviews_since, first, second, third,
+                          wanted.most);
 }
 
 int load(Transaction& tx, PersonId person, std::string const& part)
@@ -52,13 +103,16 @@ int load(Transaction& tx, PersonId person, std::string const& part)
         .value_or(0);
 }
 
-std::vector<Coordinator> coordinators(Transaction& tx)
+std::vector<Coordinator> coordinators(Transaction& tx, PersonId asker)
 {
     return all<Coordinator>(tx, "SELECT " + rows::columns<Known>() +
-                                    ", (SELECT count(*) FROM desk WHERE person_id = person.id AND part = 'editor'"
-                                    " AND stage <> 'ended' AND stage <> 'published')"
+                                    ", (SELECT count(*) FROM desk d WHERE d.person_id = person.id AND d.part = 'editor'"
+                                    " AND d.stage <> 'ended' AND d.stage <> 'published' AND NOT EXISTS (SELECT 1 FROM desk own"
+                                    " WHERE own.person_id = :1 AND own.manuscript_id = d.manuscript_id"
+                                    " AND own.part IN ('author', 'coauthor')))"
                                     " FROM person WHERE active = 1 AND id IN (SELECT person_id FROM role"
-                                    " WHERE role IN ('coordinating_editor', 'editor_in_chief')) ORDER BY family, given, id");
+                                    " WHERE role IN ('coordinating_editor', 'editor_in_chief')) ORDER BY family, given, id",
+                            asker);
 }
 
 } // namespace desks

@@ -41,14 +41,26 @@ struct After {
     ManuscriptId manuscript;
 };
 
-/// What awaits somebody (or runs without them), the oldest clock first.
+/// What awaits somebody (or runs without them), the oldest clock first; each manuscript once.
 std::vector<DeskEntry> of_person(Transaction&, PersonId, bool awaiting, After, int most);
 /// Of how many manuscripts a person has rows, counted up to `most`.
 int count(Transaction&, PersonId, bool awaiting, int most);
+/// What to list of somebody's manuscripts, running and ended, the newest first.
+struct Wanted {
+    std::string text;        ///< a number, or words of the title
+    std::string part;
+    std::string stage;
+    std::string label;
+    ManuscriptId before;     ///< where the page before ended
+    Moment reviews_since = 0; ///< reviews that ended earlier are left out: they give no sight any more
+    int most = 50;
+};
+std::vector<DeskEntry> list(Transaction&, PersonId, Wanted const&);
+
 /// How many manuscripts now wait for somebody in a part: an editor's load.
 int load(Transaction&, PersonId, std::string const& part);
-/// Everybody who may coordinate, by name.
-std::vector<Coordinator> coordinators(Transaction&);
+/// Everybody who may coordinate, by name. Manuscripts of the asker's own are in nobody's load.
+std::vector<Coordinator> coordinators(Transaction&, PersonId asker);
 
 } // namespace desks
 

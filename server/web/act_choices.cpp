@@ -71,7 +71,7 @@ std::string note_on(Facts const& facts, Coordinator const& candidate, Moment now
 
 std::vector<FormOption> coordinators(Context& context, ActForm const& form, Field const& field)
 {
-    auto const candidates = context.read([](Transaction& tx) { return desks::coordinators(tx); });
+    auto const candidates = context.read([&](Transaction& tx) { return desks::coordinators(tx, context.me().person.id); });
     auto facts = *form.dossier.facts;
     for (auto const& candidate : candidates)
         if (!facts.person(candidate.person.id)) facts.people.push_back(candidate.person);

@@ -90,9 +90,9 @@ ShowAct act_page(Transition const& act)
 std::vector<ActOffer> offers(Journal const& journal, Dossier const& dossier, Moment now)
 {
     std::vector<ActOffer> found;
-    for (auto const& act : journal.manuscript.transitions) offer(journal, {dossier, act}, now, found);
     if (dossier.facts->in_production())
         for (auto const& act : journal.production.transitions) offer(journal, {dossier, act}, now, found);
+    for (auto const& act : journal.manuscript.transitions) offer(journal, {dossier, act}, now, found);
     return sorted(std::move(found));
 }
 

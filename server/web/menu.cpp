@@ -14,7 +14,7 @@ struct Entry {
 
 constexpr Entry entries[] = {
     {"My desk", "/desk", Whose::signed_in},
-    {"Manuscripts", "/manuscripts", Whose::editors},
+    {"Manuscripts", "/manuscripts", Whose::signed_in},
     {"People", "/people", Whose::administrators},
     {"Issues", "/issues", Whose::everybody},
     {"Search", "/search", Whose::everybody},

@@ -4,6 +4,7 @@
 #include "web/pages/acts.hpp"
 #include "web/pages/articles.hpp"
 #include "web/pages/demo.hpp"
+#include "web/pages/desk.hpp"
 #include "web/pages/files.hpp"
 #include "web/pages/manuscripts.hpp"
 #include "web/pages/people.hpp"
@@ -69,6 +70,8 @@ constexpr Route table[] = {
     post<pages::prefer_address>("/profile/addresses/preferred", signed_in),
     post<pages::remove_address>("/profile/addresses/removed", signed_in),
 
+    get<pages::desk>("/desk", signed_in),
+    get<pages::manuscripts>("/manuscripts", signed_in),
     get<pages::manuscript>("/manuscripts/{}", signed_in),
     get<pages::letter>("/manuscripts/{}/letters/{}", signed_in),
     post<pages::resend_letter>("/manuscripts/{}/letters/{}/resend", signed_in),

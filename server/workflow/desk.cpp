@@ -29,8 +29,8 @@ DeskRow row_for(Facts const& facts, State const& state, std::string const& audie
     row.person_id = person;
     row.manuscript_id = facts.manuscript.id;
     row.part = std::move(part);
-    row.due = DeskRow::no_clock;
     row.stage = state.stage_for(audience);
+    row.due = row.stage == "ended" || row.stage == "published" ? DeskRow::over : DeskRow::no_clock;
     row.label = facts.manuscript.hold ? "On hold" : state.label(audience);
     return row;
 }
@@ -46,6 +46,8 @@ void add_authors(Journal const& journal, Facts const& facts, std::vector<DeskRow
         own.due = due_of(facts).value_or(DeskRow::no_clock);
         own.wanted = state.wanted;
     }
+    bool const may_submit_anew = manuscript.offer_until && !manuscript.resubmitted_id;
+    if (may_submit_anew) own.due = std::min(own.due, DeskRow::no_clock);
     rows.push_back(own);
     if (!manuscript.number) return;
     std::set<PersonId> told{manuscript.submitter_id};
@@ -71,20 +73,28 @@ void add_office(Journal const& journal, Facts const& facts, Moment now, std::vec
             if (!here) continue;
             auto row = row_for(facts, state, "editors", part, person.id);
             row.since = producing(facts) ? facts.in_production()->since : facts.manuscript.since;
-            row.due = due_of(facts).value_or(DeskRow::no_clock);
+            row.due = due_of(facts).value_or(row.due);
             row.awaiting = part == state.owner && turn == person.id;
-            if (row.awaiting) row.wanted = state.wanted;
+            if (row.awaiting) {
+                row.due = std::min(row.due, DeskRow::no_clock);
+                row.wanted = state.wanted;
+            }
             rows.push_back(row);
         }
     }
 }
 
-bool on_reviewers_desk(Review const& review) { return review.state == "invited" || takes_part(review); }
+/// Whoever gave up or came late has nothing before them any more.
+bool on_reviewers_desk(Review const& review)
+{
+    bool const done = review.state == "gave_up" || review.state == "late";
+    return review.state == "invited" || (takes_part(review) && !done);
+}
 
 void add_reviewers(Journal const& journal, Facts const& facts, std::vector<DeskRow>& rows)
 {
     for (auto const& review : facts.reviews) {
-        if (!on_reviewers_desk(review) || review.state == "gave_up") continue;
+        if (!on_reviewers_desk(review)) continue;
         auto const& state = journal.review.state(review.state);
         auto row = row_for(facts, state, "reviewer", "reviewer", Standings::reviewer(review));
         row.label = state.label("reviewer");

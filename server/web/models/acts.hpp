@@ -6,6 +6,16 @@
 
 namespace succession {
 
+/// A file as those who check it see it: what its properties say.
+struct CheckedFile {
+    std::string href;
+    std::string label;
+    std::string facts;
+    std::vector<std::string> findings;
+    bool is_clean = false;
+};
+SUCCESSION_DESCRIBE(CheckedFile, href, label, facts, findings, is_clean)
+
 /// One act: what happens then, its fields, the letters it sends.
 struct ActPage {
     static constexpr std::string_view template_name = "acts/act";
@@ -28,6 +38,9 @@ struct ActPage {
     bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
+    bool checks = false; ///< a checklist, with what there is to check
+    std::string words{};
+    std::vector<CheckedFile> checked{};
     bool may_preview = false;
     std::string preview_label{};
     bool edits_letter = false; ///< the letter is a field now
@@ -35,7 +48,7 @@ struct ActPage {
     std::vector<ShownLetter> letters{};
 };
 SUCCESSION_DESCRIBE(ActPage, facts, heading, manuscript, manuscript_href, about, has_about, help, has_help, action, button,
-                    version, closed, reason, stale, changes, has_changes, has_problems, problems, fields, may_preview,
+                    version, closed, reason, stale, changes, has_changes, has_problems, problems, fields, checks, words, checked, may_preview,
                     preview_label, edits_letter, letter, letters)
 
 using ActPages = boost::mp11::mp_list<ActPage>;

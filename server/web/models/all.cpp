@@ -6,6 +6,7 @@
 #include "web/models/articles.hpp"
 #include "web/models/decision.hpp"
 #include "web/models/demo.hpp"
+#include "web/models/desk.hpp"
 #include "web/models/manuscripts.hpp"
 #include "web/models/people.hpp"
 #include "web/models/readers.hpp"
@@ -28,6 +29,7 @@ using AllPages = boost::mp11::mp_append<
     ArticlePages,
     DecisionPages,
     DemoPages,
+    DeskPages,
     ManuscriptPages,
     PeoplePages,
     ReaderPages,

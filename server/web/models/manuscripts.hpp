@@ -94,7 +94,7 @@ struct DecisionSeen {
 };
 SUCCESSION_DESCRIBE(DecisionSeen, label, facts, held, leaves, has_note, note, has_letter, letter)
 
-struct AuthorRow {
+struct AuthorLine {
     std::string name;
     std::string facts;
     std::string affiliation;
@@ -103,7 +103,7 @@ struct AuthorRow {
     bool objected = false;
     std::string objection;
 };
-SUCCESSION_DESCRIBE(AuthorRow, name, facts, affiliation, email, credit, objected, objection)
+SUCCESSION_DESCRIBE(AuthorLine, name, facts, affiliation, email, credit, objected, objection)
 
 struct SuggestionRow {
     std::string name;
@@ -183,7 +183,7 @@ struct ManuscriptPage {
     bool has_written = false;
     std::vector<Said> written{};
     bool has_authors = false;
-    std::vector<AuthorRow> authors{};
+    std::vector<AuthorLine> authors{};
     bool has_suggestions = false;
     std::vector<SuggestionRow> suggestions{};
     bool has_interests = false;

@@ -130,6 +130,24 @@ void show_letters(Context& context, ActForm const& form, ActPage& page)
         for (auto const& letter : letters) page.letters.push_back(shown_letter(context.office.settings, letter));
 }
 
+/// Beside a checklist: how long the text is, and what the files' properties hold.
+void show_findings(Journal const& journal, ActForm const& form, ActPage& page)
+{
+    auto const& [facts, sight] = form.dossier;
+    page.checks = std::ranges::find(form.act.form, "ticks", &Field::kind) != form.act.form.end();
+    auto const* version = sight.version();
+    if (!page.checks || !version) return;
+    if (auto const limit = journal.type(facts->manuscript.type).word_limit; version->words())
+        page.words = fmt::format("{} words{}", grouped(version->words()), limit ? " of " + grouped(limit) : "");
+    if (version->words_stated)
+        page.words += fmt::format("; {} counted. The authors: {}", grouped(version->words_counted), version->words_reason);
+    for (auto const& file : facts->files) {
+        if (file.round != version->round || !sight.sees_file(file)) continue;
+        page.checked.push_back({fmt::format("{}/files/{}", form.dossier.address(), file.id.value), file_label(journal, file.kind), file_facts(file),
+                                split(file.findings, '\n'), file.findings.empty()});
+    }
+}
+
 } // namespace
 
 Response pages::act(Context& context, std::string name, std::string act) { return show_act(context, name, {}, act); }
@@ -169,7 +187,9 @@ Response pages::plain_act(Context& context, ActForm const& form)
     if (!page.closed || !form.fresh()) page.fields = act_fields(context, form);
     page.problems = act_problems(form.blockers, page.fields);
     page.has_problems = !page.problems.empty() && !page.closed;
-    if (!page.closed) show_letters(context, form, page);
+    if (page.closed) return context.render(page, page.heading, form.status());
+    show_letters(context, form, page);
+    show_findings(journal, form, page);
     return context.render(page, page.heading + " · " + form.dossier.name(), form.status());
 }
 

@@ -1,0 +1,225 @@
+#include "web/pages/desk.hpp"
+
+#include "base/text.hpp"
+#include "storage/desks.hpp"
+#include "web/models/desk.hpp"
+#include "web/urls.hpp"
+#include "web/words.hpp"
+#include "workflow/journal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace succession {
+
+namespace {
+
+constexpr int page_length = 50;
+constexpr int most_counted = 500;
+
+struct Word {
+    std::string_view code;
+    std::string_view words;
+};
+
+constexpr Word parts[] = {{"author", "yours"},
+                          {"coauthor", "you are a co-author"},
+                          {"editor", "you coordinate"},
+                          {"decider", "you decide"},
+                          {"managing_editor", "managing editor"},
+                          {"production_editor", "production"},
+                          {"appeal_decider", "you hear the appeal"},
+                          {"reviewer", "you review"}};
+
+constexpr Word tones[] = {{"with_editor", "water"}, {"in_review", "water"},  {"decision", "ochre"},
+                          {"accepted", "moss"},     {"published", "moss"}};
+
+std::string word_for(std::span<Word const> words, std::string_view code)
+{
+    auto const found = std::ranges::find(words, code, &Word::code);
+    return std::string(found == words.end() ? "" : found->words);
+}
+
+std::string address_of(DeskEntry const& entry)
+{
+    auto const name = entry.number.value_or(std::to_string(entry.row.manuscript_id.value));
+    if (entry.row.part != "reviewer") return "/manuscripts/" + name;
+    return fmt::format("/manuscripts/{}/reviews/{}", name, entry.row.subject);
+}
+
+std::string facts_of(Journal const& journal, DeskEntry const& entry, Moment now)
+{
+    auto facts = fmt::format("{} · {} · round {} · {}", entry.number.value_or("Draft"), journal.type(entry.type).label, entry.round + 1,
+                             word_for(parts, entry.row.part));
+    if (entry.row.awaiting && entry.number) facts += " · since " + short_date(std::min(entry.row.since, now));
+    return facts;
+}
+
+/// A clock that stands under a hold is neither late nor soon.
+ClockWords clock_of(DeskEntry const& entry, Moment now)
+{
+    bool const runs = entry.row.due < DeskRow::no_clock && entry.row.label != "On hold";
+    return runs ? clock_words(entry.row.due, now) : ClockWords{};
+}
+
+DeskLine listed(Journal const& journal, DeskEntry const& entry, Moment now)
+{
+    auto const& row = entry.row;
+    auto const clock = clock_of(entry, now);
+    DeskLine shown;
+    shown.href = address_of(entry);
+    shown.title = entry.title.empty() ? "Untitled draft" : entry.title;
+    shown.facts = facts_of(journal, entry, now);
+    shown.sign = sign_of(row.stage);
+    shown.sign_label = stage_label(row.stage);
+    shown.pills = {{row.label, row.label == "On hold" ? "ochre" : word_for(tones, row.stage)}};
+    shown.when = clock.text;
+    shown.what = row.wanted;
+    shown.has_when = !shown.when.empty() || !shown.what.empty();
+    shown.tone = row.awaiting || clock.tone == "late" ? clock.tone : "";
+    return shown;
+}
+
+/// "1792584000000.8123", where a page of a desk ended.
+desks::After after_from(std::string const& text)
+{
+    auto const dot = text.find('.');
+    desks::After after;
+    auto read = [](std::string_view digits, std::int64_t& value) { std::from_chars(digits.data(), digits.data() + digits.size(), value); };
+    if (dot == std::string::npos) return after;
+    read(std::string_view(text).substr(0, dot), after.due);
+    read(std::string_view(text).substr(dot + 1), after.manuscript.value);
+    return after;
+}
+
+/// Cuts what is one too many, and says where the next page begins.
+DeskPart part_of(Context const& context, std::vector<DeskEntry> entries, std::string const& first_href, bool has_first, auto next_href)
+{
+    DeskPart part;
+    part.has_next = entries.size() > page_length;
+    if (part.has_next) {
+        entries.resize(page_length);
+        part.next_href = next_href(entries.back());
+    }
+    part.has_first = has_first;
+    part.first_href = first_href;
+    part.has_pages = part.has_first || part.has_next;
+    for (auto const& entry : entries) part.rows.push_back(listed(context.office.journal, entry, context.now));
+    return part;
+}
+
+std::optional<DeskPart> desk_part(Context& context, bool awaiting, std::string const& name)
+{
+    auto const after = context.query(name);
+    auto entries = context.read([&](Transaction& tx) {
+        return desks::of_person(tx, context.me().person.id, awaiting, after_from(after), page_length + 1);
+    });
+    if (entries.empty()) return {};
+    return part_of(context, std::move(entries), "/desk", !after.empty(), [&](DeskEntry const& last) {
+        return fmt::format("/desk?{}={}.{}", name, last.row.due, last.row.manuscript_id.value);
+    });
+}
+
+std::string lead_of(Context& context, std::optional<DeskPart> const& awaiting)
+{
+    if (!awaiting) return "Nothing awaits you.";
+    auto count = static_cast<int>(awaiting->rows.size());
+    if (awaiting->has_pages)
+        count = context.read([&](Transaction& tx) { return desks::count(tx, context.me().person.id, true, most_counted + 1); });
+    auto const many = count > most_counted ? fmt::format("More than {} manuscripts need", most_counted)
+                                           : counted(count, "manuscript") + (count == 1 ? " needs" : " need");
+    return many + " an act of yours. The oldest clock first.";
+}
+
+std::vector<FormOption> options(std::string const& name, std::string const& all, std::vector<std::pair<std::string, std::string>> const& choices,
+                                std::string const& chosen)
+{
+    std::vector<FormOption> found{{name, "", all, "", false, chosen.empty(), false}};
+    for (auto const& [value, label] : choices) found.push_back({name, value, label, "", false, value == chosen, false});
+    return found;
+}
+
+std::vector<std::pair<std::string, std::string>> all_stages()
+{
+    std::vector<std::pair<std::string, std::string>> found;
+    for (auto const* stage : {"submitted", "checked", "with_editor", "in_review", "decision", "accepted", "published", "ended"})
+        found.emplace_back(stage, stage_label(stage));
+    return found;
+}
+
+std::vector<std::pair<std::string, std::string>> all_parts()
+{
+    std::vector<std::pair<std::string, std::string>> found;
+    for (auto const& [code, words] : parts) found.emplace_back(code, words);
+    return found;
+}
+
+/// The labels of all states as editors read them.
+std::vector<std::pair<std::string, std::string>> all_labels(Journal const& journal)
+{
+    std::vector<std::pair<std::string, std::string>> found{{"On hold", "On hold"}};
+    for (auto const* machine : {&journal.manuscript, &journal.production})
+        for (auto const& state : machine->states)
+            if (state.name != machine->initial || machine == &journal.production) found.emplace_back(state.label("editors"), state.label("editors"));
+    return found;
+}
+
+desks::Wanted wanted_from(Context const& context)
+{
+    desks::Wanted wanted;
+    wanted.text = line(context.query("q"));
+    wanted.part = context.query("part");
+    wanted.stage = context.query("stage");
+    wanted.label = context.query("label");
+    auto const before = context.query("before");
+    std::from_chars(before.data(), before.data() + before.size(), wanted.before.value);
+    wanted.reviews_since = context.now - context.office.journal.disclosure.link_after_release;
+    wanted.most = page_length + 1;
+    return wanted;
+}
+
+std::string list_address(desks::Wanted const& wanted)
+{
+    return fmt::format("/manuscripts?q={}&part={}&stage={}&label={}", percent_encoded(wanted.text), percent_encoded(wanted.part),
+                       percent_encoded(wanted.stage), percent_encoded(wanted.label));
+}
+
+} // namespace
+
+Response pages::desk(Context& context)
+{
+    bool const first_page = context.query("awaiting").empty() && context.query("running").empty();
+    DeskPage page;
+    if (first_page || !context.query("awaiting").empty()) page.awaiting = desk_part(context, true, "awaiting");
+    if (first_page || !context.query("running").empty()) page.running = desk_part(context, false, "running");
+    page.lead = first_page || page.awaiting ? lead_of(context, page.awaiting) : "";
+    page.is_empty = !page.awaiting && !page.running;
+    page.empty_says = context.me().edits() ? "When a manuscript needs an act of yours, it stands here with its date."
+                                           : "A manuscript you submit stands here, and so does a review you are asked for, each with its date.";
+    return context.render(page, "My desk");
+}
+
+Response pages::manuscripts(Context& context)
+{
+    auto const wanted = wanted_from(context);
+    auto entries = context.read([&](Transaction& tx) { return desks::list(tx, context.me().person.id, wanted); });
+    ListPage page;
+    page.text = wanted.text;
+    page.parts = options("part", "Any part of mine", all_parts(), wanted.part);
+    page.stages = options("stage", "Any stage", all_stages(), wanted.stage);
+    page.has_labels = context.me().edits();
+    if (page.has_labels) page.labels = options("label", "Any state", all_labels(context.office.journal), wanted.label);
+    page.is_filtered = !(wanted.text + wanted.part + wanted.stage + wanted.label).empty();
+    page.is_empty = entries.empty();
+    auto const here = list_address(wanted);
+    if (!page.is_empty)
+        page.found = part_of(context, std::move(entries), here, bool(wanted.before), [&](DeskEntry const& last) {
+            return fmt::format("{}&before={}", here, last.row.manuscript_id.value);
+        });
+    return context.render(page, "Manuscripts");
+}
+
+} // namespace succession
