@@ -47,7 +47,11 @@ FormField choosing(Context& context, ActForm const& form, Field const& field)
     auto made = FormField::of(several ? "ticks" : few ? "radio" : "choice", field.name, field.label);
     if (!several && !few) options.insert(options.begin(), {field.name, "", "Please choose", "", false, false, false});
     made.options = std::move(options);
-    return in_words(std::move(made), field);
+    made = in_words(std::move(made), field);
+    auto const& listed = context.office.journal.lists;
+    if (auto const list = listed.find(field.source); field.kind == "ticks" && list != listed.end())
+        made.required |= std::ranges::any_of(list->second, &Option::mandatory);
+    return made;
 }
 
 /// For each open review of the round: wait for it, or withdraw it with thanks.

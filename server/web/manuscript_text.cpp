@@ -40,9 +40,9 @@ void add_change(View const& view, ManuscriptPage& page)
         if (change.state == "asked") page.author_change = change_seen(view, change);
 }
 
-AuthorLine row_of(View const& view, AuthorSeen const& author)
+BylineSeen row_of(View const& view, AuthorSeen const& author)
 {
-    AuthorLine row;
+    BylineSeen row;
     row.name = author.byline.name();
     row.affiliation = author.byline.affiliation;
     if (!author.byline.country.empty()) row.affiliation += ", " + view.journal.label("countries", author.byline.country);

@@ -94,7 +94,7 @@ struct DecisionSeen {
 };
 SUCCESSION_DESCRIBE(DecisionSeen, label, facts, held, leaves, has_note, note, has_letter, letter)
 
-struct AuthorLine {
+struct BylineSeen {
     std::string name;
     std::string facts;
     std::string affiliation;
@@ -103,7 +103,7 @@ struct AuthorLine {
     bool objected = false;
     std::string objection;
 };
-SUCCESSION_DESCRIBE(AuthorLine, name, facts, affiliation, email, credit, objected, objection)
+SUCCESSION_DESCRIBE(BylineSeen, name, facts, affiliation, email, credit, objected, objection)
 
 struct SuggestionRow {
     std::string name;
@@ -183,7 +183,7 @@ struct ManuscriptPage {
     bool has_written = false;
     std::vector<Said> written{};
     bool has_authors = false;
-    std::vector<AuthorLine> authors{};
+    std::vector<BylineSeen> authors{};
     bool has_suggestions = false;
     std::vector<SuggestionRow> suggestions{};
     bool has_interests = false;
