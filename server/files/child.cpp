@@ -104,7 +104,7 @@ std::optional<pid_t> start(std::vector<std::string> const& command, int output)
     return pid;
 }
 
-void confine(pid_t pid, Bounds const& bounds)
+void confine(pid_t pid, ChildBounds const& bounds)
 {
     auto const limit = [pid](auto what, rlim_t value) {
         rlimit const both{value, value};
@@ -144,7 +144,7 @@ std::optional<std::string> drain(int pipe, std::size_t limit, Deadline deadline)
 
 } // namespace
 
-std::optional<std::string> output_of(std::vector<std::string> const& command, Bounds bounds)
+std::optional<std::string> output_of(std::vector<std::string> const& command, ChildBounds bounds)
 {
     auto const deadline = std::chrono::steady_clock::now() + bounds.time;
     Pipe pipe;

@@ -61,7 +61,7 @@ std::string without_line_numbers(std::string_view text)
 std::optional<Text> text_of(std::filesystem::path const& pdf)
 {
     using namespace std::chrono_literals;
-    static constexpr Bounds bounds{.time = 20s, .memory = 1u << 30, .output = 16u << 20};
+    static constexpr ChildBounds bounds{.time = 20s, .memory = 1u << 30, .output = 16u << 20};
     auto const raw = output_of(
         {"pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", "-nopgbrk", std::filesystem::absolute(pdf).string(), "-"},
         bounds);

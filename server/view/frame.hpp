@@ -10,12 +10,12 @@
 namespace succession {
 
 /// A place in the masthead.
-struct Place {
+struct MenuItem {
     std::string label;
     std::string href;
     bool current = false;
 };
-SUCCESSION_DESCRIBE(Place, label, href, current)
+SUCCESSION_DESCRIBE(MenuItem, label, href, current)
 
 /// What every page has around it. Filled by the site, never by a page; no page may name a field like one of these.
 struct Frame {
@@ -28,7 +28,7 @@ struct Frame {
     std::string asset_icon{};
     bool noindex = false;
     bool demo = false;
-    std::vector<Place> nav{};
+    std::vector<MenuItem> nav{};
     bool signed_in = false;
     std::string person_name{};
     std::string csrf{};

@@ -30,9 +30,9 @@ bool is_for(SignedIn const* person, Whose whose)
 
 } // namespace
 
-std::vector<Place> menu(SignedIn const* person, std::string_view path)
+std::vector<MenuItem> menu(SignedIn const* person, std::string_view path)
 {
-    std::vector<Place> places;
+    std::vector<MenuItem> places;
     for (auto const& entry : entries)
         if (is_for(person, entry.whose)) places.push_back({entry.label, entry.href, path.starts_with(entry.href)});
     return places;

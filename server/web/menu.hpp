@@ -9,6 +9,6 @@
 namespace succession {
 
 /// The places in the masthead, as this person has them; nobody signed in: those of readers.
-std::vector<Place> menu(SignedIn const* person, std::string_view path);
+std::vector<MenuItem> menu(SignedIn const* person, std::string_view path);
 
 } // namespace succession

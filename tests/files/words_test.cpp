@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr Bounds wide{.time = 10s, .memory = 1u << 30, .output = 1u << 20};
+constexpr ChildBounds wide{.time = 10s, .memory = 1u << 30, .output = 1u << 20};
 
 std::string numbered(int lines, std::string const& words, int from = 1, int step = 1)
 {

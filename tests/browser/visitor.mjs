@@ -1,0 +1,97 @@
+// Somebody with a browser: goes, fills, presses; every page they see is held against axe, at both widths.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PASSWORD = 'seed, sprout, seedling, shrub';
+
+export class Visitor {
+    constructor(browser, house, name) {
+        Object.assign(this, { browser, house, name, seen: new Set() });
+    }
+
+    async arrive() {
+        // axe is put in by the test, which the journal's own policy rightly forbids
+        this.context = await this.browser.newContext({ baseURL: this.house.base, bypassCSP: true, viewport: { width: 1180, height: 900 } });
+        this.page = await this.context.newPage();
+        return this;
+    }
+
+    async go(address) {
+        const answer = await this.page.goto(address);
+        if (answer && answer.status() >= 400) throw new Error(`${this.name}: ${address} answers ${answer.status()}`);
+        await this.look();
+    }
+
+    // Each kind of page once: numbers and tokens in addresses do not make another kind.
+    async look() {
+        const kind = new URL(this.page.url()).pathname.replace(/REC-\d\d-\d+|\d{6,}|[\w-]{40,}/g, '·');
+        if (this.seen.has(kind)) return;
+        this.seen.add(kind);
+        for (const width of [1180, 360]) {
+            await this.page.setViewportSize({ width, height: 900 });
+            await this.page.evaluate(axe);
+            const found = await this.page.evaluate(() => axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+            const wrong = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
+            if (wrong.length) throw new Error(`${this.name} at ${kind}, ${width} px wide:\n${wrong.join('\n')}`);
+            const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+            if (wide > 0) throw new Error(`${this.name} at ${kind}: ${wide} px wider than a window of ${width}`);
+        }
+        await this.page.setViewportSize({ width: 1180, height: 900 });
+    }
+
+    // Fills what the main form still wants, the way somebody in a hurry would; `given` says what matters.
+    async fill(given = {}, form = 'main form:has(button.main)') {
+        const place = this.page.locator(form).first();
+        await place.evaluate((element, words) => {
+            const named = (name) => [...element.elements].filter((field) => field.name === name);
+            for (const field of element.elements) {
+                if (field.name in words || field.type === 'hidden' || field.type === 'file') continue;
+                if (field.type === 'radio' && !named(field.name).some((f) => f.checked)) field.checked = true;
+                if (field.required && !field.value) field.value = field.type === 'date' ? '2030-01-31' : 'As it should be.';
+            }
+            for (const [name, value] of Object.entries(words)) {
+                for (const field of named(name)) {
+                    if (field.type === 'checkbox' || field.type === 'radio') field.checked = value === true || field.value === value || (Array.isArray(value) && value.includes(field.value));
+                    else field.value = value;
+                    field.dispatchEvent(new Event('input', { bubbles: true }));
+                }
+            }
+        }, given);
+        return place;
+    }
+
+    async send(given = {}, form = 'main form:has(button.main)') {
+        const place = await this.fill(given, form);
+        await Promise.all([this.page.waitForNavigation(), place.locator('button.main').first().click()]);
+        const problem = await this.page.locator('#problems').first().textContent({ timeout: 200 }).catch(() => '');
+        if (problem) throw new Error(`${this.name} at ${this.page.url()}: ${problem.replace(/\s+/g, ' ')}`);
+        await this.look();
+    }
+
+    async press(words) {
+        await Promise.all([this.page.waitForNavigation(), this.page.locator('main').getByRole('button', { name: words }).first().click()]);
+        await this.look();
+    }
+
+    // Makes the account at the link in a letter or from the operator.
+    async welcome(link) {
+        await this.go(link);
+        await this.send({ password: PASSWORD, again: PASSWORD });
+        if (this.page.url().includes('sign-in')) await this.signIn(this.address);
+    }
+
+    async signIn(address) {
+        await this.go('/sign-in');
+        await this.send({ address, password: PASSWORD });
+    }
+
+    act(number, name) {
+        return this.go(`/manuscripts/${number}/acts/${name}`);
+    }
+
+    async says(words) {
+        const text = await this.page.locator('main').innerText();
+        if (!text.toLowerCase().includes(words.toLowerCase())) throw new Error(`${this.name} at ${this.page.url()} does not read “${words}” but: ${text.slice(0, 600)}`);
+    }
+}
