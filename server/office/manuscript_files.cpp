@@ -69,13 +69,16 @@ ProductionClass const* production_class(std::string_view kind)
 
 Problem unknown() { return {Problem::Kind::not_found, "We could not find that file."}; }
 
-/// The name without the folders some browsers send, and no longer than a record holds; its end stays.
-std::string plain_name(std::string_view name)
+/// The name without the folders some browsers send, without what is no text, and no longer than a record holds; its
+/// end stays.
+std::string plain_name(std::string_view sent)
 {
-    if (auto const slash = name.find_last_of("/\\"); slash != std::string_view::npos) name.remove_prefix(slash + 1);
+    std::string name(sent.substr(sent.find_last_of("/\\") + 1));
+    std::ranges::replace_if(name, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    if (!is_clean_text(name)) std::ranges::replace_if(name, [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '_');
     auto from = name.size() > most_of_a_name ? name.size() - most_of_a_name : 0;
     while (from < name.size() && (static_cast<unsigned char>(name[from]) & 0xC0) == 0x80) ++from;
-    auto const kept = trimmed(name.substr(from));
+    auto const kept = trimmed(std::string_view(name).substr(from));
     return kept.empty() ? "file" : std::string(kept);
 }
 

@@ -11,6 +11,7 @@
 #include "office/take.hpp"
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
+#include "web/stage.hpp"
 #include "workflow/completeness.hpp"
 
 #include <doctest/doctest.h>
@@ -392,4 +393,64 @@ TEST_CASE("files of another manuscript and of an earlier version stay out of rea
     CHECK_THROWS_WITH_AS(office::replace_file(draft.office, draft.as("ostrea-edulis"), other, mine, draft.arrived("x.pdf")),
                          "We could not find that file.", Problem);
     CHECK(draft.files_of("main").size() == 1);
+}
+
+TEST_CASE("a name that is no text, or far too long, becomes one a record can hold")
+{
+    Drafting draft(each_database());
+    auto name_of = [&](std::string const& sent) {
+        office::add_files(draft.office, draft.as("zostera-marina"), draft.id, "cover_letter", false, {draft.arrived(sent)});
+        return draft.files_of("cover_letter").front().name;
+    };
+    CHECK(name_of("caf\xe9\x01.pdf") == "caf__.pdf");
+    CHECK(name_of("two\nlines.pdf") == "two lines.pdf");
+    CHECK(name_of("../../etc/passwd") == "passwd");
+    CHECK(name_of("") == "file");
+    auto const cut = name_of(std::string(299, 'x') + "é.pdf");
+    CHECK(cut.size() == 200);
+    CHECK(cut.ends_with("xé.pdf"));
+}
+
+TEST_CASE("production: authors bring final files, the production editor proofs and the article, each in their time")
+{
+    TestOffice site(each_database());
+    Folder const store_folder, files;
+    Store store(store_folder.path);
+    site.office.store = &store;
+    Stage stage(site);
+    stage.manuscript("final_files");
+    auto arrived = [&](std::string const& name) { return office::Arrived{name, sample_pdf(files.path / name, nothing), ""}; };
+    auto add = [&](std::string_view who, std::string const& kind, office::Arrived const& file) {
+        return office::add_production_files(site.office, {cast_id(who), site.clock.now(), "", ""}, stage.id, kind, {file});
+    };
+    auto files_of = [&](std::string_view kind) {
+        auto found = stage.facts().files;
+        std::erase_if(found, [&](File const& f) { return f.kind != kind; });
+        return found;
+    };
+    office::Arrived const table{"table.csv", files.write("table.csv", "plot,cover\n1,40\n"), ""};
+    CHECK(add("zostera-marina", "final", table).empty());
+    CHECK(files_of("final").back().audience == "production");
+    CHECK(files_of("final").back().clean_sha256.empty());
+    for (auto const* other : {"acer-saccharum", "salix-alba", "posidonia-oceanica", "quercus-robur"})
+        CHECK_THROWS_AS(add(other, "final", arrived("x.pdf")), Problem);
+    CHECK_THROWS_AS(add("zostera-marina", "proof", arrived("x.pdf")), Problem);
+    CHECK_THROWS_AS(add("zostera-marina", "main", arrived("x.pdf")), Problem);
+    add("zostera-marina", "final", arrived("wrong.pdf"));
+    office::remove_file(site.office, {cast_id("zostera-marina"), site.clock.now(), "", ""}, stage.id, files_of("final").back().id);
+    CHECK(files_of("final").size() == 1);
+
+    stage.take("deliver", "zostera-marina", {{"licence", "CC-BY-4.0"}});
+    CHECK_THROWS_AS(add("zostera-marina", "final", arrived("late.pdf")), Problem);
+    CHECK_THROWS_AS(add("acer-saccharum", "proof", arrived("early.pdf")), Problem);
+    stage.take("pass_final", "salix-alba", cast::Case::ticked("final_files_check").values());
+    CHECK(add("acer-saccharum", "proof", arrived("proof.pdf")).empty());
+    office::Arrived const text{"proof.txt", files.write("proof.txt", "words"), ""};
+    CHECK(add("acer-saccharum", "article", text).front().reason == "“proof.txt”: This is plain text; what is needed here is a PDF.");
+    add("acer-saccharum", "article", arrived("a.pdf"));
+    add("acer-saccharum", "article", arrived("b.pdf"));
+    CHECK(files_of("article").size() == 1);
+    CHECK(files_of("article").front().name == "b.pdf");
+    CHECK_THROWS_AS(office::remove_file(site.office, {cast_id("acer-saccharum"), site.clock.now(), "", ""}, stage.id, files_of("final").front().id), Problem);
+    CHECK(stage.facts().version().frozen_at);
 }

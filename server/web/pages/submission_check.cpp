@@ -58,16 +58,18 @@ bool was_just_sent(Journal const& journal, Manuscript const& manuscript)
     });
 }
 
-std::vector<std::string> what_happens_next(Manuscript const& manuscript)
+std::vector<std::string> what_happens_next(Dossier const& dossier)
 {
+    auto const& manuscript = dossier.manuscript();
     bool const is_revision = manuscript.round > 0 || manuscript.revised_at;
     if (is_revision)
         return {"The office looks at the revised files" + by_when(manuscript) + ".",
                 "Then they go back to the editor, and where needed to the reviewers.",
                 "You get a letter at each step that concerns you."};
-    return {"The office looks at files and statements" + by_when(manuscript) + ", and may send it back to be mended.",
-            "Each co-author has got a letter and can object.",
-            "Then the editors decide whether it goes to reviewers. You get a letter at each step that concerns you."};
+    std::vector<std::string> next{"The office looks at files and statements" + by_when(manuscript) + ", and may send it back to be mended."};
+    if (dossier.sight.authors().size() > 1) next.push_back("Each co-author gets a letter and can object.");
+    next.push_back("Then the editors decide whether it goes to reviewers. You get a letter at each step that concerns you.");
+    return next;
 }
 
 } // namespace
@@ -107,7 +109,7 @@ Response pages::submission_sent(Context& context, ManuscriptId id)
     page.number = dossier.name();
     page.about = manuscript.title;
     page.label = context.office.journal.manuscript.state(manuscript.state).label("author");
-    page.next = what_happens_next(manuscript);
+    page.next = what_happens_next(dossier);
     page.manuscript_href = dossier.address();
     return context.render(page, fmt::format("{} is with us", page.number));
 }
