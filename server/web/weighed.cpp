@@ -26,7 +26,7 @@ void show_scores(Journal const& journal, Dossier const& dossier, std::vector<Rev
     for (auto const* review : reviews) weighed.reviewers.push_back(dossier.sight.reviewer_name(*review));
     for (auto const& field : journal.review_form) {
         if (field.options.empty()) continue;
-        ScoreRow row{field.label, {}};
+        ScoreRow row{field.kind == "choice" ? "Advice" : field.label, {}};
         for (auto const* review : reviews) {
             auto const answer = Fields::parse(dossier.facts->report(review->id)->form).text(field.name);
             auto const option = std::ranges::find(field.options, answer, &Option::code);

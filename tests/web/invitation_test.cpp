@@ -32,7 +32,7 @@ TEST_CASE("whoever merely looks, be it a mail scanner, answers nothing")
     AtLink at;
     at.invite(reviewer);
     auto const before = at.stage.facts();
-    for (auto const* path : {"", "/acts/accept", "/acts/decline", "/acts/accept_with_interest", "/acts/give_up", "/acts/file"}) {
+    for (auto const* path : {"", "?answer=yes", "?answer=no", "/acts/accept", "/acts/decline", "/acts/accept_with_interest", "/acts/give_up", "/acts/file"}) {
         at.site.get(at.link + path);
         Request head;
         head.method = Method::head;
@@ -214,7 +214,9 @@ TEST_CASE("whoever is signed in answers at the manuscript as at the link")
     auto const place = fmt::format("{}/reviews/{}", at.stage.address(), at.review.value);
     auto const page = at.site.get(place, reviewer);
     CHECK(page.status == 200);
-    CHECK(says(page, place + "/acts/accept"));
+    CHECK(says(page, place + "?answer=yes"));
+    CHECK(says(at.site.get(place + "?answer=yes", reviewer), place + "/acts/accept"));
+    CHECK(says(at.site.get(place + "?answer=no", reviewer), place + "/acts/decline"));
     auto const version = std::to_string(at.stage.facts().review(at.review)->version);
     CHECK(at.site.post(place + "/acts/accept", {{"version", version}, {"due", "2026-11-30"}}, reviewer).status == 303);
     CHECK(at.state() == "accepted");

@@ -87,10 +87,11 @@ struct Advised {
 SUCCESSION_DESCRIBE(Advised, kind, by, on, note, has_note)
 
 struct ForeseenLetter {
-    std::string what; ///< "Decision: major revision"
+    std::string what; ///< "Decision: major revision, to Salix alba"
+    bool first = false;
     ShownLetter letter;
 };
-SUCCESSION_DESCRIBE(ForeseenLetter, what, letter)
+SUCCESSION_DESCRIBE(ForeseenLetter, what, first, letter)
 
 /// The decision: its letter, what goes along, what becomes of open reviews; then each letter as it will be read.
 struct DecidePage {

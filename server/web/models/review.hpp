@@ -52,14 +52,15 @@ struct InvitationPage {
     ReviewPart accept{};
     ReviewPart interest{};
     ReviewPart decline{};
-    bool accepting = false; ///< which part stands open, after a form came back
-    bool declaring = false;
+    bool asking = false; ///< nothing chosen yet: two buttons, which lead to
+    bool accepting = false;
+    bool declaring = false; ///< within accepting: the interest is what is being written
     bool declining = false;
     bool has_problems = false;
     std::vector<FormProblem> problems{};
 };
 SUCCESSION_DESCRIBE(InvitationPage, address, version, heading, lead, lapsed, manuscript, closed, reason, may_decline, review_due,
-                    accept, interest, decline, accepting, declaring, declining, has_problems, problems)
+                    accept, interest, decline, asking, accepting, declaring, declining, has_problems, problems)
 
 struct ReviewFile {
     std::string href;

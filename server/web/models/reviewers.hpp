@@ -29,8 +29,7 @@ struct CandidateRow {
     std::string search{};
     std::int64_t person = 0;
     std::string name{};
-    std::string email{};
-    std::string affiliation{};
+    std::string known_by{}; ///< institution and address
     std::string expertise{};
     bool has_expertise = false;
     std::string load{};
@@ -44,7 +43,7 @@ struct CandidateRow {
     bool listed = false;
     bool may_list = false;
 };
-SUCCESSION_DESCRIBE(CandidateRow, action, search, person, name, email, affiliation, expertise, has_expertise, load, away, is_away,
+SUCCESSION_DESCRIBE(CandidateRow, action, search, person, name, known_by, expertise, has_expertise, load, away, is_away,
                     suggested, suggested_because, concerns, barred, doubtful, listed, may_list)
 
 /// Somebody the authors name whom the journal may not know yet.

@@ -95,12 +95,14 @@ void show_letters(Context& context, ActForm const& form, DecidePage& page)
     auto const foreseen = office::foresee_decision(context.office, form.step(journal, context.now, false));
     page.previewed = true;
     page.decision = journal.decision(form.typed.text("kind"))->label;
+    page.frame.heading = page.decision + ": as each will read it";
     page.leaves = moment_in_words(foreseen.leaves_at, context.now) + " UTC";
     page.weighed = weigh(journal, form.dossier, &foreseen.after, context.now);
     for (auto const& letter : foreseen.letters) {
         auto const* kind = journal.letter(letter.kind);
-        office::Preview const shown{letter.kind, letter.to_name, {letter.subject, letter.body}};
-        page.letters.push_back({kind ? kind->label : letter.kind, shown_letter(context.office.settings, shown)});
+        office::Preview const shown{letter.kind, fmt::format("{} <{}>", letter.to_name, letter.to_address), {letter.subject, letter.body}};
+        auto what = fmt::format("{}, to {}", kind ? kind->label : letter.kind, letter.to_name);
+        page.letters.push_back({std::move(what), page.letters.empty(), shown_letter(context.office.settings, shown)});
     }
 }
 
@@ -138,6 +140,7 @@ Response pages::show_decide(Context& context, ActForm const& asked)
     page.has_beginnings = !page.beginnings.empty();
     page.weighed = weigh(journal, form.dossier, nullptr, context.now);
     if (form.previewing && form.blockers.empty()) show_letters(context, form, page);
+    page.weighed.has_open = false; // each open review is a question of the form
     page.problems = act_problems(form.blockers, page.fields);
     page.has_problems = !page.problems.empty();
     return context.render(page, page.frame.heading, form.status());

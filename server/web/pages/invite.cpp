@@ -35,6 +35,7 @@ Response pages::show_invite(Context& context, ActForm const& form)
     InvitePage page;
     page.frame = act_frame(context, form);
     page.reviewer = person->name();
+    page.frame.heading = "Invite " + page.reviewer;
     page.email = person->email;
     page.affiliation = person->affiliation;
     page.is_away = person->away(context.now);

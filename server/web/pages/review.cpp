@@ -117,12 +117,22 @@ std::string unwanted(Context const& context, ReviewDesk const& desk)
     return blockers.empty() ? "" : blockers.front().reason;
 }
 
-std::string lead_of(InvitationPage const& page)
+std::string lead_of(InvitationPage const& page, Review const& review)
 {
     if (page.lapsed) return "The date for your answer has passed. A review is still welcome: you may take the invitation up now.";
     std::string lead = page.manuscript && page.manuscript->has_editor ? page.manuscript->editor + ", coordinating editor, asks you. " : "";
+    if (review.due) lead += fmt::format("Please answer by {}. ", long_date(*review.due));
     if (page.manuscript && page.manuscript->has_authors) return lead + "The authors do not learn who you are.";
     return lead + "The authors are hidden from you, and you from them.";
+}
+
+/// Which answer the page is about: the one that came back, or the one a button asked for.
+void show_answer(InvitationPage& page, std::string const& returned, std::string const& asked)
+{
+    page.declaring = returned == "accept_with_interest";
+    page.accepting = !page.closed && (returned == "accept" || page.declaring || (returned.empty() && asked == "yes"));
+    page.declining = page.may_decline && (returned == "decline" || (returned.empty() && asked == "no"));
+    page.asking = !page.accepting && !page.declining;
 }
 
 /// One sentence for a review that gives no sight of anything any more.
@@ -156,11 +166,9 @@ Response pages::show_invitation(Context& context, ReviewDesk const& desk, Return
     page.address = desk.address;
     page.version = review.version;
     page.lapsed = review.state == "lapsed";
-    page.heading = page.lapsed ? "You may still say yes"
-                               : review.due ? fmt::format("Would you review this manuscript? Please answer by {}", long_date(*review.due))
-                                            : "Would you review this manuscript?";
+    page.heading = page.lapsed ? "You may still say yes" : "Would you review this manuscript?";
     if (!page.lapsed) page.manuscript = reviewed_manuscript(context.office.journal, desk.dossier, review);
-    page.lead = lead_of(page);
+    page.lead = lead_of(page, review);
     page.reason = unwanted(context, desk);
     page.closed = !page.reason.empty();
     page.may_decline = review.state == "invited";
@@ -168,9 +176,7 @@ Response pages::show_invitation(Context& context, ReviewDesk const& desk, Return
     page.accept.fields = fields_for(context, "accept", returned);
     page.interest.fields = fields_for(context, "accept_with_interest", returned);
     page.decline.fields = fields_for(context, "decline", returned);
-    page.accepting = returned.act == "accept";
-    page.declaring = returned.act == "accept_with_interest";
-    page.declining = returned.act == "decline";
+    show_answer(page, returned.act, context.query("answer"));
     page.problems = problems_of(returned.blockers);
     page.has_problems = !page.problems.empty();
     return context.render(page, "Invitation to review", page.has_problems ? 422 : 200);

@@ -86,8 +86,7 @@ CandidateRow row_of(Wanted const& wanted, reviewers::Candidate const& candidate,
     row.search = wanted.search;
     row.person = person.id.value;
     row.name = person.name();
-    row.email = person.email;
-    row.affiliation = person.affiliation;
+    row.known_by = person.affiliation.empty() ? person.email : person.affiliation + " · " + person.email;
     row.expertise = expertise;
     row.has_expertise = !expertise.empty();
     row.load = load_of(candidate);
