@@ -31,6 +31,12 @@ struct Desk {
 
     Manuscript const& manuscript() const { return after.manuscript; }
     Review const* review() const { return after.review(order.review); }
+    /// The decision letters may speak of: one that has left.
+    Decision const* decision() const
+    {
+        auto const* latest = after.decision();
+        return latest && latest->released_at ? latest : nullptr;
+    }
 };
 
 Author const* author_of(Facts const& facts, AuthorId id)
@@ -47,11 +53,12 @@ bool to_reviewer(Desk const& desk)
     return review && Standings::is_reviewer(desk.after, *review, desk.recipient);
 }
 
-/// The clock that runs for the recipient.
+/// The clock that runs for the recipient. That of a held decision is the editors'.
 std::optional<Moment> due_for(Desk const& desk)
 {
     if (to_reviewer(desk)) return desk.review()->due;
     if (desk.order.kind == "interest_declared") return desk.review()->due;
+    if (desk.manuscript().state == "held" && !desk.sight.as_editor()) return desk.manuscript().former_due;
     auto const* production = desk.after.in_production();
     return production && desk.manuscript().state == "accepted" ? production->due : desk.manuscript().due;
 }
@@ -103,7 +110,7 @@ std::string outcome_label(Desk const& desk)
     if (kind == "appeal_result") return desk.manuscript().ended_at ? "the decision stands" : "there will be a new review";
     if (kind == "author_change_answered")
         return desk.after.author_changes.empty() ? "" : desk.after.author_changes.back().state;
-    if (auto const* decision = desk.after.decision()) return decision_label(desk, decision->kind);
+    if (auto const* decision = desk.decision()) return decision_label(desk, decision->kind);
     return {};
 }
 
@@ -119,7 +126,8 @@ std::vector<LetterReport> reports_for(Desk const& desk)
     if (!tells_decision(desk.order.kind)) return found;
     for (auto const& review : desk.after.reviews) {
         auto const* report = desk.after.report(review.id);
-        if (!report || !report->released_at || review.round != desk.after.decision()->round || !desk.sight.sees_report(review)) continue;
+        bool const gone = report && report->released_at && desk.decision() && review.round == desk.decision()->round;
+        if (!gone || !desk.sight.sees_report(review)) continue;
         auto const own = to_reviewer(desk) && desk.sight.is_own(review);
         found.push_back({fmt::format("Reviewer {}{}", review.number, own ? " (you)" : ""), desk.sight.comments_of(*report)});
     }
@@ -143,12 +151,12 @@ void fill_manuscript(Desk const& desk, LetterFacts& facts)
     facts.title = manuscript.title;
     facts.type_label = journal.type(manuscript.type).label;
     facts.round_label = manuscript.round ? fmt::format("R{}", manuscript.round) : "";
-    if (!desk.after.versions.empty()) facts.abstract = Fields::parse(desk.after.version().fields).text("abstract");
+    if (auto const* sent = desk.sight.version()) facts.abstract = Fields::parse(sent->fields).text("abstract");
     facts.editor_name = desk.sight.editor_name();
     facts.has_editor = !facts.editor_name.empty();
     facts.shows_authors = desk.sight.as_reviewer() && desk.sight.sees_authors();
     if (desk.sight.sees_authors()) facts.authors_line = desk.sight.author_line();
-    auto const* decision = desk.after.decision();
+    auto const* decision = desk.decision();
     auto const decider = decision ? std::optional(Standings::decider(*decision))
                                   : Standings::responsible(desk.after, "decider", desk.now);
     facts.decider_name = name_of(desk.after, decider);
@@ -179,13 +187,13 @@ void fill_clock(Desk const& desk, LetterFacts& facts)
 /// The sender's words belong to the letter as a note; words of somebody else are passed on as their reason.
 void fill_words(Desk const& desk, LetterFacts& facts)
 {
-    auto const* decision = desk.after.decision();
-    facts.note = desk.order.note;
-    facts.reason = desk.order.note;
-    if (begins(desk.order.kind, "decision_") && decision) facts.note = decision->letter;
-    if (desk.order.kind == "outcome_editor" && decision) facts.note = decision->note;
-    if (desk.order.kind == "outcome_reviewer" || desk.order.kind == "decision_copy") facts.note.clear();
-    if (desk.order.kind == "decision_copy" && decision) facts.decision_text = decision->letter;
+    auto const& kind = desk.order.kind;
+    auto const* decision = desk.decision();
+    facts.note = facts.reason = desk.order.note;
+    if (tells_decision(kind)) facts.note.clear();
+    if (decision && kind == "outcome_editor") facts.note = decision->note;
+    if (decision && kind == "decision_copy") facts.decision_text = decision->letter;
+    else if (decision && begins(kind, "decision_")) facts.note = decision->letter;
     facts.has_note = !facts.note.empty();
     facts.has_reason = !facts.reason.empty();
     facts.list = list_for(desk);
@@ -315,6 +323,8 @@ Preview preview(Office const& office, Facts const& before, Facts const& after, L
 Mailbag compose(Office const& office, Facts const& before, Outcome const& outcome, Form const& form, EventId about, Moment now)
 {
     Mailbag bag;
+    // Words written for one reader do not go to another.
+    auto const own_words = std::ranges::count(outcome.letters, true, &LetterOrder::edited);
     for (auto const& order : outcome.letters)
         for (auto const to : recipients(outcome.facts, order)) {
             auto const* known = outcome.facts.person(to);
@@ -323,7 +333,7 @@ Mailbag compose(Office const& office, Facts const& before, Outcome const& outcom
             auto addressed = order;
             addressed.to = to;
             auto text = preview(office, before, outcome.facts, addressed, now).text;
-            if (order.edited) use_own_words(text, form);
+            if (order.edited && own_words == 1) use_own_words(text, form);
             Letter letter;
             letter.id = make_id<LetterId>();
             letter.event_id = about.value;

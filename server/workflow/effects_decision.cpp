@@ -164,7 +164,7 @@ void release_decision(Step const& step, std::string const&, Outcome& outcome)
     auto const& kind = *step.journal.decision(decision.kind);
     decision.released_at = step.now;
     write_to(step, outcome, kind.letter, "author");
-    write_to(step, outcome, "decision_copy", "coauthors");
+    if (step.journal.disclosure.coauthors_see_letters) write_to(step, outcome, "decision_copy", "coauthors");
     write_to(step, outcome, "outcome_editor", "editor");
     close_round(step, decision, outcome);
     follow_outcome(step, kind, decision, outcome);

@@ -15,6 +15,13 @@ std::string words_of(Form const& form)
     return {};
 }
 
+/// A letter whose kind may be changed bears the sender's own words; every other one is the journal's, whatever a form brings.
+bool bears_own_words(Step const& step, std::string const& kind)
+{
+    auto const* known = step.journal.letter(kind);
+    return known && known->editable && !step.form.text("letter_body").empty();
+}
+
 LetterOrder order(Step const& step, std::string const& kind, PersonId to)
 {
     LetterOrder letter;
@@ -23,7 +30,7 @@ LetterOrder order(Step const& step, std::string const& kind, PersonId to)
     letter.review = step.subject;
     letter.note = words_of(step.form);
     letter.list = step.form.text("list");
-    letter.edited = !step.form.text("letter_body").empty();
+    letter.edited = bears_own_words(step, kind);
     return letter;
 }
 
