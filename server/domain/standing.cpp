@@ -49,10 +49,17 @@ std::vector<PersonId> candidates(Facts const& facts, std::string_view role, Mome
     return present;
 }
 
-bool same_words(std::string_view one, std::string_view other)
+/// Whether two texts are one but for white space around them and the size of their letters; asked very often.
+bool same_text(std::string_view one, std::string_view other)
 {
-    return !trimmed(one).empty() && lower(trimmed(one)) == lower(trimmed(other));
+    one = trimmed(one);
+    other = trimmed(other);
+    auto const fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return one.size() == other.size() &&
+           std::equal(one.begin(), one.end(), other.begin(), [&](char a, char b) { return fold(a) == fold(b); });
 }
+
+bool same_words(std::string_view one, std::string_view other) { return !trimmed(one).empty() && same_text(one, other); }
 
 } // namespace
 
@@ -81,7 +88,7 @@ bool Standings::is_author(Facts const& facts, Known const& person)
     return std::ranges::any_of(facts.authors, [&](Author const& author) {
         auto const& line = byline(author);
         return account(author) == person.id || (!line.orcid.empty() && line.orcid == person.orcid) ||
-               (!line.email.empty() && address_key(line.email) == address_key(person.email));
+               (!line.email.empty() && same_text(line.email, person.email));
     });
 }
 
@@ -183,7 +190,7 @@ std::vector<Concern> Standings::concerns(Facts const& facts, Known const& person
     if (same_domain) found.push_back({"same mail domain as an author", false});
     for (auto const& named : facts.suggestions)
         if (named.opposed && (same_words(named.name, person.name()) ||
-                              (!named.email.empty() && address_key(named.email) == address_key(person.email))))
+                              (!named.email.empty() && same_text(named.email, person.email))))
             found.push_back({"opposed by the authors: " + named.reason, false});
     return found;
 }
