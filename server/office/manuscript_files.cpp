@@ -74,10 +74,14 @@ Problem unknown() { return {Problem::Kind::not_found, "We could not find that fi
 std::string plain_name(std::string_view sent)
 {
     std::string name(sent.substr(sent.find_last_of("/\\") + 1));
-    std::ranges::replace_if(name, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    if (!is_clean_text(name)) std::ranges::replace_if(name, [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '_');
+    std::ranges::replace_if(
+        name, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    if (!is_clean_text(name))
+        std::ranges::replace_if(
+            name, [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '_');
     auto from = name.size() > most_of_a_name ? name.size() - most_of_a_name : 0;
-    while (from < name.size() && (static_cast<unsigned char>(name[from]) & 0xC0) == 0x80) ++from;
+    while (from < name.size() && (static_cast<unsigned char>(name[from]) & 0xC0) == 0x80)
+        ++from;
     auto const kept = trimmed(std::string_view(name).substr(from));
     return kept.empty() ? "file" : std::string(kept);
 }
@@ -94,8 +98,9 @@ std::string refusal_for_reviewers(FileFacts const& facts)
 {
     static constexpr std::string_view telling[] = {"docx", "xlsx", "pptx", "odt", "ods"};
     if (std::ranges::find(telling, facts.extension) == std::end(telling)) return {};
-    return fmt::format("This is {}, which names its writers inside. Send it as PDF or CSV, or mark it for the editors alone.",
-                       facts.what);
+    return fmt::format(
+        "This is {}, which names its writers inside. Send it as PDF or CSV, or mark it for the editors alone.",
+        facts.what);
 }
 
 std::string refusal_of(FileFacts const& facts, std::string_view kind, std::string_view audience)
@@ -108,7 +113,8 @@ std::string refusal_of(FileFacts const& facts, std::string_view kind, std::strin
 std::string lines_of(std::vector<Finding> const& findings)
 {
     std::vector<std::string> lines;
-    for (auto const& [label, value] : findings) lines.push_back(label + ": " + value);
+    for (auto const& [label, value] : findings)
+        lines.push_back(label + ": " + value);
     return joined(lines, "\n");
 }
 
@@ -133,7 +139,8 @@ void keep(Store const& store, Arrived const& arrived, Taken& taken)
 }
 
 /// Looks into a file and stores it; costs time and disk, so it is done before any transaction.
-Taken taken_in(Office const& office, Act const& act, Arrived const& arrived, std::string const& kind, std::string const& audience)
+Taken taken_in(Office const& office, Act const& act, Arrived const& arrived, std::string const& kind,
+               std::string const& audience)
 {
     if (!office.store) throw Problem(Problem::Kind::unavailable, "Files cannot be taken at the moment.");
     Taken taken;
@@ -149,18 +156,18 @@ Taken taken_in(Office const& office, Act const& act, Arrived const& arrived, std
     taken.file.findings = lines_of(facts.findings);
     try {
         keep(*office.store, arrived, taken);
-    }
-    catch (Problem const& problem) {
+    } catch (Problem const& problem) {
         taken.refusal = problem.what();
     }
     return taken;
 }
 
-std::vector<Taken> all_taken_in(Office const& office, Act const& act, std::vector<Arrived> const& arrived, std::string const& kind,
-                                std::string const& audience)
+std::vector<Taken> all_taken_in(Office const& office, Act const& act, std::vector<Arrived> const& arrived,
+                                std::string const& kind, std::string const& audience)
 {
     std::vector<Taken> all;
-    for (auto const& one : arrived) all.push_back(taken_in(office, act, one, kind, audience));
+    for (auto const& one : arrived)
+        all.push_back(taken_in(office, act, one, kind, audience));
     return all;
 }
 
@@ -187,7 +194,8 @@ std::vector<File*> in_order(Facts& facts, std::string_view kind, int round)
 void renumber(Facts& facts, std::string_view kind, int round)
 {
     int position = 0;
-    for (auto* file : in_order(facts, kind, round)) file->position = ++position;
+    for (auto* file : in_order(facts, kind, round))
+        file->position = ++position;
 }
 
 /// The words are those of the main document: another one is counted anew, and an earlier correction is over.
@@ -237,7 +245,8 @@ void add_all(Office const& office, Act const& act, ManuscriptId id, std::vector<
     if (taken.empty()) return;
     change_manuscript(office, act, id, [&](Facts& facts) {
         require(facts);
-        for (auto const& one : taken) add(facts, one);
+        for (auto const& one : taken)
+            add(facts, one);
         note_saved(facts, act.now);
         return true;
     });
@@ -254,7 +263,8 @@ File& file_in_hand(Office const& office, Act const& act, Facts& facts, FileId id
         return *found;
     }
     require_in_hand(office, act, facts);
-    if (!is_in_hand(facts, *found)) throw Problem(Problem::Kind::conflict, "This file belongs to a version that was sent.");
+    if (!is_in_hand(facts, *found))
+        throw Problem(Problem::Kind::conflict, "This file belongs to a version that was sent.");
     return *found;
 }
 
@@ -288,8 +298,8 @@ bool is_in_hand(Facts const& facts, File const& file)
     return file.round == facts.version().round && !production_class(file.kind);
 }
 
-std::vector<Blocker> add_files(Office const& office, Act const& act, ManuscriptId id, std::string const& kind, bool editors_only,
-                               std::vector<Arrived> const& arrived)
+std::vector<Blocker> add_files(Office const& office, Act const& act, ManuscriptId id, std::string const& kind,
+                               bool editors_only, std::vector<Arrived> const& arrived)
 {
     auto const facts = present(office, id);
     require_in_hand(office, act, facts);
@@ -297,7 +307,8 @@ std::vector<Blocker> add_files(Office const& office, Act const& act, ManuscriptI
     auto const found = std::ranges::find(classes, kind, &FileClass::code);
     if (found == classes.end()) throw Problem(Problem::Kind::bad_request, "There is no such kind of file.");
     if (arrived.empty()) return {{"file", "Please choose a file first.", kind}};
-    if (!found->many && arrived.size() > 1) return {{"file", fmt::format("“{}” is one file. Please choose one.", found->label), kind}};
+    if (!found->many && arrived.size() > 1)
+        return {{"file", fmt::format("“{}” is one file. Please choose one.", found->label), kind}};
     auto const audience = found->many && editors_only ? "editors" : found->audience;
     auto taken = all_taken_in(office, act, arrived, kind, audience);
     auto refused = refusals(taken, kind);
@@ -305,7 +316,8 @@ std::vector<Blocker> add_files(Office const& office, Act const& act, ManuscriptI
     return refused;
 }
 
-std::vector<Blocker> replace_file(Office const& office, Act const& act, ManuscriptId id, FileId old, Arrived const& arrived)
+std::vector<Blocker> replace_file(Office const& office, Act const& act, ManuscriptId id, FileId old,
+                                  Arrived const& arrived)
 {
     auto facts = present(office, id);
     auto const replaced = file_in_hand(office, act, facts, old);
@@ -359,8 +371,8 @@ bool may_add_production_file(Facts const& facts, Standing const& standing, std::
     return wanted && production && standing.*(wanted->part) && std::ranges::count(wanted->states, production->state);
 }
 
-std::vector<Blocker> add_production_files(Office const& office, Act const& act, ManuscriptId id, std::string const& kind,
-                                          std::vector<Arrived> const& arrived)
+std::vector<Blocker> add_production_files(Office const& office, Act const& act, ManuscriptId id,
+                                          std::string const& kind, std::vector<Arrived> const& arrived)
 {
     require_production(office, act, present(office, id), kind);
     if (arrived.empty()) return {{"file", "Please choose a file first.", kind}};

@@ -26,7 +26,7 @@ struct FileClass {
     std::string audience;             ///< whom it is for, unless the authors say "editors only"
     std::vector<std::string> formats; ///< extensions; none: whatever the journal takes
     bool mandatory = false;
-    bool many = false;                ///< more than one a version, in an order
+    bool many = false; ///< more than one a version, in an order
 };
 
 /// The classes of files a version asks its authors for, in order: for a revision also answers and a marked-up version.

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "domain/disclosure.hpp"
 #include "domain/fields.hpp"
+#include "office/typed.hpp"
 #include "storage/database.hpp"
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
@@ -19,7 +20,6 @@ namespace succession::office {
 
 namespace {
 
-constexpr std::size_t most_of_a_line = 500; ///< bytes; what a column holds
 constexpr std::size_t most_authors = 300;
 constexpr std::size_t most_suggestions = 40;
 
@@ -33,79 +33,6 @@ Problem changed_meanwhile()
 /// Ends a transaction without a trace.
 struct LeftAlone {};
 
-/// Line ends as one sign, whoever sent them.
-std::string with_plain_line_ends(std::string text)
-{
-    std::erase(text, '\r');
-    return text;
-}
-
-/// Runs of blanks and line ends as one space.
-std::string on_one_line(std::string_view text)
-{
-    std::string line;
-    for (char const c : trimmed(text)) {
-        bool const is_blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-        if (!is_blank) line += c;
-        else if (!line.ends_with(' ')) line += ' ';
-    }
-    return line;
-}
-
-/// As much of a text as a column holds, cut between two characters.
-std::string fitting(std::string text)
-{
-    if (text.size() <= most_of_a_line) return text;
-    auto end = most_of_a_line;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return text.substr(0, end);
-}
-
-/// "Netherlands, Kingdom of the" → "netherlands"
-std::string short_name(std::string const& label) { return lower(trimmed(label.substr(0, label.find_first_of(",(")))); }
-
-/// The code of what was chosen or typed by its name; what is in no list, or there twice, stays as it was typed.
-std::string code_of(std::vector<Option> const& list, std::string const& typed)
-{
-    Option const* found = nullptr;
-    int count = 0;
-    for (auto const& option : list) {
-        if (lower(option.code) == lower(typed) || lower(option.label) == lower(typed)) return option.code;
-        if (short_name(option.label) != lower(typed)) continue;
-        found = &option;
-        ++count;
-    }
-    return count == 1 ? found->code : typed;
-}
-
-std::vector<std::string> chosen(Journal const& journal, SubmissionField const& field, Form const& form)
-{
-    std::vector<std::string> codes;
-    for (auto const& typed : form.all(field.name)) {
-        auto code = field.vocabulary.empty() ? typed : code_of(journal.list(field.vocabulary), on_one_line(typed));
-        if (std::ranges::find(codes, code) == codes.end()) codes.push_back(std::move(code));
-    }
-    return codes;
-}
-
-/// Key words come one a line, or parted as people paste them.
-std::vector<std::string> words_apart(std::string text)
-{
-    std::ranges::replace_if(text, [](char c) { return c == ',' || c == ';' || c == '\r'; }, '\n');
-    return split(text, '\n');
-}
-
-std::vector<std::string> typed_values(Journal const& journal, SubmissionField const& field, Form const& form)
-{
-    if (field.kind == "list" || field.kind == "choice") return chosen(journal, field, form);
-    if (field.kind == "keywords") return words_apart(form.text(field.name));
-    std::vector<std::string> values;
-    for (auto const& text : form.all(field.name))
-        values.push_back(field.kind == "long" ? with_plain_line_ends(text) : on_one_line(text));
-    if (field.kind != "items" && values.size() > 1) values.resize(1);
-    return values;
-}
-
 void change_type(Journal const& journal, Facts& facts, std::string const& code)
 {
     if (code.empty() || code == facts.manuscript.type) return;
@@ -113,7 +40,8 @@ void change_type(Journal const& journal, Facts& facts, std::string const& code)
     if (type == journal.types.end() || !type->submittable || !journal.type(facts.manuscript.type).submittable)
         throw Problem(Problem::Kind::bad_request, "There is no such type of article to choose.");
     if (!may_change_type(facts))
-        throw Problem(Problem::Kind::conflict, "Reviewers know it as what it is: the type stays. Please write to the office.");
+        throw Problem(Problem::Kind::conflict,
+                      "Reviewers know it as what it is: the type stays. Please write to the office.");
     facts.manuscript.type = code;
 }
 
@@ -131,7 +59,8 @@ void put_fields(Journal const& journal, Facts& facts, std::string const& step, F
 bool is_empty(AuthorRow const& row)
 {
     auto const& line = row.line;
-    return trimmed(line.given + line.family + line.email + line.affiliation + line.ror + line.country + line.orcid).empty();
+    return trimmed(line.given + line.family + line.email + line.affiliation + line.ror + line.country + line.orcid)
+        .empty();
 }
 
 std::string known_credit(Journal const& journal, std::vector<std::string> const& roles)
@@ -161,7 +90,8 @@ Byline stored_line(Journal const& journal, Byline const& typed)
 /// The author of that address on the list so far, who keeps key and account; else a new one.
 Author take_or_make(std::vector<Author>& before, ManuscriptId manuscript, std::string const& email)
 {
-    auto const found = std::ranges::find_if(before, [&](Author const& a) { return Standings::byline(a).email == email; });
+    auto const found =
+        std::ranges::find_if(before, [&](Author const& a) { return Standings::byline(a).email == email; });
     if (found == before.end()) {
         Author author;
         author.id = make_id<AuthorId>();
@@ -176,7 +106,8 @@ Author take_or_make(std::vector<Author>& before, ManuscriptId manuscript, std::s
 void put_authors(Journal const& journal, Facts& facts, std::vector<AuthorRow> const& rows)
 {
     if (!may_change_authors(facts))
-        throw Problem(Problem::Kind::conflict, "The list of authors is closed since the first submission; a change is asked for on the manuscript's page.");
+        throw Problem(Problem::Kind::conflict, "The list of authors is closed since the first submission; a change is "
+                                               "asked for on the manuscript's page.");
     auto before = std::move(facts.authors);
     facts.authors.clear();
     for (auto const& row : rows) {
@@ -225,24 +156,28 @@ bool too_long(Texts const&... texts)
 
 Blocker too_much(std::string_view field, std::size_t row)
 {
-    return {"too_long", "Please write a shorter form of it: a line holds 500 characters.", fmt::format("{}-{}", field, row)};
+    return {"too_long", "Please write a shorter form of it: a line holds 500 characters.",
+            fmt::format("{}-{}", field, row)};
 }
 
 std::vector<Blocker> flaws_of(std::vector<AuthorRow> const& rows)
 {
-    if (rows.size() > most_authors) return {{"too_many", "Please write to the office about a list of authors this long.", ""}};
+    if (rows.size() > most_authors)
+        return {{"too_many", "Please write to the office about a list of authors this long.", ""}};
     std::vector<Blocker> flaws;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         auto const& line = rows[i].line;
         if (too_long(line.given, line.family, line.email)) flaws.push_back(too_much("family", i + 1));
-        if (too_long(line.affiliation, line.ror, line.country, line.orcid)) flaws.push_back(too_much("affiliation", i + 1));
+        if (too_long(line.affiliation, line.ror, line.country, line.orcid))
+            flaws.push_back(too_much("affiliation", i + 1));
     }
     return flaws;
 }
 
 std::vector<Blocker> flaws_of(std::vector<Suggestion> const& rows)
 {
-    if (rows.size() > most_suggestions) return {{"too_many", "So many names help nobody. Please choose those that matter most.", ""}};
+    if (rows.size() > most_suggestions)
+        return {{"too_many", "So many names help nobody. Please choose those that matter most.", ""}};
     std::vector<Blocker> flaws;
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (too_long(rows[i].name, rows[i].email, rows[i].affiliation))
@@ -279,21 +214,25 @@ std::string text_of_page(Journal const& journal, Facts const& facts, std::string
     for (auto const& field : journal.type(facts.manuscript.type).fields) {
         if (field.step != step) continue;
         add(field.name);
-        for (auto const& value : fields.list(field.name)) add(value);
+        for (auto const& value : fields.list(field.name))
+            add(value);
     }
     if (step == "authors") {
         auto authors = facts.authors;
         std::ranges::sort(authors, {}, &Author::position);
         for (auto const& author : authors) {
             auto const& line = Standings::byline(author);
-            for (auto const* part : {&line.given, &line.family, &line.email, &line.affiliation, &line.ror, &line.country, &line.orcid, &author.credit})
+            for (auto const* part : {&line.given, &line.family, &line.email, &line.affiliation, &line.ror,
+                                     &line.country, &line.orcid, &author.credit})
                 add(*part);
             add(author.corresponding ? "corresponding" : "");
         }
     }
     if (step == "reviewers")
         for (auto const& one : facts.suggestions)
-            for (auto const& part : {one.name, one.email, one.affiliation, one.reason, std::string(one.opposed ? "opposed" : "")}) add(part);
+            for (auto const& part :
+                 {one.name, one.email, one.affiliation, one.reason, std::string(one.opposed ? "opposed" : "")})
+                add(part);
     return text;
 }
 
@@ -344,8 +283,7 @@ bool change_manuscript(Office const& office, Act const& act, ManuscriptId id, st
             if (!dossiers::save(tx, *before, after)) throw changed_meanwhile();
             desks::replace(tx, id, desk_rows(office.journal, after, act.now));
         });
-    }
-    catch (LeftAlone) {
+    } catch (LeftAlone) {
         return false;
     }
     return true;

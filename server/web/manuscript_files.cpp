@@ -13,7 +13,8 @@ namespace {
 Problem absent() { return {Problem::Kind::not_found, "We could not find that file."}; }
 
 /// A PDF stands beside our forms and nowhere else; whatever it holds may load nothing.
-constexpr auto policy_of_pdf = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+constexpr auto policy_of_pdf =
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
 constexpr auto policy_of_others = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
 bool is_pdf(File const& file) { return file.media_type == "application/pdf"; }
@@ -22,7 +23,9 @@ bool is_pdf(File const& file) { return file.media_type == "application/pdf"; }
 int place_of(Dossier const& dossier, File const& wanted)
 {
     int place = 0, count = 0;
-    auto const before = [&](File const& f) { return std::pair(f.position, f.id) <= std::pair(wanted.position, wanted.id); };
+    auto const before = [&](File const& f) {
+        return std::pair(f.position, f.id) <= std::pair(wanted.position, wanted.id);
+    };
     for (auto const& file : dossier.facts->files) {
         if (file.kind != wanted.kind || file.round != wanted.round || !dossier.sight.sees_file(file)) continue;
         ++count;

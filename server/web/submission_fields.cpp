@@ -14,7 +14,7 @@ namespace succession {
 
 namespace {
 
-constexpr std::size_t most_ticks = 60;   ///< a longer list is typed into lines that propose from it
+constexpr std::size_t most_ticks = 60; ///< a longer list is typed into lines that propose from it
 constexpr std::size_t spare_lines = 3;
 constexpr std::size_t least_lines = 3;
 
@@ -53,13 +53,17 @@ FormField plain_field(ArticleType const& type, SubmissionField const& field, std
 {
     auto const first = values.empty() ? std::string() : values.front();
     if (field.kind == "long")
-        return FormField::of("long", field.name, field.label, first).helped(help_of(field)).counted(words_most(type, field));
+        return FormField::of("long", field.name, field.label, first)
+            .helped(help_of(field))
+            .counted(words_most(type, field));
     if (field.kind == "keywords")
         return FormField::of("long", field.name, field.label, joined(values, "\n")).helped(help_of(field));
     if (field.kind == "yes_no")
-        return FormField::of("radio", field.name, field.label).helped(help_of(field))
+        return FormField::of("radio", field.name, field.label)
+            .helped(help_of(field))
             .choosing({{"yes", "Yes", "", "", false}, {"no", "No", "", "", false}}, values);
-    return FormField::of(field.kind == "number" ? "number" : "text", field.name, field.label, first).helped(help_of(field));
+    return FormField::of(field.kind == "number" ? "number" : "text", field.name, field.label, first)
+        .helped(help_of(field));
 }
 
 SpecialField special_field(SubmissionField const& field)
@@ -87,12 +91,14 @@ SpecialField items_field(SubmissionField const& field, std::vector<std::string> 
 }
 
 /// Lines to type names into that are too many to tick; the browser proposes them.
-SpecialField lines_field(SubmissionField const& field, std::vector<Option> const& list, std::vector<std::string> const& values)
+SpecialField lines_field(SubmissionField const& field, std::vector<Option> const& list,
+                         std::vector<std::string> const& values)
 {
     auto special = special_field(field);
     special.is_lines = true;
     special.add = "Add another line";
-    for (auto const& option : list) special.proposals.push_back(option.label);
+    for (auto const& option : list)
+        special.proposals.push_back(option.label);
     auto const count = std::max(values.size() + spare_lines, least_lines);
     for (std::size_t i = 0; i < count; ++i) {
         auto const option = i < values.size() ? std::ranges::find(list, values[i], &Option::code) : list.end();
@@ -104,7 +110,8 @@ SpecialField lines_field(SubmissionField const& field, std::vector<Option> const
 }
 
 /// A tree of choices, as browsers show two levels of it: what stands below the second goes with it.
-SpecialField groups_field(SubmissionField const& field, std::vector<Option> const& list, std::vector<std::string> const& values)
+SpecialField groups_field(SubmissionField const& field, std::vector<Option> const& list,
+                          std::vector<std::string> const& values)
 {
     auto special = special_field(field);
     special.is_groups = true;
@@ -115,30 +122,34 @@ SpecialField groups_field(SubmissionField const& field, std::vector<Option> cons
     std::vector<std::string> heads; ///< code of each group's first
     for (auto const& option : list) {
         bool const selected = !values.empty() && values.front() == option.code;
-        FormOption choice{field.name, option.code, fmt::format("{} {}", option.code, option.label), "", false, selected, false};
+        FormOption choice{field.name, option.code, fmt::format("{} {}", option.code, option.label), "", false,
+                          selected,   false};
         if (option.parent.empty()) {
             special.options.push_back(choice);
             continue;
         }
         auto head = option.code;
-        while (!parent_of(parent_of(head)).empty()) head = parent_of(head);
+        while (!parent_of(parent_of(head)).empty())
+            head = parent_of(head);
         auto const known = std::ranges::find(heads, head);
         if (known == heads.end()) {
             heads.push_back(head);
             special.groups.push_back({choice.label, {choice}});
-        }
-        else special.groups[static_cast<std::size_t>(known - heads.begin())].options.push_back(choice);
+        } else
+            special.groups[static_cast<std::size_t>(known - heads.begin())].options.push_back(choice);
     }
     return special;
 }
 
-SpecialField ticks_field(SubmissionField const& field, std::vector<Option> const& list, std::vector<std::string> const& values)
+SpecialField ticks_field(SubmissionField const& field, std::vector<Option> const& list,
+                         std::vector<std::string> const& values)
 {
     auto special = special_field(field);
     special.is_ticks = true;
     for (auto const& option : list) {
         bool const ticked = std::ranges::find(values, option.code) != values.end();
-        special.options.push_back({field.name, option.code, option.label, option.help, !option.help.empty(), ticked, false});
+        special.options.push_back(
+            {field.name, option.code, option.label, option.help, !option.help.empty(), ticked, false});
     }
     return special;
 }
@@ -168,13 +179,15 @@ std::string suggestions_in_words(Facts const& facts)
 {
     std::string text;
     for (auto const& one : facts.suggestions)
-        text += fmt::format("{}: {}, {}, {}\n{}\n\n", one.opposed ? "Opposed" : "Suggested", one.name, one.email, one.affiliation, one.reason);
+        text += fmt::format("{}: {}, {}, {}\n{}\n\n", one.opposed ? "Opposed" : "Suggested", one.name, one.email,
+                            one.affiliation, one.reason);
     return text;
 }
 
 } // namespace
 
-std::vector<AskedField> asked_fields(Journal const& journal, Facts const& facts, std::string_view step, Form const* typed)
+std::vector<AskedField> asked_fields(Journal const& journal, Facts const& facts, std::string_view step,
+                                     Form const* typed)
 {
     std::vector<AskedField> asked;
     auto const& type = journal.type(facts.manuscript.type);
@@ -190,8 +203,10 @@ std::vector<AskedField> asked_fields(Journal const& journal, Facts const& facts,
             shown.has_error = !fault.empty();
             shown.error = fault;
         };
-        if (is_plain(field)) finish(made.fields.emplace_back(plain_field(type, field, values)));
-        else finish(made.special.emplace(chosen_field(journal, field, values)));
+        if (is_plain(field))
+            finish(made.fields.emplace_back(plain_field(type, field, values)));
+        else
+            finish(made.special.emplace(chosen_field(journal, field, values)));
     }
     return asked;
 }
@@ -201,7 +216,8 @@ FormField type_field(Journal const& journal, Facts const& facts, Form const* typ
     std::vector<Option> options;
     for (auto const& type : journal.types)
         if (type.submittable)
-            options.push_back({type.code, type.label + (type.invited ? ", by invitation" : ""), limits_of(type), "", false});
+            options.push_back(
+                {type.code, type.label + (type.invited ? ", by invitation" : ""), limits_of(type), "", false});
     auto const chosen = typed && typed->ticked("type") ? typed->text("type") : facts.manuscript.type;
     return FormField::of("radio", "type", "Type of article").needed().choosing(options, {chosen});
 }
@@ -210,7 +226,8 @@ std::string limits_of(ArticleType const& type)
 {
     std::vector<std::string> limits;
     if (type.word_limit) limits.push_back(fmt::format("up to {} words", grouped(type.word_limit)));
-    if (type.abstract_limit && type.field("abstract")) limits.push_back(fmt::format("abstract up to {}", type.abstract_limit));
+    if (type.abstract_limit && type.field("abstract"))
+        limits.push_back(fmt::format("abstract up to {}", type.abstract_limit));
     if (auto const* points = type.field("implications"); points && points->most)
         limits.push_back(fmt::format("{} to {} {}", points->least, points->most, points->label));
     if (limits.empty()) return {};
@@ -219,11 +236,13 @@ std::string limits_of(ArticleType const& type)
     return text + ".";
 }
 
-std::vector<std::string> in_words(Journal const& journal, SubmissionField const& field, std::vector<std::string> const& values)
+std::vector<std::string> in_words(Journal const& journal, SubmissionField const& field,
+                                  std::vector<std::string> const& values)
 {
     std::vector<std::string> words;
     for (auto const& value : values)
-        if (!trimmed(value).empty()) words.push_back(field.vocabulary.empty() ? value : journal.label(field.vocabulary, value));
+        if (!trimmed(value).empty())
+            words.push_back(field.vocabulary.empty() ? value : journal.label(field.vocabulary, value));
     bool const is_line = field.kind == "keywords" || field.kind == "list";
     if (is_line && !words.empty()) return {joined(words, ", ")};
     return words;
@@ -240,7 +259,8 @@ std::string page_in_words(Journal const& journal, Dossier const& dossier, std::s
     auto const saved = Fields::parse(facts.version().fields);
     for (auto const& field : type.fields)
         if (field.step == step)
-            text += fmt::format("{}:\n{}\n\n", field.label, joined(in_words(journal, field, saved.list(field.name)), "\n"));
+            text +=
+                fmt::format("{}:\n{}\n\n", field.label, joined(in_words(journal, field, saved.list(field.name)), "\n"));
     return text;
 }
 
@@ -250,7 +270,8 @@ std::optional<SitePoint> site_point(Journal const& journal, Facts const& facts)
     auto const latitude = decimal(saved.text("latitude")), longitude = decimal(saved.text("longitude"));
     if (!latitude || !longitude || std::abs(*latitude) > 90 || std::abs(*longitude) > 180) return {};
     std::vector<std::string> countries;
-    for (auto const& code : saved.list("countries")) countries.push_back(journal.label("countries", code));
+    for (auto const& code : saved.list("countries"))
+        countries.push_back(journal.label("countries", code));
     return SitePoint{static_cast<int>(std::lround(*longitude)) + 180, 90 - static_cast<int>(std::lround(*latitude)),
                      countries.empty() ? "The site" : joined(countries, ", ")};
 }

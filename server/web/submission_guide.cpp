@@ -27,14 +27,16 @@ bool is_begun(Journal const& journal, Facts const& facts, std::string_view step)
 {
     if (step == "authors") return !facts.authors.empty();
     if (step == "reviewers") return !facts.suggestions.empty();
-    if (step == "files") return std::ranges::any_of(facts.files, [&](File const& f) { return office::is_in_hand(facts, f); });
+    if (step == "files")
+        return std::ranges::any_of(facts.files, [&](File const& f) { return office::is_in_hand(facts, f); });
     auto const fields = Fields::parse(facts.version().fields);
     return std::ranges::any_of(journal.type(facts.manuscript.type).fields, [&](SubmissionField const& field) {
         return field.step == step && !fields.list(field.name).empty();
     });
 }
 
-std::string note_of(Journal const& journal, Facts const& facts, std::string_view step, std::vector<Lack> const& missing, bool begun)
+std::string note_of(Journal const& journal, Facts const& facts, std::string_view step, std::vector<Lack> const& missing,
+                    bool begun)
 {
     if (step == "check") return "as an editor will see it";
     if (missing.size() == 1 && begun) return missing.front().reason;
@@ -51,7 +53,8 @@ std::vector<Lack> lacks_of(std::vector<Lack> const& all, std::string_view step)
     return found;
 }
 
-StepLink link_to(Journal const& journal, Dossier const& dossier, Option const& page, std::vector<Lack> const& all, bool current)
+StepLink link_to(Journal const& journal, Dossier const& dossier, Option const& page, std::vector<Lack> const& all,
+                 bool current)
 {
     auto const& facts = *dossier.facts;
     auto const missing = lacks_of(all, page.code);
@@ -137,9 +140,11 @@ Guide guide_to(Context const& context, Dossier const& dossier, std::string_view 
     guide.facts = facts_line(journal, facts, place + 1, pages.size());
     guide.heading = pages[place].label;
     guide.lead = pages[place].help;
-    for (auto const& page : pages) guide.steps.push_back(link_to(journal, dossier, page, all, page.code == step));
+    for (auto const& page : pages)
+        guide.steps.push_back(link_to(journal, dossier, page, all, page.code == step));
     if (is_begun(journal, facts, step))
-        for (auto const& lack : lacks_of(all, step)) guide.lacks.push_back(lack.reason);
+        for (auto const& lack : lacks_of(all, step))
+            guide.lacks.push_back(lack.reason);
     guide.has_lacks = !guide.lacks.empty();
     guide.has_manuscript = facts.manuscript.number.has_value();
     guide.manuscript_href = dossier.address();

@@ -20,7 +20,8 @@ std::vector<File> files_in_hand(Dossier const& dossier, std::string_view kind)
 {
     std::vector<File> files;
     for (auto const& file : dossier.facts->files)
-        if (file.kind == kind && office::is_in_hand(*dossier.facts, file) && dossier.sight.sees_file(file)) files.push_back(file);
+        if (file.kind == kind && office::is_in_hand(*dossier.facts, file) && dossier.sight.sees_file(file))
+            files.push_back(file);
     std::ranges::sort(files, {}, [](File const& f) { return std::pair(f.position, f.id); });
     return files;
 }
@@ -44,7 +45,8 @@ bool lacks_field(std::vector<Lack> const& missing, std::string_view field)
     return std::ranges::any_of(missing, [&](Lack const& lack) { return lack.field == field; });
 }
 
-void add_fields(Journal const& journal, Dossier const& dossier, std::vector<Lack> const& missing, std::string_view step, CheckPart& part)
+void add_fields(Journal const& journal, Dossier const& dossier, std::vector<Lack> const& missing, std::string_view step,
+                CheckPart& part)
 {
     auto const& type = journal.type(dossier.manuscript().type);
     auto const saved = Fields::parse(dossier.facts->version().fields);
@@ -53,13 +55,15 @@ void add_fields(Journal const& journal, Dossier const& dossier, std::vector<Lack
         if (field.step != step) continue;
         auto texts = in_words(journal, field, saved.list(field.name));
         bool const is_missing = lacks_field(missing, field.name);
-        if (is_missing || !texts.empty()) part.lines.push_back({field.label, std::move(texts), is_missing, field.reviewers_see});
+        if (is_missing || !texts.empty())
+            part.lines.push_back({field.label, std::move(texts), is_missing, field.reviewers_see});
     }
 }
 
 void add_authors(Journal const& journal, Dossier const& dossier, CheckPart& part)
 {
-    for (auto const& author : dossier.sight.authors()) part.authors.push_back(author_line(journal, author));
+    for (auto const& author : dossier.sight.authors())
+        part.authors.push_back(author_line(journal, author));
     part.has_authors = !part.authors.empty();
 }
 
@@ -79,9 +83,11 @@ void add_files(Journal const& journal, Dossier const& dossier, std::vector<Lack>
 {
     for (auto const& asked : office::file_classes(journal, *dossier.facts)) {
         auto lines = file_lines(dossier, asked.code);
-        for (auto& line : lines) line.facts = asked.label + ", " + line.facts;
+        for (auto& line : lines)
+            line.facts = asked.label + ", " + line.facts;
         std::ranges::move(lines, std::back_inserter(part.files));
-        if (lacks_field(missing, asked.code)) part.lines.push_back({asked.label, {}, true, asked.audience == "reviewers"});
+        if (lacks_field(missing, asked.code))
+            part.lines.push_back({asked.label, {}, true, asked.audience == "reviewers"});
     }
     part.has_files = !part.files.empty();
     auto const& version = dossier.facts->version();
@@ -95,7 +101,8 @@ void add_files(Journal const& journal, Dossier const& dossier, std::vector<Lack>
 std::vector<FileLine> file_lines(Dossier const& dossier, std::string_view kind)
 {
     std::vector<FileLine> lines;
-    for (auto const& file : files_in_hand(dossier, kind)) lines.push_back(line_of(dossier, file));
+    for (auto const& file : files_in_hand(dossier, kind))
+        lines.push_back(line_of(dossier, file));
     for (std::size_t i = 0; i < lines.size(); ++i) {
         lines[i].may_rise = i > 0;
         lines[i].may_sink = i + 1 < lines.size();

@@ -1,99 +1,13 @@
-#include "files/digest.hpp"
-#include "files/inspect.hpp"
-#include "files/sample_pdf.hpp"
-#include "files/store.hpp"
-#include "storage/dossiers.hpp"
-#include "web/fixture.hpp"
 #include "web/stage.hpp"
+#include "web/submitting.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace succession;
 
-namespace {
-
-/// A journal with a place for files, and Zostera marina who writes in it.
-struct Desk : Journey {
-    explicit Desk(TestDatabase where_ = fresh_sqlite()) : Journey({}, std::move(where_)), store(store_folder.path)
-    {
-        office.store = &store;
-    }
-
-    std::string begin(std::string const& type = "research-article")
-    {
-        auto const location = header(post("/submit", {{"type", type}}, author), "location");
-        return location.substr(0, location.rfind("/submission"));
-    }
-    Response page(std::string const& step) { return get(manuscript + "/submission/" + step, author); }
-    Response save(std::string const& step, Typed fields) { return post(manuscript + "/submission/" + step, std::move(fields), author); }
-    Response draft(std::string const& step, Typed fields)
-    {
-        Request request;
-        request.method = Method::post;
-        request.path = manuscript + "/submission/" + step + "/draft";
-        request.fields = std::move(fields);
-        request.fields.emplace_back("csrf", csrf(author));
-        request.headers.emplace_back("accept", "application/json");
-        return send(std::move(request), author);
-    }
-    Upload upload(std::string const& name, Plant const& plant = nothing, std::string const& words = "Alder returns")
-    {
-        auto const path = sample_pdf(files.path / std::to_string(++last_file), plant, words);
-        return {"file", name, path, static_cast<std::int64_t>(std::filesystem::file_size(path)), sha256_of_file(path)};
-    }
-    Response send_file(std::string const& kind, Upload file)
-    {
-        return post(manuscript + "/submission/files", {{"kind", kind}}, author, {std::move(file)});
-    }
-    /// What a hidden field of a page holds.
-    static std::string hidden(Response const& page, std::string const& name)
-    {
-        auto const mark = "name=\"" + name + "\" value=\"";
-        auto const from = page.body.find(mark);
-        if (from == std::string::npos) return {};
-        auto const begin = from + mark.size();
-        return page.body.substr(begin, page.body.find('"', begin) - begin);
-    }
-    void fill_in()
-    {
-        save("type", {{"type", "research-article"}});
-        save("text", {{"title", "Alder & sedge <return>"}, {"running_head", "Alder"}, {"abstract", "Alder came back."},
-                      {"implications", "Wait."}, {"implications", "Wet it."}, {"keywords", "alder\nmire\nrush\nsedge"}});
-        save("statements", {{"data_availability", "On request."}, {"ethics", "not needed"}, {"conflicts", "none"}, {"funding", "none"}, {"ai_use", "none"}});
-        save("authors", {{"given-1", "Zostera"}, {"family-1", "marina"}, {"email-1", "zostera.marina@restoration.example"},
-                         {"affiliation-1", "Meadow Station"}, {"country-1", "Germany"}, {"corresponding-1", "yes"}, {"credit-1", "software"},
-                         {"given-2", "Halimione"}, {"family-2", "portulacoides"}, {"email-2", "Halimione@marsh.example"}, {"affiliation-2", "Marsh"}});
-        save("reviewers", {{"suggested_name-1", "Larus marinus"}, {"suggested_reason-1", "knows gulls"}});
-        save("site", {{"countries", "Germany"}, {"latitude", "54.3"}, {"longitude", "10.1"}, {"ecosystem", "T1.2"}, {"activities", "planting"}});
-        send_file("title_page", upload("title page.pdf"));
-        send_file("main", upload("Canary of the marsh.pdf", with_author, "Alder returns to the marsh"));
-    }
-    static void with_author(QPDF& pdf, QPDFObjectHandle)
-    {
-        pdf.getTrailer().replaceKey("/Info", pdf.makeIndirectObject(QPDFObjectHandle::parse("<< /Author (Canary of the marsh) >>")));
-    }
-    Facts facts()
-    {
-        auto const name = manuscript.substr(std::string("/manuscripts/").size());
-        return *database.reading([&](Transaction& tx) {
-            return name.starts_with("REC") ? dossiers::find(tx, name) : dossiers::find(tx, ManuscriptId{std::stoll(name)});
-        });
-    }
-
-    std::string const author = "zostera-marina";
-    Folder store_folder, files;
-    Store store;
-    std::string manuscript;
-    int last_file = 0;
-};
-
-std::string location(Response const& response) { return header(response, "location"); }
-
-} // namespace
-
 TEST_CASE("without scripts somebody goes from the type of article to a number, page by page")
 {
-    Desk desk(each_database());
+    Submitting desk(each_database());
     auto const types = desk.get("/submit", desk.author);
     CHECK(says(types, "Up to 7,000 words"));
     CHECK(says(types, "by invitation"));
@@ -114,7 +28,8 @@ TEST_CASE("without scripts somebody goes from the type of article to a number, p
     CHECK(says(check, "Submit the manuscript"));
     CHECK(says(check, "knows gulls"));
 
-    auto const sent = desk.post(desk.manuscript + "/submission/check", {{"version", Desk::hidden(check, "version")}}, desk.author);
+    auto const sent = desk.post(desk.manuscript + "/submission/check",
+                                {{"version", Submitting::hidden(check, "version")}}, desk.author);
     CHECK(sent.status == 303);
     auto const done = desk.get(location(sent), desk.author);
     CHECK(done.status == 200);
@@ -127,26 +42,27 @@ TEST_CASE("without scripts somebody goes from the type of article to a number, p
 
 TEST_CASE("what is missing is named with a link to mend it, and nothing is sent")
 {
-    Desk desk;
+    Submitting desk;
     desk.manuscript = desk.begin("case-study");
     auto const check = desk.page("check");
     CHECK(says(check, "href=\"" + desk.manuscript + "/submission/text#f-title\""));
     CHECK(says(check, "“First year” is missing."));
     CHECK(says(check, "aria-disabled=\"true\""));
-    auto const refused = desk.post(desk.manuscript + "/submission/check", {{"version", Desk::hidden(check, "version")}}, desk.author);
+    auto const refused = desk.post(desk.manuscript + "/submission/check",
+                                   {{"version", Submitting::hidden(check, "version")}}, desk.author);
     CHECK(refused.status == 422);
     CHECK(desk.facts().manuscript.state == "draft");
 }
 
 TEST_CASE("a page that saves itself answers with the moment and the next version")
 {
-    Desk desk;
+    Submitting desk;
     desk.manuscript = desk.begin();
-    auto const seen = Desk::hidden(desk.page("text"), "version");
+    auto const seen = Submitting::hidden(desk.page("text"), "version");
     auto const first = desk.draft("text", {{"version", seen}, {"title", "One"}});
     CHECK(first.status == 200);
     CHECK(says(first, "\"saved\":\"2026-10-21T12:00:00Z\""));
-    auto const next = Desk::hidden(desk.page("text"), "version");
+    auto const next = Submitting::hidden(desk.page("text"), "version");
     CHECK(says(first, "\"version\":" + next));
     CHECK(says(desk.page("text"), "data-saved-at=\"2026-10-21T12:00:00Z\""));
 
@@ -161,11 +77,13 @@ TEST_CASE("a page that saves itself answers with the moment and the next version
 
 TEST_CASE("two windows lose no text: what was typed comes back with the other text beside it")
 {
-    Desk desk;
+    Submitting desk;
     desk.manuscript = desk.begin();
-    auto const seen = Desk::hidden(desk.page("text"), "version");
+    auto const seen = Submitting::hidden(desk.page("text"), "version");
     desk.save("text", {{"version", seen}, {"title", "From the first window"}, {"keywords", "alder"}});
-    auto const second = desk.save("text", {{"version", seen}, {"title", "From the second window"}, {"keywords", "sedge\nmoss"},
+    auto const second = desk.save("text", {{"version", seen},
+                                           {"title", "From the second window"},
+                                           {"keywords", "sedge\nmoss"},
                                            {"implications", "Typed by hand"}});
     CHECK(second.status == 409);
     CHECK(says(second, "value=\"From the second window\""));
@@ -173,16 +91,21 @@ TEST_CASE("two windows lose no text: what was typed comes back with the other te
     CHECK(says(second, "Typed by hand"));
     CHECK(says(second, "From the first window"));
     CHECK(desk.facts().manuscript.title == "From the first window");
-    CHECK(desk.save("text", {{"version", Desk::hidden(second, "version")}, {"title", "From the second window"}}).status == 303);
+    CHECK(desk.save("text", {{"version", Submitting::hidden(second, "version")}, {"title", "From the second window"}})
+              .status == 303);
     CHECK(desk.facts().manuscript.title == "From the second window");
 }
 
 TEST_CASE("authors are added, moved and removed by buttons, and a wrong digit is said where it stands")
 {
-    Desk desk;
+    Submitting desk;
     desk.manuscript = desk.begin();
     CHECK(says(desk.page("authors"), "value=\"zostera.marina@restoration.example\""));
-    Typed const two{{"family-1", "One"}, {"email-1", "one@a.example"}, {"orcid-1", "0000-0002-1825-0098"}, {"family-2", "Two"}, {"country-2", "Arcadia"}};
+    Typed const two{{"family-1", "One"},
+                    {"email-1", "one@a.example"},
+                    {"orcid-1", "0000-0002-1825-0098"},
+                    {"family-2", "Two"},
+                    {"country-2", "Arcadia"}};
     auto with = [&](std::string const& button, std::string const& row) {
         auto typed = two;
         typed.emplace_back(button, row);
@@ -200,9 +123,10 @@ TEST_CASE("authors are added, moved and removed by buttons, and a wrong digit is
 
 TEST_CASE("files are shown with what they are, and a wrong one is refused with a sentence")
 {
-    Desk desk;
+    Submitting desk;
     desk.manuscript = desk.begin();
-    CHECK(location(desk.send_file("main", desk.upload("<b>canary\".pdf", Desk::with_author))) == desk.manuscript + "/submission/files");
+    CHECK(location(desk.send_file("main", desk.upload("<b>canary\".pdf", Submitting::with_author))) ==
+          desk.manuscript + "/submission/files");
     auto const page = desk.page("files");
     CHECK(says(page, "&lt;b&gt;canary&quot;.pdf"));
     CHECK(says(page, "PDF, 1 page, 1 kB"));
@@ -216,16 +140,19 @@ TEST_CASE("files are shown with what they are, and a wrong one is refused with a
     CHECK(says(refused, "href=\"#f-main\""));
     CHECK(desk.facts().files.size() == 1);
     CHECK(desk.post(desk.manuscript + "/submission/files", {{"kind", "figure"}}, desk.author).status == 422);
-    CHECK(desk.post(desk.manuscript + "/submission/files", {{"kind", "decree"}}, desk.author, {desk.upload("x.pdf")}).status == 400);
+    CHECK(desk.post(desk.manuscript + "/submission/files", {{"kind", "decree"}}, desk.author, {desk.upload("x.pdf")})
+              .status == 400);
 
-    auto const words = desk.post(desk.manuscript + "/submission/files", {{"words_corrected", "yes"}, {"words", "12"}, {"words_reason", "No references."}}, desk.author);
+    auto const words =
+        desk.post(desk.manuscript + "/submission/files",
+                  {{"words_corrected", "yes"}, {"words", "12"}, {"words_reason", "No references."}}, desk.author);
     CHECK(words.status == 303);
     CHECK(says(desk.page("files"), "you say 12"));
 }
 
 TEST_CASE("a file too large is refused before it is read, with the limit")
 {
-    Desk desk;
+    Submitting desk;
     desk.manuscript = desk.begin();
     Request request;
     request.method = Method::post;
@@ -241,14 +168,15 @@ TEST_CASE("a file too large is refused before it is read, with the limit")
 
 TEST_CASE("another's draft, pages and files answer as if they were not there")
 {
-    Desk desk;
+    Submitting desk;
     desk.manuscript = desk.begin();
     desk.fill_in();
     auto const file = desk.facts().files.front().id.value;
     auto const nowhere = "/manuscripts/" + std::to_string(desk.facts().manuscript.id.value + 1);
     for (std::string const other : {"quercus-robur", "salix-alba", "ostrea-edulis", "apis-mellifera"})
-        for (auto const& end : std::vector<std::string>{"/submission", "/submission/text", "/submission/files", "/submission/check",
-                                                        "/submission/sent", "/files/" + std::to_string(file)}) {
+        for (auto const& end :
+             std::vector<std::string>{"/submission", "/submission/text", "/submission/files", "/submission/check",
+                                      "/submission/sent", "/files/" + std::to_string(file)}) {
             CAPTURE(other + end);
             auto const real = desk.get(desk.manuscript + end, other), absent = desk.get(nowhere + end, other);
             CHECK(real.status == 404);
@@ -265,7 +193,7 @@ TEST_CASE("another's draft, pages and files answer as if they were not there")
 
 TEST_CASE("a doubled form begins one manuscript, and sends one")
 {
-    Desk desk;
+    Submitting desk;
     Typed const form{{"type", "case-study"}, {"once", "the same form"}};
     CHECK(location(desk.post("/submit", form, desk.author)) == location(desk.post("/submit", form, desk.author)));
     desk.manuscript = desk.begin();
@@ -278,59 +206,9 @@ TEST_CASE("a doubled form begins one manuscript, and sends one")
     CHECK(says(desk.get(location(again), desk.author), "REC-26-0001"));
 }
 
-TEST_CASE("reviewers get the copy without properties under a name that tells nothing; editors what was sent")
-{
-    Desk desk;
-    desk.manuscript = desk.begin();
-    desk.fill_in();
-    desk.post(desk.manuscript + "/submission/check", {}, desk.author);
-    desk.manuscript = "/manuscripts/REC-26-0001";
-    Stage stage(desk);
-    stage.id = desk.facts().manuscript.id;
-    stage.take("pass", "salix-alba", cast::Case::ticked("technical_check").values());
-    stage.take("assign", "quercus-robur", {{"editor", Stage::key(cast_id(stage.editor))}});
-    auto file_of = [&](std::string_view kind) {
-        for (auto const& file : desk.facts().files)
-            if (file.kind == kind) return file;
-        return File{};
-    };
-    auto const main = file_of("main");
-    auto const address = desk.manuscript + "/files/" + std::to_string(main.id.value);
-    std::string const reviewer = "posidonia-oceanica";
-    auto const review = stage.invite(reviewer);
-    CHECK(desk.get(address, reviewer).status == 404);
-    stage.take("accept", reviewer, {}, review);
-
-    auto const theirs = desk.get(address, reviewer);
-    REQUIRE(theirs.file);
-    CHECK(header(theirs, "content-disposition") == "inline; filename=\"REC-26-0001-R0-main.pdf\"");
-    CHECK(inspect(theirs.file->path).findings.empty());
-    CHECK(header(theirs, "content-security-policy").find("frame-ancestors 'self'") != std::string::npos);
-    CHECK(header(theirs, "x-content-type-options") == "nosniff");
-    CHECK(header(theirs, "etag") == "\"" + main.clean_sha256 + "\"");
-    for (auto const& [name, value] : theirs.headers) CHECK(value.find("Canary") == std::string::npos);
-    CHECK(desk.get(desk.manuscript + "/files/" + std::to_string(file_of("title_page").id.value), reviewer).status == 404);
-
-    auto const editors = desk.get(address, stage.editor);
-    REQUIRE(editors.file);
-    CHECK(header(editors, "content-disposition").starts_with("inline; filename=\"Canary of the marsh.pdf\""));
-    CHECK(inspect(editors.file->path).findings.size() == 1);
-    CHECK(desk.get(address, "rhizophora-mangle").status == 404);
-
-    auto const token = desk.token_to(cast_address(reviewer), "review");
-    auto const linked = desk.get("/review/" + token + "/files/" + std::to_string(main.id.value));
-    REQUIRE(linked.file);
-    CHECK(header(linked, "etag") == "\"" + main.clean_sha256 + "\"");
-    CHECK(header(linked, "referrer-policy") == "no-referrer");
-    CHECK(desk.get("/review/" + token + "/files/" + std::to_string(main.id.value + 1)).status == 404);
-    CHECK(desk.get("/review/nonsense/files/" + std::to_string(main.id.value)).status == 404);
-    stage.take("give_up", reviewer, {{"reason", "ill"}}, review);
-    CHECK(desk.get(address, reviewer).status == 404);
-}
-
 TEST_CASE("a revision asks for answers, keeps the list of authors closed, and is unseen until it is sent")
 {
-    Desk desk;
+    Submitting desk;
     Stage stage(desk);
     stage.manuscript("revising");
     desk.manuscript = stage.address();

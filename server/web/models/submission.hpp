@@ -36,7 +36,7 @@ SUCCESSION_DESCRIBE(StepLink, href, label, note, done, missing, current)
 
 /// What stands around every page of the submission.
 struct Guide {
-    std::string facts;   ///< "Draft · Research article · page 2 of 8"
+    std::string facts; ///< "Draft · Research article · page 2 of 8"
     std::string heading;
     std::string lead;
     std::vector<StepLink> steps;
@@ -47,7 +47,8 @@ struct Guide {
     std::string manuscript_href;
     bool has_manuscript = false; ///< it was sent before, and has a page
 };
-SUCCESSION_DESCRIBE(Guide, facts, heading, lead, steps, has_lacks, lacks, may_discard, discard_href, manuscript_href, has_manuscript)
+SUCCESSION_DESCRIBE(Guide, facts, heading, lead, steps, has_lacks, lacks, may_discard, discard_href, manuscript_href,
+                    has_manuscript)
 
 /// The same page, saved somewhere else since it was shown.
 struct OtherText {
@@ -102,8 +103,8 @@ struct SpecialField {
     std::vector<ChoiceGroup> groups;
     std::vector<FormOption> options;
 };
-SUCCESSION_DESCRIBE(SpecialField, name, label, help, error, add, required, has_help, has_error, is_items, is_lines, is_groups, is_ticks,
-                    items, lines, proposals, groups, options)
+SUCCESSION_DESCRIBE(SpecialField, name, label, help, error, add, required, has_help, has_error, is_items, is_lines,
+                    is_groups, is_ticks, items, lines, proposals, groups, options)
 
 /// A field of the submission: one plain field, or one special one.
 struct AskedField {
@@ -136,7 +137,8 @@ struct FieldsPage {
     std::vector<AskedField> asked;
     std::optional<SitePoint> point;
 };
-SUCCESSION_DESCRIBE(FieldsPage, version, guide, action, form_id, autosave, saved_text, saved_at, has_problems, problems, other, asked, point)
+SUCCESSION_DESCRIBE(FieldsPage, version, guide, action, form_id, autosave, saved_text, saved_at, has_problems, problems,
+                    other, asked, point)
 
 /// A contributor role to tick.
 struct CreditTick {
@@ -162,7 +164,8 @@ struct AuthorFields {
     std::string roles; ///< "3 contributions", for the closed list
     std::vector<CreditTick> credit;
 };
-SUCCESSION_DESCRIBE(AuthorFields, number, given, family, email, affiliation, ror, country, orcid, corresponding, roles, credit)
+SUCCESSION_DESCRIBE(AuthorFields, number, given, family, email, affiliation, ror, country, orcid, corresponding, roles,
+                    credit)
 
 /// One author as readers will see them.
 struct AuthorLine {
@@ -197,8 +200,8 @@ struct AuthorsPage {
     std::string ask_href;
     std::string next_href;
 };
-SUCCESSION_DESCRIBE(AuthorsPage, version, guide, action, form_id, autosave, saved_text, saved_at, has_problems, problems, other, rows,
-                    countries, closed, authors, may_ask, ask_href, next_href)
+SUCCESSION_DESCRIBE(AuthorsPage, version, guide, action, form_id, autosave, saved_text, saved_at, has_problems,
+                    problems, other, rows, countries, closed, authors, may_ask, ask_href, next_href)
 
 /// A reviewer the authors suggest or oppose.
 struct SuggestionFields {
@@ -228,8 +231,8 @@ struct SuggestionsPage {
     std::vector<SuggestionFields> suggested;
     std::vector<SuggestionFields> opposed;
 };
-SUCCESSION_DESCRIBE(SuggestionsPage, version, guide, action, form_id, autosave, saved_text, saved_at, has_problems, problems, other,
-                    suggested, opposed)
+SUCCESSION_DESCRIBE(SuggestionsPage, version, guide, action, form_id, autosave, saved_text, saved_at, has_problems,
+                    problems, other, suggested, opposed)
 
 /// A file as its authors see it.
 struct FileLine {
@@ -247,8 +250,8 @@ struct FileLine {
     std::string action;
     std::string max_bytes;
 };
-SUCCESSION_DESCRIBE(FileLine, id, name, href, facts, editors_only, has_findings, is_cleaned, findings, may_rise, may_sink, may_replace,
-                    action, max_bytes)
+SUCCESSION_DESCRIBE(FileLine, id, name, href, facts, editors_only, has_findings, is_cleaned, findings, may_rise,
+                    may_sink, may_replace, action, max_bytes)
 
 /// A class of files and what is there of it.
 struct FileGroup {
@@ -269,8 +272,8 @@ struct FileGroup {
     std::string error;
     std::vector<FileLine> files;
 };
-SUCCESSION_DESCRIBE(FileGroup, code, label, help, audience, action, max_bytes, input_label, button, mandatory, absent, many, may_hide,
-                    has_files, has_error, error, files)
+SUCCESSION_DESCRIBE(FileGroup, code, label, help, audience, action, max_bytes, input_label, button, mandatory, absent,
+                    many, may_hide, has_files, has_error, error, files)
 
 /// The words of the main document.
 struct WordsPanel {
@@ -280,7 +283,7 @@ struct WordsPanel {
     std::string stated;
     std::string reason;
     bool has_counts = false;
-    bool open = false;   ///< a correction is there, or wanted
+    bool open = false; ///< a correction is there, or wanted
 };
 SUCCESSION_DESCRIBE(WordsPanel, action, counted, counts, stated, reason, has_counts, open)
 
@@ -344,14 +347,15 @@ struct CheckPage {
     bool closed = false;
     std::string reason;
 };
-SUCCESSION_DESCRIBE(CheckPage, version, guide, stale, has_missing, missing, parts, action, button, help, has_help, closed, reason)
+SUCCESSION_DESCRIBE(CheckPage, version, guide, stale, has_missing, missing, parts, action, button, help, has_help,
+                    closed, reason)
 
 /// It is with the journal.
 struct SentPage {
     static constexpr std::string_view template_name = "submission/sent";
     std::string number;
-    std::string about;  ///< its title
-    std::string label;  ///< where it stands now
+    std::string about; ///< its title
+    std::string label; ///< where it stands now
     std::vector<std::string> next;
     std::string manuscript_href;
 };

@@ -19,7 +19,8 @@ constexpr auto step = "check";
 std::string standing_in_the_way(Context const& context, Dossier const& dossier, Transition const& act)
 {
     static Form const nothing;
-    auto const asked = Acts::blockers({context.office.journal, *dossier.facts, act, context.me().person.id, {}, {}, nothing, context.now, true});
+    auto const asked = Acts::blockers(
+        {context.office.journal, *dossier.facts, act, context.me().person.id, {}, {}, nothing, context.now, true});
     return asked.empty() ? "" : asked.front().reason;
 }
 
@@ -29,7 +30,7 @@ Response show_check(Context& context, Dossier const& dossier, bool stale, int st
     auto const& facts = *dossier.facts;
     auto const& act = *office::sending_act(journal, facts);
     CheckPage page;
-    page.version = facts.manuscript.version;
+    page.version = dossier.version();
     page.guide = guide_to(context, dossier, step);
     page.stale = stale;
     for (auto const& lack : lacks(journal, facts)) {
@@ -66,9 +67,11 @@ std::vector<std::string> what_happens_next(Dossier const& dossier)
         return {"The office looks at the revised files" + by_when(manuscript) + ".",
                 "Then they go back to the editor, and where needed to the reviewers.",
                 "You get a letter at each step that concerns you."};
-    std::vector<std::string> next{"The office looks at files and statements" + by_when(manuscript) + ", and may send it back to be mended."};
+    std::vector<std::string> next{"The office looks at files and statements" + by_when(manuscript) +
+                                  ", and may send it back to be mended."};
     if (dossier.sight.authors().size() > 1) next.push_back("Each co-author gets a letter and can object.");
-    next.push_back("Then the editors decide whether it goes to reviewers. You get a letter at each step that concerns you.");
+    next.push_back(
+        "Then the editors decide whether it goes to reviewers. You get a letter at each step that concerns you.");
     return next;
 }
 
@@ -89,7 +92,10 @@ Response pages::send_submission(Context& context, std::string name)
     auto const id = dossier.manuscript().id;
     // The key stays an address of this one page, so that whoever sends twice is led there, too.
     auto const sent = fmt::format("/manuscripts/{}/submission/sent", id.value);
-    auto const granted = office::take(context.office, context.act(sent), {.manuscript = id, .act = act->name, .seen = context.form().number("version")});
+    if (context.form().number("version").value_or(dossier.version()) != dossier.version())
+        return show_check(context, dossier, true, 409);
+    auto const granted = office::take(context.office, context.act(sent),
+                                      {.manuscript = id, .act = act->name, .seen = dossier.manuscript().version});
     if (granted.taken) return context.see_other(sent);
     auto const now = open_own_manuscript(context, name);
     if (!is_in_hand(context, now)) return context.see_other(now.address());

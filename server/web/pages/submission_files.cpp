@@ -36,7 +36,8 @@ std::string input_label(office::FileClass const& asked, bool has_files)
     return has_files ? "Put another file in its place" : "Choose the file";
 }
 
-FileGroup group_of(Context const& context, Dossier const& dossier, office::FileClass const& asked, std::vector<Blocker> const& flaws)
+FileGroup group_of(Context const& context, Dossier const& dossier, office::FileClass const& asked,
+                   std::vector<Blocker> const& flaws)
 {
     FileGroup group;
     group.code = asked.code;
@@ -70,7 +71,8 @@ std::optional<WordsPanel> words_panel(Journal const& journal, Dossier const& dos
     auto const& facts = *dossier.facts;
     auto const& version = facts.version();
     auto const& type = journal.type(facts.manuscript.type);
-    bool const has_main = std::ranges::any_of(facts.files, [&](File const& f) { return f.kind == "main" && f.round == version.round; });
+    bool const has_main =
+        std::ranges::any_of(facts.files, [&](File const& f) { return f.kind == "main" && f.round == version.round; });
     if (!has_main) return {};
     WordsPanel panel;
     panel.action = page_address(dossier, step);
@@ -93,7 +95,8 @@ Response show_files(Context& context, Dossier const& dossier, std::vector<Blocke
     page.limit = fmt::format("Up to {} MB each.", context.settings.file_limit / 1'000'000);
     page.problems = problems_of(flaws);
     page.has_problems = !flaws.empty();
-    for (auto const& asked : office::file_classes(journal, *dossier.facts)) page.groups.push_back(group_of(context, dossier, asked, flaws));
+    for (auto const& asked : office::file_classes(journal, *dossier.facts))
+        page.groups.push_back(group_of(context, dossier, asked, flaws));
     page.words = words_panel(journal, dossier);
     page.next_href = page_address(dossier, page_after(journal, *dossier.facts, step));
     return context.render(page, page.guide.heading, flaws.empty() ? 200 : 422);
@@ -114,7 +117,8 @@ std::vector<Blocker> changed(Context& context, ManuscriptId id, Act const& act)
         return {};
     }
     auto const files = arrived(context.request);
-    if (!form.ticked("replace")) return office::add_files(office, act, id, form.text("kind"), form.ticked("editors_only"), files);
+    if (!form.ticked("replace"))
+        return office::add_files(office, act, id, form.text("kind"), form.ticked("editors_only"), files);
     if (files.empty()) return {{"file", "Please choose a file first.", form.text("kind")}};
     return office::replace_file(office, act, id, file_of("replace"), files.front());
 }

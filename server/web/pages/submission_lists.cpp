@@ -15,9 +15,13 @@ namespace {
 
 constexpr int spare_rows = 2;
 
-std::vector<std::string> const author_fields{"given", "family", "email", "affiliation", "ror", "country", "orcid", "corresponding", "credit"};
+std::vector<std::string> const author_fields{"given",   "family", "email",         "affiliation", "ror",
+                                             "country", "orcid",  "corresponding", "credit"};
 
-std::string of_row(Form const& form, std::string_view field, int row) { return form.text(fmt::format("{}-{}", field, row)); }
+std::string of_row(Form const& form, std::string_view field, int row)
+{
+    return form.text(fmt::format("{}-{}", field, row));
+}
 
 office::AuthorRow author_in(Form const& form, int row)
 {
@@ -35,7 +39,8 @@ std::vector<office::AuthorRow> authors_in(Form const& form)
 {
     auto const numbers = rows_in(form, author_fields);
     std::vector<office::AuthorRow> rows;
-    for (int const number : numbers) rows.push_back(author_in(form, number));
+    for (int const number : numbers)
+        rows.push_back(author_in(form, number));
     arrange(rows, numbers, form);
     return rows;
 }
@@ -51,14 +56,16 @@ std::vector<office::AuthorRow> saved_authors(Dossier const& dossier)
 /// The first author is most often whoever writes this.
 office::AuthorRow oneself(Known const& person)
 {
-    return {{person.given, person.family, address_key(person.email), person.affiliation, "", "", person.orcid}, true, {}};
+    return {
+        {person.given, person.family, address_key(person.email), person.affiliation, "", "", person.orcid}, true, {}};
 }
 
 AuthorFields author_fields_of(Journal const& journal, office::AuthorRow const& row, int number)
 {
     auto const& line = row.line;
     auto const country = journal.label("countries", line.country);
-    AuthorFields fields{number, line.given, line.family, line.email, line.affiliation, line.ror, country, line.orcid, row.corresponding, "", {}};
+    AuthorFields fields{number,     line.given,        line.family, line.email, line.affiliation, line.ror, country,
+                        line.orcid, row.corresponding, "",          {}};
     for (auto const& role : journal.list("credit")) {
         bool const ticked = std::ranges::find(row.credit, role.code) != row.credit.end();
         fields.credit.push_back({fmt::format("credit-{}", number), role.code, role.label, role.help, ticked});
@@ -82,16 +89,19 @@ Suggestion suggestion_in(Form const& form, std::string const& kind, int row)
 std::vector<Suggestion> suggestions_in(Form const& form, std::string const& kind)
 {
     std::vector<std::string> fields;
-    for (auto const* field : {"_name", "_email", "_affiliation", "_reason"}) fields.push_back(kind + field);
+    for (auto const* field : {"_name", "_email", "_affiliation", "_reason"})
+        fields.push_back(kind + field);
     std::vector<Suggestion> rows;
-    for (int const number : rows_in(form, fields)) rows.push_back(suggestion_in(form, kind, number));
+    for (int const number : rows_in(form, fields))
+        rows.push_back(suggestion_in(form, kind, number));
     return rows;
 }
 
 std::vector<Suggestion> saved_suggestions(Facts const& facts, bool opposed)
 {
     std::vector<Suggestion> rows;
-    std::ranges::copy_if(facts.suggestions, std::back_inserter(rows), [&](Suggestion const& s) { return s.opposed == opposed; });
+    std::ranges::copy_if(facts.suggestions, std::back_inserter(rows),
+                         [&](Suggestion const& s) { return s.opposed == opposed; });
     return rows;
 }
 
@@ -112,7 +122,8 @@ std::vector<SuggestionFields> suggestion_fields(std::vector<Suggestion> rows, st
 void fill_closed(AuthorsPage& page, Journal const& journal, Dossier const& dossier)
 {
     page.closed = true;
-    for (auto const& author : dossier.sight.authors()) page.authors.push_back(author_line(journal, author));
+    for (auto const& author : dossier.sight.authors())
+        page.authors.push_back(author_line(journal, author));
     page.may_ask = journal.manuscript.find("ask_author_change", dossier.manuscript().state) != nullptr;
     page.ask_href = dossier.address() + "/acts/ask_author_change";
     page.next_href = page_address(dossier, page_after(journal, *dossier.facts, "authors"));
@@ -136,7 +147,8 @@ std::vector<int> rows_in(Form const& form, std::vector<std::string> const& field
 AuthorLine author_line(Journal const& journal, AuthorSeen const& author)
 {
     std::vector<std::string> roles;
-    for (auto const& code : split(author.credit, ' ')) roles.push_back(journal.label("credit", code));
+    for (auto const& code : split(author.credit, ' '))
+        roles.push_back(journal.label("credit", code));
     auto const& line = author.byline;
     auto place = line.affiliation;
     if (!line.country.empty()) place += (place.empty() ? "" : ", ") + journal.label("countries", line.country);
@@ -155,8 +167,10 @@ Response show_authors(Context& context, Dossier const& dossier, CameBack const& 
     auto rows = back.typed ? authors_in(*back.typed) : saved_authors(dossier);
     if (rows.empty()) rows.push_back(oneself(context.me().person));
     rows.resize(rows.size() + spare_rows);
-    for (auto const& row : rows) page.rows.push_back(author_fields_of(journal, row, static_cast<int>(page.rows.size()) + 1));
-    for (auto const& country : journal.list("countries")) page.countries.push_back(country.label);
+    for (auto const& row : rows)
+        page.rows.push_back(author_fields_of(journal, row, static_cast<int>(page.rows.size()) + 1));
+    for (auto const& country : journal.list("countries"))
+        page.countries.push_back(country.label);
     return context.render(page, page.guide.heading, back.status());
 }
 

@@ -1,0 +1,86 @@
+#include "office/typed.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace succession::office {
+
+namespace {
+
+/// "Netherlands, Kingdom of the" → "netherlands"
+std::string short_name(std::string const& label) { return lower(trimmed(label.substr(0, label.find_first_of(",(")))); }
+
+std::vector<std::string> chosen(Journal const& journal, SubmissionField const& field, Form const& form)
+{
+    std::vector<std::string> codes;
+    for (auto const& typed : form.all(field.name)) {
+        auto code = field.vocabulary.empty() ? typed : code_of(journal.list(field.vocabulary), on_one_line(typed));
+        if (std::ranges::find(codes, code) == codes.end()) codes.push_back(std::move(code));
+    }
+    return codes;
+}
+
+/// Key words come one a line, or parted as people paste them.
+std::vector<std::string> words_apart(std::string text)
+{
+    auto const parts = [](char c) { return c == ',' || c == ';' || c == '\r'; };
+    std::ranges::replace_if(text, parts, '\n');
+    return split(text, '\n');
+}
+
+} // namespace
+
+std::string with_plain_line_ends(std::string text)
+{
+    std::erase(text, '\r');
+    return text;
+}
+
+std::string on_one_line(std::string_view text)
+{
+    std::string line;
+    for (char const c : trimmed(text)) {
+        bool const is_blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+        if (!is_blank)
+            line += c;
+        else if (!line.ends_with(' '))
+            line += ' ';
+    }
+    return line;
+}
+
+std::string fitting(std::string text)
+{
+    if (text.size() <= most_of_a_line) return text;
+    auto end = most_of_a_line;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return text.substr(0, end);
+}
+
+std::string code_of(std::vector<Option> const& list, std::string const& typed)
+{
+    Option const* found = nullptr;
+    int count = 0;
+    for (auto const& option : list) {
+        if (lower(option.code) == lower(typed) || lower(option.label) == lower(typed)) return option.code;
+        if (short_name(option.label) != lower(typed)) continue;
+        found = &option;
+        ++count;
+    }
+    return count == 1 ? found->code : typed;
+}
+
+std::vector<std::string> typed_values(Journal const& journal, SubmissionField const& field, Form const& form)
+{
+    if (field.kind == "list" || field.kind == "choice") return chosen(journal, field, form);
+    if (field.kind == "keywords") return words_apart(form.text(field.name));
+    std::vector<std::string> values;
+    for (auto const& text : form.all(field.name))
+        values.push_back(field.kind == "long" ? with_plain_line_ends(text) : on_one_line(text));
+    if (field.kind != "items" && values.size() > 1) values.resize(1);
+    return values;
+}
+
+} // namespace succession::office

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "workflow/step.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace succession::office {
+
+/// What a column for a line of text holds, in bytes.
+inline constexpr std::size_t most_of_a_line = 500;
+
+/// Line ends as one sign, whoever sent them.
+std::string with_plain_line_ends(std::string text);
+/// Runs of blanks and line ends as one space.
+std::string on_one_line(std::string_view text);
+/// As much of a text as a column holds, cut between two characters.
+std::string fitting(std::string text);
+/// The code of what was chosen or typed by its name; what is in no list, or there twice, stays as it was typed.
+std::string code_of(std::vector<Option> const& list, std::string const& typed);
+/// What a form brings for a field, as it is stored.
+std::vector<std::string> typed_values(Journal const&, SubmissionField const&, Form const&);
+
+} // namespace succession::office
