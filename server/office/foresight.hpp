@@ -6,10 +6,12 @@ namespace succession::office {
 
 /// A decision as it will be released, if nothing happens till then.
 struct Foreseen {
-    Facts after;
     std::vector<Letter> letters; ///< as they will be written, the links left as a mark
     Moment leaves_at = 0;
 };
+
+/// The facts once the decision is released, in memory: the reviewers have their numbers. The rules are not asked.
+Facts after_release(Step const& decide);
 
 /// Makes and releases the decision in memory, by the same rules and the same composing as in earnest. Writes nothing.
 /// The step must be open.

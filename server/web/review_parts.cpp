@@ -1,6 +1,7 @@
 #include "web/review_parts.hpp"
 
 #include "base/text.hpp"
+#include "web/act_pages.hpp"
 #include "web/words.hpp"
 #include "workflow/counts.hpp"
 
@@ -70,6 +71,19 @@ std::string due_in_words(Moment due, Moment now)
     auto const days = days_until(due, now);
     auto const when = days < 0 ? counted(-days, "day") + " late" : days == 0 ? "today" : "in " + counted(days, "day");
     return long_date(due) + ", " + when;
+}
+
+std::vector<ReviewAct> review_acts(Journal const& journal, Dossier const& dossier, Review const& review, Moment now)
+{
+    std::vector<ReviewAct> acts;
+    bool const own = dossier.sight.is_own(review);
+    for (auto const& offer : offers(journal, dossier, review, now)) {
+        auto const& act = *std::ranges::find(journal.review.transitions, offer.name, &Transition::name);
+        bool const for_them = act.by("reviewer") && !own;
+        auto const href = for_them ? fmt::format("{}/reviews/{}/acts/{}", dossier.address(), review.id.value, offer.name) : offer.href;
+        acts.push_back({for_them ? "Came by mail: " + lower(offer.label) : offer.label, href, offer.main && !for_them, !offer.open, offer.reason});
+    }
+    return acts;
 }
 
 ReviewedManuscript reviewed_manuscript(Journal const& journal, Dossier const& dossier, Review const& review)

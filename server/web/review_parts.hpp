@@ -3,6 +3,7 @@
 #include "domain/fields.hpp"
 #include "web/dossier.hpp"
 #include "web/models/review.hpp"
+#include "web/models/reviewers.hpp"
 
 namespace succession {
 
@@ -13,6 +14,9 @@ std::string due_in_words(Moment due, Moment now);
 
 /// The tone in which a review's state is shown.
 std::string review_tone(Review const&, Moment now);
+
+/// What the viewer may do about a review. Where an editor acts for the reviewer, it says so.
+std::vector<ReviewAct> review_acts(Journal const&, Dossier const&, Review const&, Moment now);
 
 /// What the review's person sees of the manuscript, as it was sent for their round.
 ReviewedManuscript reviewed_manuscript(Journal const&, Dossier const&, Review const&);

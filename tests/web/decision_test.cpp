@@ -93,6 +93,7 @@ TEST_CASE("the decision begins with the advice, its draft and every report")
     REQUIRE(page.status == 200);
     for (auto const* told : {"draft of the avocet", "note of the cormorant", "Laminaria digitata", "See what each will read"}) CHECK(says(page, told));
     CHECK(says(page, "value=\"minor-revision\" checked"));
+    CHECK(says(page, "goes along as Reviewer 2"));
     CHECK(says(at.site.get(at.place() + "?kind=reject", chief), "I am sorry that we cannot publish the paper"));
 }
 

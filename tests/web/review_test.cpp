@@ -269,6 +269,7 @@ TEST_CASE("the office enters a report that came by mail, and the record says so"
     Writing at;
     at.autosave({{"comments_to_authors", "comments of the whimbrel"}}, 0);
     auto const place = fmt::format("{}/reviews/{}/acts/file", at.stage.address(), at.review.value);
+    CHECK(says(at.site.get(place.substr(0, place.find("/acts")), "salix-alba"), "Came by mail: file the review"));
     auto const page = at.site.get(place, "salix-alba");
     REQUIRE(page.status == 200);
     CHECK_FALSE(says(page, "whimbrel"));

@@ -3,7 +3,6 @@
 #include "office/foresight.hpp"
 #include "web/models/decision.hpp"
 #include "web/pages/report.hpp"
-#include "web/timeline.hpp"
 #include "web/weighed.hpp"
 
 #include <fmt/format.h>
@@ -89,6 +88,19 @@ std::vector<Blocker> flaws_of(Context const& context, ActForm const& form, std::
     return found;
 }
 
+/// The facts as they would be with the reports chosen so far, to tell the numbers their reviewers will have.
+Facts as_if_decided(Context const& context, ActForm const& form)
+{
+    auto const& journal = context.office.journal;
+    auto trial = form;
+    auto values = form.typed.values();
+    if (form.fresh())
+        for (auto const* review : form.dossier.sight.reviews()) values.emplace_back("reports", std::to_string(review->id.value));
+    trial.typed = Form(std::move(values));
+    if (!journal.decision(form.typed.text("kind"))) trial.typed.set("kind", journal.decisions.front().code);
+    return office::after_release(trial.step(journal, context.now, false));
+}
+
 void show_letters(Context& context, ActForm const& form, DecidePage& page)
 {
     auto const& journal = context.office.journal;
@@ -96,8 +108,7 @@ void show_letters(Context& context, ActForm const& form, DecidePage& page)
     page.previewed = true;
     page.decision = journal.decision(form.typed.text("kind"))->label;
     page.frame.heading = page.decision + ": as each will read it";
-    page.leaves = moment_in_words(foreseen.leaves_at, context.now) + " UTC";
-    page.weighed = weigh(journal, form.dossier, &foreseen.after, context.now);
+    page.leaves = fmt::format("{}, {} UTC", long_date(foreseen.leaves_at), clock_time(foreseen.leaves_at));
     for (auto const& letter : foreseen.letters) {
         auto const* kind = journal.letter(letter.kind);
         office::Preview const shown{letter.kind, fmt::format("{} <{}>", letter.to_name, letter.to_address), {letter.subject, letter.body}};
@@ -138,7 +149,8 @@ Response pages::show_decide(Context& context, ActForm const& asked)
     begin(context, form, page.fields);
     page.beginnings = beginnings(form, page.fields);
     page.has_beginnings = !page.beginnings.empty();
-    page.weighed = weigh(journal, form.dossier, nullptr, context.now);
+    auto const after = as_if_decided(context, form);
+    page.weighed = weigh(journal, form.dossier, &after, context.now);
     if (form.previewing && form.blockers.empty()) show_letters(context, form, page);
     page.weighed.has_open = false; // each open review is a question of the form
     page.problems = act_problems(form.blockers, page.fields);

@@ -2,7 +2,6 @@
 
 #include "base/text.hpp"
 #include "office/take.hpp"
-#include "web/act_pages.hpp"
 #include "web/pages/review.hpp"
 #include "web/review_parts.hpp"
 
@@ -118,11 +117,7 @@ Response pages::report(Context& context, Dossier const& dossier, ReviewId id)
     page.tone = review_tone(review, context.now);
     page.history = history_of(journal, review, context.now);
     show_report(page, journal, dossier, review);
-    for (auto const& offer : offers(journal, dossier, review, context.now)) {
-        bool const enters = offer.name == "file";
-        auto const href = enters ? fmt::format("{}/reviews/{}/acts/file", dossier.address(), id.value) : offer.href;
-        page.acts.push_back({enters ? "Enter a report that came by mail" : offer.label, href, offer.main && !enters, !offer.open, offer.reason});
-    }
+    page.acts = review_acts(journal, dossier, review, context.now);
     page.has_acts = !page.acts.empty();
     return context.render(page, "Review by " + page.reviewer);
 }

@@ -4,7 +4,7 @@
 #include "base/text.hpp"
 #include "office/take.hpp"
 #include "storage/reviewers.hpp"
-#include "web/act_pages.hpp"
+#include "web/act_form.hpp"
 #include "web/models/reviewers.hpp"
 #include "web/review_parts.hpp"
 #include "web/urls.hpp"
@@ -191,8 +191,7 @@ void show_listed(Context const& context, Dossier const& dossier, ReviewersPage& 
         row.when = when_of(*review, context.now);
         row.is_again = review->previous_id.has_value();
         if (row.is_again) row.again = "reported in the round before";
-        for (auto const& offer : offers(journal, dossier, *review, context.now))
-            row.acts.push_back({offer.label, offer.href, offer.main, !offer.open, offer.reason});
+        row.acts = review_acts(journal, dossier, *review, context.now);
         page.listed.push_back(std::move(row));
     }
     page.has_listed = !page.listed.empty();
