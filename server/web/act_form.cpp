@@ -125,7 +125,7 @@ std::string ActForm::address() const
 
 std::int64_t ActForm::version() const
 {
-    return review ? dossier.facts->review(review)->version : dossier.manuscript().version;
+    return review ? dossier.facts->review(review)->version : dossier.version();
 }
 
 std::vector<FormField> act_fields(Context& context, ActForm const& form)

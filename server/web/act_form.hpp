@@ -26,6 +26,8 @@ struct ActForm {
     std::string address() const;
     /// Of what the form is made for: the review's, or the manuscript's.
     std::int64_t version() const;
+    /// What taking it must find untouched.
+    std::optional<std::int64_t> expected() const { return review ? std::optional(version()) : dossier.expected(); }
     /// 200, 422 with something to mend, 409 when somebody else was faster.
     int status() const { return stale ? 409 : blockers.empty() ? 200 : 422; }
 };

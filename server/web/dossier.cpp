@@ -1,9 +1,12 @@
 #include "web/dossier.hpp"
 
+#include "base/digest.hpp"
 #include "base/problem.hpp"
 #include "office/secrets.hpp"
 #include "storage/links.hpp"
 #include "workflow/journal.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -48,6 +51,25 @@ Problem no_such_manuscript() { return {Problem::Kind::not_found, "We could not f
 std::string Dossier::name() const
 {
     return facts->manuscript.number ? *facts->manuscript.number : std::to_string(facts->manuscript.id.value);
+}
+
+std::int64_t Dossier::version() const
+{
+    if (auto const known = expected()) return *known;
+    auto const* written = sight.version();
+    auto seen = fmt::format("{} {}", written ? written->round : 0, written ? written->saved_at.value_or(0) : 0);
+    for (auto const& file : facts->files)
+        if (sight.sees_file(file)) seen += fmt::format(" {}", file.id.value);
+    for (auto const& decision : facts->decisions)
+        if (sight.sees_decision(decision)) seen += fmt::format(" {}", decision.id.value);
+    // 52 bits: a number that scripts keep exact.
+    return std::stoll(sha256_hex(seen).substr(0, 13), nullptr, 16);
+}
+
+std::optional<std::int64_t> Dossier::expected() const
+{
+    bool const office = sight.as_editor() || sight.audience() == Audience::production;
+    return office ? std::optional(manuscript().version) : std::nullopt;
 }
 
 Dossier open_dossier(Context& context, std::string const& name, dossiers::Also also)

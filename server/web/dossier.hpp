@@ -23,6 +23,11 @@ struct Dossier {
     std::string name() const;
     /// "/manuscripts/REC-26-0001"
     std::string address() const { return "/manuscripts/" + name(); }
+    /// What a form of the viewer's was made for. The manuscript's own version grows with every invitation and every
+    /// decision, held ones too, so that only the office may read it; all others get a number of what they see.
+    std::int64_t version() const;
+    /// The version an act must find untouched; for others than the office whatever is there when the act is taken.
+    std::optional<std::int64_t> expected() const;
 };
 
 /// The manuscript of that number (or key, for a draft) for whoever is signed in. One that is not there and one that is

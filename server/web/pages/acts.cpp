@@ -60,7 +60,8 @@ Response refused(Context& context, ActForm form, std::vector<Blocker> blockers)
 Response overtaken(Context& context, ActForm form)
 {
     form.stale = true;
-    form.changes = changes_since(context, form.dossier, form.review, form.typed.number("version").value_or(form.version()));
+    if (form.expected())
+        form.changes = changes_since(context, form.dossier, form.review, form.typed.number("version").value_or(form.version()));
     return act_page(form.act)(context, form);
 }
 
@@ -95,7 +96,7 @@ Response taken(Context& context, ActForm const& form)
     auto const place = place_after(context, form);
     auto const sent = sent_form(context, form);
     auto const granted = office::take(context.office, context.act(place),
-                                      {form.dossier.manuscript().id, form.act.name, form.review, {}, false, sent, form.version()});
+                                      {form.dossier.manuscript().id, form.act.name, form.review, {}, false, sent, form.expected()});
     if (granted.stale) return overtaken(context, form);
     if (!granted.taken) return refused(context, form, granted.blockers);
     if (granted.offspring) return context.see_other("/manuscripts/" + granted.offspring_name, form.act.done + "; it begins here.");
