@@ -26,7 +26,8 @@ bool is_wanted(Office const& office)
     return office.database.reading([](Transaction& tx) {
         if (counters::last(tx, made)) return false;
         if (people::list(tx, {.most = 1}).empty()) return true;
-        throw Mistake("This journal is in use and is no demo. Please open it with “succession serve”, or name another folder for the demo.");
+        throw Mistake("This journal is in use and is no demo. Please open it with “succession serve”, or name another "
+                      "folder for the demo.");
     });
 }
 
@@ -68,7 +69,8 @@ void make(Office const& office, Store& store, std::filesystem::path const& folde
         stage.admit_cast(hash);
         stage.found_issues();
         std::deque<Play> plays;
-        for (auto const& plot : script.plots) plays.emplace_back(stage, plot).plan();
+        for (auto const& plot : script.plots)
+            plays.emplace_back(stage, plot).plan();
         stage.play();
         deliver_past_letters(office, end);
         office.database.write([](Transaction& tx) { counters::next(tx, made); });
@@ -78,11 +80,16 @@ void make(Office const& office, Store& store, std::filesystem::path const& folde
 std::string sign_ins(std::filesystem::path const& folder)
 {
     static constexpr std::pair<std::string_view, std::string_view> parts[] = {
-        {"Editor-in-Chief", "quercus-robur"},        {"Managing editor", "salix-alba"},
-        {"Coordinating editor", "castor-fiber"},     {"Coordinating editor", "laminaria-digitata"},
-        {"Production editor", "acer-saccharum"},     {"Administrator", "apis-mellifera"},
-        {"Author", "cymodocea-nodosa"},              {"Author", "stipa-pennata"},
-        {"Reviewer", "banksia-serrata"},             {"Reviewer", "posidonia-oceanica"},
+        {"Editor-in-Chief", "quercus-robur"},
+        {"Managing editor", "salix-alba"},
+        {"Coordinating editor", "fagus-sylvatica"},
+        {"Coordinating editor", "laminaria-digitata"},
+        {"Production editor", "acer-saccharum"},
+        {"Administrator", "apis-mellifera"},
+        {"Author", "capsella-bursa-pastoris"},
+        {"Author", "calluna-vulgaris"},
+        {"Reviewer", "banksia-serrata"},
+        {"Reviewer", "posidonia-oceanica"},
     };
     auto const cast = read_cast(folder);
     std::string table = "Sign in as (the password is “" + std::string(password) + "” for everybody):\n";

@@ -27,7 +27,8 @@ struct Scratch {
 std::string lines_of(std::vector<Finding> const& findings)
 {
     std::vector<std::string> lines;
-    for (auto const& finding : findings) lines.push_back(finding.label + ": " + finding.value);
+    for (auto const& finding : findings)
+        lines.push_back(finding.label + ": " + finding.value);
     return joined(lines, "\n");
 }
 
@@ -35,7 +36,8 @@ std::string lines_of(std::vector<Finding> const& findings)
 
 Papers::Papers(Script const& script, Store const& store) : script_(script), store_(store)
 {
-    for (auto const& character : script.cast) cast_[character.code] = &character.person;
+    for (auto const& character : script.cast)
+        cast_[character.code] = &character.person;
 }
 
 int Papers::words(Plot const& plot)
@@ -66,7 +68,8 @@ void Papers::sign(Paper& paper, Plot const& plot) const
         auto const& person = *cast_.at(author.person);
         paper.authors.push_back(person.name());
         auto const& known = paper.affiliations;
-        if (std::ranges::find(known, person.affiliation) == known.end()) paper.affiliations.push_back(person.affiliation);
+        if (std::ranges::find(known, person.affiliation) == known.end())
+            paper.affiliations.push_back(person.affiliation);
     }
 }
 
@@ -116,7 +119,8 @@ File Papers::main_document(Plot const& plot, Moment made_at)
 
 File Papers::answers(Plot const& plot, Moment made_at)
 {
-    static std::string const usual = "We thank the reviewers and the editor. Each point was followed; the changes are marked in the text.";
+    static std::string const usual =
+        "We thank the reviewers and the editor. Each point was followed; the changes are marked in the text.";
     auto const own = script_.answers.find(plot.answers);
     bool const is_usual = own == script_.answers.end();
     if (is_usual && usual_answers_) return *usual_answers_;

@@ -19,7 +19,8 @@ constexpr auto managing_editor = "salix-alba";
 } // namespace
 
 Play::Play(Stage& stage, Plot const& plot)
-    : stage_(stage), plot_(plot), today_(stage.end / day * day + 8 * hour + static_cast<Moment>(std::hash<std::string>{}(plot.code) % 240) * minute)
+    : stage_(stage), plot_(plot),
+      today_(stage.end / day * day + 8 * hour + static_cast<Moment>(std::hash<std::string>{}(plot.code) % 240) * minute)
 {
 }
 
@@ -31,8 +32,10 @@ void Play::plan()
     submit();
     check();
     if (has_state({"check", "mending", "withdrawn", "scope"})) return;
-    if (plot_.editor.empty() && plot_.former_editor.empty()) decide_without_review();
-    else assign();
+    if (plot_.editor.empty() && plot_.former_editor.empty())
+        decide_without_review();
+    else
+        assign();
     if (!plot_.editor.empty()) review(0, *plot_.received - 8);
     if (!plot_.hold_by.empty()) hold();
     if (plot_.first_decision && !plot_.editor.empty()) {
@@ -42,7 +45,8 @@ void Play::plan()
     if (plot_.revised) revise();
     end();
     if (!plot_.production.empty()) produce();
-    for (auto const& notice : plot_.notices) announce(notice);
+    for (auto const& notice : plot_.notices)
+        announce(notice);
 }
 
 void Play::write()
@@ -50,7 +54,8 @@ void Play::write()
     auto const begun = plot_.received.value_or(9) + 2;
     at(begun, [this] { begin_draft(); });
     at(begun - 1, [this] {
-        for (auto const& step : stage_.office.journal.steps) fill_page(step.code);
+        for (auto const& step : stage_.office.journal.steps)
+            fill_page(step.code);
         fill_authors();
         fill_suggestions();
         if (has_state({"draft", "deleted"})) return;
@@ -89,7 +94,9 @@ void Play::decide_without_review()
 void Play::assign()
 {
     auto const editor = plot_.former_editor.empty() ? plot_.editor : plot_.former_editor;
-    at(*plot_.received - 5, [this, editor] { take(plot_.decider, "assign", {{"editor", std::to_string(stage_.person(editor).value)}}); });
+    at(*plot_.received - 5, [this, editor] {
+        take(plot_.decider, "assign", {{"editor", std::to_string(stage_.person(editor).value)}});
+    });
     if (!plot_.former_editor.empty() && plot_.editor.empty())
         at(2, [this, editor] { take(editor, "hand_back", {{"reason", plot_.reason}, {"conflict", "yes"}}); });
 }
@@ -137,8 +144,11 @@ std::string Play::first_decision() const
 void Play::begin_draft()
 {
     auto& id = stage_.manuscripts[plot_.code];
-    if (plot_.previous.empty()) id = office::begin_manuscript(stage_.office, as(author()), plot_.type);
-    else id = take(stage_.person(author()), {.manuscript = stage_.manuscripts.at(plot_.previous), .act = "resubmit"}).offspring.value();
+    if (plot_.previous.empty())
+        id = office::begin_manuscript(stage_.office, as(author()), plot_.type);
+    else
+        id = take(stage_.person(author()), {.manuscript = stage_.manuscripts.at(plot_.previous), .act = "resubmit"})
+                 .offspring.value();
 }
 
 void Play::fill_page(std::string const& step)
@@ -147,9 +157,11 @@ void Play::fill_page(std::string const& step)
     for (auto const& [name, values] : plot_.fields.all()) {
         auto const* field = stage_.office.journal.type(plot_.type).field(name);
         if (!field || field->step != step) continue;
-        if (field->kind == "keywords") answers.emplace_back(name, joined(values, "\n"));
+        if (field->kind == "keywords")
+            answers.emplace_back(name, joined(values, "\n"));
         else
-            for (auto const& value : values) answers.emplace_back(name, value);
+            for (auto const& value : values)
+                answers.emplace_back(name, value);
     }
     if (answers.empty()) return;
     office::save_fields(stage_.office, as(author()), {id(), step}, Form(answers));
@@ -160,8 +172,10 @@ void Play::fill_authors()
     std::vector<office::AuthorRow> rows;
     for (auto const& writer : plot_.authors) {
         auto const& person = stage_.character(writer.person).person;
-        rows.push_back({{person.given, person.family, person.email, person.affiliation, person.ror, person.country, person.orcid},
-                        writer.corresponding, split(writer.credit, ' ')});
+        rows.push_back(
+            {{person.given, person.family, person.email, person.affiliation, person.ror, person.country, person.orcid},
+             writer.corresponding,
+             split(writer.credit, ' ')});
     }
     office::save_authors(stage_.office, as(author()), {id(), "authors"}, rows);
 }
@@ -173,8 +187,10 @@ void Play::fill_suggestions()
         auto const& person = stage_.character(named.person).person;
         rows.push_back({0, {}, opposed, person.name(), person.email, person.affiliation, named.reason});
     };
-    for (auto const& named : plot_.suggested) add(named, false);
-    for (auto const& named : plot_.opposed) add(named, true);
+    for (auto const& named : plot_.suggested)
+        add(named, false);
+    for (auto const& named : plot_.opposed)
+        add(named, true);
     if (rows.empty()) return;
     office::save_suggestions(stage_.office, as(author()), {id(), "reviewers"}, rows);
 }
@@ -185,7 +201,10 @@ void Play::object()
 {
     for (auto const& author : facts().authors)
         if (Standings::account(author) == stage_.person(plot_.hold_by))
-            take({}, {.manuscript = id(), .act = "object", .author = author.id, .form = Form({{"reason", plot_.hold_reason}})});
+            take({}, {.manuscript = id(),
+                      .act = "object",
+                      .author = author.id,
+                      .form = Form({{"reason", plot_.hold_reason}})});
 }
 
 void Play::settle(ManuscriptId manuscript) { office::settle(stage_.office, manuscript, stage_.now()); }
@@ -202,7 +221,8 @@ office::Granted Play::take(PersonId by, office::Wish const& wish) const
     auto granted = office::take(stage_.office, {by, stage_.now(), "", ""}, wish);
     if (granted.taken) return granted;
     std::string reasons;
-    for (auto const& blocker : granted.blockers) reasons += " " + blocker.reason;
+    for (auto const& blocker : granted.blockers)
+        reasons += " " + blocker.reason;
     throw Mistake(fmt::format("The demo cannot play “{}” on {}:{}", wish.act, plot_.code, reasons));
 }
 
@@ -237,7 +257,8 @@ Facts Play::facts() const
 Play::Answers Play::ticks(std::string const& checklist) const
 {
     Answers answers;
-    for (auto const& point : stage_.office.journal.list(checklist)) answers.emplace_back("ticks", point.code);
+    for (auto const& point : stage_.office.journal.list(checklist))
+        answers.emplace_back("ticks", point.code);
     return answers;
 }
 

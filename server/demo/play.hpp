@@ -5,8 +5,9 @@
 
 namespace succession::demo {
 
-/// One manuscript of the demo: puts on the stage's agenda what its plot says, act by act, each taken by the person whose
-/// part it is and through the office, as if they sat at their browsers. An act that is closed is a Mistake in the plot.
+/// One manuscript of the demo: puts on the stage's agenda what its plot says, act by act, each taken by the person
+/// whose part it is and through the office, as if they sat at their browsers. An act that is closed is a Mistake in the
+/// plot.
 class Play {
 public:
     Play(Stage&, Plot const&);

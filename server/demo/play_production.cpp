@@ -9,7 +9,8 @@ namespace {
 constexpr auto managing_editor = "salix-alba";
 constexpr auto production_editor = "acer-saccharum";
 constexpr auto chief = "quercus-robur";
-constexpr auto corrections = "Page 2, line 14: read “two years” for “three years”.\nPage 4, Table 1: the first heading should be “Site”.";
+constexpr auto corrections =
+    "Page 2, line 14: read “two years” for “three years”.\nPage 4, Table 1: the first heading should be “Site”.";
 
 /// When each step of the production is taken, in days before the end; without a number it is not.
 struct Calendar {
@@ -57,12 +58,16 @@ void Play::produce()
     if (dates.correct) at(*dates.correct, [this] { take(author(), "correct_proof", {{"corrections", corrections}}); });
     if (dates.approve) at(*dates.approve, [this] { take(author(), "approve_proof"); });
     if (dates.schedule) make_article(*dates.schedule);
-    if (plot_.production == "substance_query") at(1, [this] { take(production_editor, "query", {{"query", plot_.reason}}); });
+    if (plot_.production == "substance_query")
+        at(1, [this] { take(production_editor, "query", {{"query", plot_.reason}}); });
     if (plot_.production == "handed_over")
         at(*plot_.accepted - 14, [this] { take(managing_editor, "hand_over", ticks("final_files_check")); });
-    if (plot_.production == "rescinded") at(*plot_.accepted - 20, [this] { take(chief, "rescind", {{"note", plot_.reason}}); });
+    if (plot_.production == "rescinded")
+        at(*plot_.accepted - 20, [this] { take(chief, "rescind", {{"note", plot_.reason}}); });
     if (plot_.production != "withdrawn") return;
-    at(*plot_.accepted - 15, [this] { take(author(), "ask_to_withdraw_accepted", {{"reason", plot_.reason}, {"agreed", "yes"}}); });
+    at(*plot_.accepted - 15, [this] {
+        take(author(), "ask_to_withdraw_accepted", {{"reason", plot_.reason}, {"agreed", "yes"}});
+    });
     at(*plot_.accepted - 17, [this] { take(chief, "confirm_withdrawal_accepted"); });
 }
 
@@ -74,9 +79,7 @@ void Play::make_article(int days_ago)
     if (!plot_.published) return;
     at(published - 0.01, [this] { settle(id()); });
     if (!plot_.place.volume) return;
-    at(stage_.issue_appears(plot_.place) - 0.02, [this] {
-        put_in_issue(id(), plot_.place);
-    });
+    at(stage_.issue_appears(plot_.place) - 0.02, [this] { put_in_issue(id(), plot_.place); });
 }
 
 void Play::put_in_issue(ManuscriptId manuscript, Place const& place) const
@@ -122,7 +125,8 @@ Imprint Play::imprint() const
     Imprint made;
     made.journal = stage_.office.settings.journal_name;
     made.type = stage_.office.journal.type(plot_.type).printed;
-    made.issue = plot_.place.volume ? fmt::format("Volume {} · Issue {} · {}", plot_.place.volume, plot_.place.number, plot_.place.pages)
+    made.issue = plot_.place.volume ? fmt::format("Volume {} · Issue {} · {}", plot_.place.volume, plot_.place.number,
+                                                  plot_.place.pages)
                                     : "Early View";
     made.doi = doi_;
     made.licence = stage_.office.journal.label("licences", plot_.licence);
@@ -135,7 +139,8 @@ Imprint Play::imprint() const
     tell("Revised", manuscript.revised_at);
     tell("Accepted", manuscript.accepted_at);
     if (plot_.published) tell("Published", published);
-    if (!plot_.editor.empty()) made.facts.emplace_back("Coordinating Editor", stage_.character(plot_.editor).person.name());
+    if (!plot_.editor.empty())
+        made.facts.emplace_back("Coordinating Editor", stage_.character(plot_.editor).person.name());
     return made;
 }
 
@@ -146,15 +151,14 @@ void Play::announce(NoticePlan const& plan)
     at(plan.days_ago + 1, [this, &plan] { put_notice(plan); });
     at(plan.days_ago - 0.01, [this, &plan] { settle(notices_.at(plan.title)); });
     if (!plan.place.volume) return;
-    at(stage_.issue_appears(plan.place) - 0.02, [this, &plan] {
-        put_in_issue(notices_.at(plan.title), plan.place);
-    });
+    at(stage_.issue_appears(plan.place) - 0.02, [this, &plan] { put_in_issue(notices_.at(plan.title), plan.place); });
 }
 
 void Play::begin_notice(NoticePlan const& plan)
 {
     Form const form({{"kind", plan.kind}, {"title", plan.title}, {"text", plan.text}});
-    notices_[plan.title] = take(stage_.person(chief), {.manuscript = id(), .act = "notice", .form = form}).offspring.value();
+    notices_[plan.title] =
+        take(stage_.person(chief), {.manuscript = id(), .act = "notice", .form = form}).offspring.value();
 }
 
 void Play::put_notice(NoticePlan const& plan)
@@ -164,8 +168,9 @@ void Play::put_notice(NoticePlan const& plan)
     Imprint made;
     made.journal = stage_.office.settings.journal_name;
     made.type = stage_.office.journal.type(plan.kind).printed;
-    made.issue = plan.place.volume ? fmt::format("Volume {} · Issue {} · {}", plan.place.volume, plan.place.number, plan.place.pages)
-                                   : "Early View";
+    made.issue = plan.place.volume
+                     ? fmt::format("Volume {} · Issue {} · {}", plan.place.volume, plan.place.number, plan.place.pages)
+                     : "Early View";
     made.doi = doi;
     made.licence = stage_.office.journal.label("licences", plot_.licence);
     made.copyright = fmt::format("© {} The Authors", year_of(stage_.now()));

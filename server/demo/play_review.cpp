@@ -16,7 +16,8 @@ constexpr int to_answer = 2, to_write = 16;
 
 bool has_answered(std::string_view state)
 {
-    return state != "listed" && state != "invited" && state != "lapsed" && state != "declined" && state != "interest_declared";
+    return state != "listed" && state != "invited" && state != "lapsed" && state != "declined" &&
+           state != "interest_declared";
 }
 
 bool has_filed(std::string_view state)
@@ -56,7 +57,9 @@ void Play::review(Part const& part, int from, int place)
 {
     auto const [invited, answered, filed] = days_of(part, from, place);
     if (part.round == 0)
-        at(std::min(invited + 1, from), [this, &part] { take(plot_.editor, "list_reviewer", {{"person", std::to_string(stage_.person(part.person).value)}}); });
+        at(std::min(invited + 1, from), [this, &part] {
+            take(plot_.editor, "list_reviewer", {{"person", std::to_string(stage_.person(part.person).value)}});
+        });
     if (part.state == "listed") return;
     at(invited, [this, &part] {
         auto const due = iso_date(stage_.now() + stage_.office.journal.days("answer") * day);
@@ -70,9 +73,13 @@ void Play::review(Part const& part, int from, int place)
     if (has_answered(part.state)) at(answered, [this, &part] { take_as_reviewer(part, "accept"); });
     if (has_filed(part.state)) at(filed, [this, &part] { hand_in(part); });
     if (part.state == "gave_up")
-        at(part.answered.value_or(answered - 9), [this, &part] { take_as_reviewer(part, "give_up", {{"reason", part.reason}}); });
+        at(part.answered.value_or(answered - 9), [this, &part] {
+            take_as_reviewer(part, "give_up", {{"reason", part.reason}});
+        });
     if (part.state == "cancelled")
-        at(part.answered.value_or(answered - 14), [this, &part] { take_as_editor(part, "cancel", {{"reason", part.reason}}); });
+        at(part.answered.value_or(answered - 14), [this, &part] {
+            take_as_editor(part, "cancel", {{"reason", part.reason}});
+        });
     if (part.state == "returned")
         at(filed - 1, [this, &part] { take_as_editor(part, "return_report", {{"reason", part.reason}}); });
     if (part.state == "set_aside")
@@ -84,7 +91,8 @@ void Play::hand_in(Part const& part)
 {
     auto const turn = std::hash<std::string>{}(plot_.code + part.person);
     Answers answers;
-    for (auto const& [name, values] : stage_.script.report(part.report, turn).all()) answers.emplace_back(name, values.front());
+    for (auto const& [name, values] : stage_.script.report(part.report, turn).all())
+        answers.emplace_back(name, values.front());
     take_as_reviewer(part, part.state == "late" ? "late" : "file", std::move(answers));
 }
 
@@ -92,8 +100,10 @@ void Play::recommend(int days_ago, std::string const& kind)
 {
     at(days_ago, [this, kind] {
         auto const* act = facts().manuscript.state == "reports_in" ? "recommend" : "recommend_early";
-        take(plot_.editor, act, {{"kind", kind}, {"letter", stage_.script.letter(kind, plot_.code)},
-                                 {"note", "The reports and my reading of the manuscript agree on this."}});
+        take(plot_.editor, act,
+             {{"kind", kind},
+              {"letter", stage_.script.letter(kind, plot_.code)},
+              {"note", "The reports and my reading of the manuscript agree on this."}});
     });
 }
 
@@ -103,7 +113,10 @@ void Play::decide(int days_ago, std::string const& kind)
     at(days_ago, [this] { settle(id()); });
 }
 
-void Play::take_decision(std::string const& act, std::string const& kind) { take(plot_.decider, act, decision(facts(), kind)); }
+void Play::take_decision(std::string const& act, std::string const& kind)
+{
+    take(plot_.decider, act, decision(facts(), kind));
+}
 
 /// The letter, the reports that go with it, and the fate of each review still open.
 Play::Answers Play::decision(Facts const& facts, std::string const& kind) const
@@ -121,19 +134,23 @@ Play::Answers Play::decision(Facts const& facts, std::string const& kind) const
 
 void Play::take_as_reviewer(Part const& part, std::string const& act, Answers answers) const
 {
-    take(stage_.person(part.person), {.manuscript = id(), .act = act, .review = review_of(part), .by_link = true, .form = Form(std::move(answers))});
+    take(
+        stage_.person(part.person),
+        {.manuscript = id(), .act = act, .review = review_of(part), .by_link = true, .form = Form(std::move(answers))});
 }
 
 void Play::take_as_editor(Part const& part, std::string const& act, Answers answers) const
 {
-    take(stage_.person(plot_.editor), {.manuscript = id(), .act = act, .review = review_of(part), .form = Form(std::move(answers))});
+    take(stage_.person(plot_.editor),
+         {.manuscript = id(), .act = act, .review = review_of(part), .form = Form(std::move(answers))});
 }
 
 ReviewId Play::review_of(Part const& part) const
 {
     auto const found = facts();
     for (auto const& review : found.reviews)
-        if (review.round == part.round && Standings::is_reviewer(found, review, stage_.person(part.person))) return review.id;
+        if (review.round == part.round && Standings::is_reviewer(found, review, stage_.person(part.person)))
+            return review.id;
     throw Mistake(fmt::format("The demo's {} has no review by {}.", plot_.code, part.person));
 }
 

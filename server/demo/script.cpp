@@ -19,8 +19,10 @@ Fields fields_of(Yaml const& map)
 {
     Fields fields;
     for (auto const& [name, value] : map.pairs()) {
-        if (value.is_text()) fields.set(name, value.text());
-        else fields.set(name, map.texts(name));
+        if (value.is_text())
+            fields.set(name, value.text());
+        else
+            fields.set(name, map.texts(name));
     }
     return fields;
 }
@@ -66,15 +68,16 @@ Writer writer(Yaml const& at)
 std::vector<Named> named(std::vector<Yaml> const& list)
 {
     std::vector<Named> found;
-    for (auto const& at : list) found.push_back({at.at("person").text(), at.text("reason")});
+    for (auto const& at : list)
+        found.push_back({at.at("person").text(), at.text("reason")});
     return found;
 }
 
 Part part(Yaml const& at)
 {
     at.only({"person", "state", "round", "reason", "report", "answered"});
-    return {at.at("person").text(), at.at("state").text(), at.number("round", 0), at.text("reason"), at.text("report"),
-            days(at, "answered")};
+    return {at.at("person").text(), at.at("state").text(), at.number("round", 0),
+            at.text("reason"),      at.text("report"),     days(at, "answered")};
 }
 
 NoticePlan notice(Yaml const& at)
@@ -93,7 +96,8 @@ template <class Read>
 auto each(std::vector<Yaml> const& list, Read read)
 {
     std::vector<decltype(read(list.front()))> found;
-    for (auto const& item : list) found.push_back(read(item));
+    for (auto const& item : list)
+        found.push_back(read(item));
     return found;
 }
 
@@ -109,9 +113,10 @@ void read_dates(Plot& plot, Yaml const& at)
 
 Plot plot(Yaml const& at)
 {
-    at.only({"code", "type", "state", "production", "days_ago", "editor", "former_editor", "decider", "decision", "recommendation",
-             "reason", "licence", "answers", "previous", "hold", "publish_in_days", "issue", "authors", "suggested", "opposed",
-             "reviewers", "notices", "fields", "sections"});
+    at.only({"code",          "type",     "state",     "production",      "days_ago", "editor",
+             "former_editor", "decider",  "decision",  "recommendation",  "reason",   "licence",
+             "answers",       "previous", "hold",      "publish_in_days", "issue",    "authors",
+             "suggested",     "opposed",  "reviewers", "notices",         "fields",   "sections"});
     Plot made;
     made.code = at.at("code").text();
     made.type = at.at("type").text();
@@ -126,7 +131,8 @@ Plot plot(Yaml const& at)
     made.licence = at.text("licence", "CC-BY-4.0");
     made.answers = at.text("answers");
     made.previous = at.text("previous");
-    if (at.has("hold")) made.hold_by = at.at("hold").at("by").text(), made.hold_reason = at.at("hold").at("reason").text();
+    if (at.has("hold"))
+        made.hold_by = at.at("hold").at("by").text(), made.hold_reason = at.at("hold").at("reason").text();
     if (at.has("days_ago")) read_dates(made, at.at("days_ago"));
     made.publish_in_days = at.number("publish_in_days", 0);
     made.place = place(at);
@@ -140,10 +146,7 @@ Plot plot(Yaml const& at)
     return made;
 }
 
-ReportText report(Yaml const& at)
-{
-    return {at.at("code").text(), at.text("manuscript"), fields_of(at.at("form"))};
-}
+ReportText report(Yaml const& at) { return {at.at("code").text(), at.text("manuscript"), fields_of(at.at("form"))}; }
 
 LetterPlan letter(Yaml const& at) { return {at.at("decision").text(), at.text("manuscript"), at.at("text").text()}; }
 
@@ -194,7 +197,8 @@ Script read_script(std::filesystem::path const& folder)
     script.plots = each(manuscripts.items("manuscripts"), plot);
     script.reports = each(reviews.items("reports"), report);
     script.letters = each(reviews.items("letters"), letter);
-    for (auto const& at : reviews.items("answers")) script.answers[at.at("code").text()] = at.at("text").text();
+    for (auto const& at : reviews.items("answers"))
+        script.answers[at.at("code").text()] = at.at("text").text();
     return script;
 }
 

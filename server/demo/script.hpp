@@ -47,7 +47,7 @@ struct Part {
     std::string state;
     int round = 0;
     std::string reason;
-    std::string report;       ///< a code; "": a general one, where one is needed
+    std::string report;          ///< a code; "": a general one, where one is needed
     std::optional<int> answered; ///< days ago, where the usual day would be too long ago
 };
 

@@ -27,7 +27,8 @@ std::vector<mailboxes::Envelope> mailboxes::of(Transaction& tx, PersonId person,
 {
     auto const end = before ? before.value : std::numeric_limits<std::int64_t>::max();
     return succession::all<Envelope>(
-        tx, "SELECT id, subject, state, written_at FROM letter WHERE to_id = :1 AND id < :2 ORDER BY id DESC LIMIT :3", person, end, most);
+        tx, "SELECT id, subject, state, written_at FROM letter WHERE to_id = :1 AND id < :2 ORDER BY id DESC LIMIT :3",
+        person, end, most);
 }
 
 } // namespace succession

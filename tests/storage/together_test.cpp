@@ -46,7 +46,8 @@ TEST_CASE("what is broken off leaves no trace, and what follows stands for itsel
     CHECK_THROWS_AS(database.together([&] {
         count(database);
         throw Storm{};
-    }), Storm);
+    }),
+                    Storm);
     CHECK(last(database) == 0);
     count(database);
     CHECK(last(database) == 1);

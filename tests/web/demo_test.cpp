@@ -31,7 +31,8 @@ struct Playing : Journey {
         return send(std::move(request), as);
     }
 
-    Response press(std::string const& path, Typed fields = {}, std::string const& as = "", std::string const& from = "127.0.0.1")
+    Response press(std::string const& path, Typed fields = {}, std::string const& as = "",
+                   std::string const& from = "127.0.0.1")
     {
         Request request;
         request.method = Method::post;
@@ -65,7 +66,8 @@ TEST_CASE("the demo shows everybody's mailbox by their part, and finds people")
     site.letter_to("zostera-marina");
     auto const all = site.look("/demo/mail");
     CHECK(all.status == 200);
-    for (auto const* words : {"Editor-in-chief", "Quercus robur", "Managing editor", "Salix alba", "Zostera marina", "1 letter"})
+    for (auto const* words :
+         {"Editor-in-chief", "Quercus robur", "Managing editor", "Salix alba", "Zostera marina", "1 letter"})
         CHECK_MESSAGE(says(all, words), words);
     auto const found = site.look("/demo/mail?q=zost");
     CHECK(says(found, "Zostera marina"));
@@ -90,7 +92,8 @@ TEST_CASE("a letter in the demo holds the link that works")
 TEST_CASE("a long mailbox is read page by page, the newest letters first")
 {
     Playing site;
-    for (int i = 0; i < 51; ++i) site.letter_to("ostrea-edulis");
+    for (int i = 0; i < 51; ++i)
+        site.letter_to("ostrea-edulis");
     auto const letters = site.letters_to(cast_address("ostrea-edulis"));
     auto const newest = fmt::format("/demo/letters/{}", letters.back().id.value);
     auto const oldest = fmt::format("/demo/letters/{}", letters.front().id.value);
@@ -113,7 +116,8 @@ TEST_CASE("one browser plays every part: it is signed in as the next person, and
     auto const changed = site.press(door_of("salix-alba"), {{"next", "/profile"}});
     CHECK(header(changed, "location") == "/profile");
     CHECK(says(site.look("/profile"), "Salix"));
-    auto const ended = site.database.reading([&](Transaction& tx) { return sessions::find(tx, digest(first), site.clock.now()); });
+    auto const ended =
+        site.database.reading([&](Transaction& tx) { return sessions::find(tx, digest(first), site.clock.now()); });
     CHECK_FALSE(ended);
     CHECK(header(site.press(door_of("acer-saccharum"), {{"next", "//elsewhere.example"}}), "location") == "/desk");
 }

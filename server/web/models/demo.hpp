@@ -7,15 +7,14 @@
 #include <string>
 #include <vector>
 
-
 namespace succession {
 
 struct MailboxRow {
     std::string href;
     std::string sign_in_href;
     std::string name;
-    std::string facts;   ///< institution and what they do here
-    std::string letters; ///< "12 letters"
+    std::string facts;    ///< institution and what they do here
+    std::string letters;  ///< "12 letters"
     std::string awaiting; ///< "2 await them"
     bool has_awaiting = false;
     bool can_sign_in = false;
@@ -59,8 +58,8 @@ struct MailboxPage {
     bool has_older = false;
     std::string older_href;
 };
-SUCCESSION_DESCRIBE(MailboxPage, name, sign_in_href, can_sign_in, letters, has_letters, has_newer, newer_href, has_older,
-                    older_href)
+SUCCESSION_DESCRIBE(MailboxPage, name, sign_in_href, can_sign_in, letters, has_letters, has_newer, newer_href,
+                    has_older, older_href)
 
 /// A stretch of a letter's text; one that leads somewhere is a link.
 struct LetterPiece {
@@ -84,7 +83,8 @@ struct DemoLetterPage {
     std::string next; ///< where the letter leads, for whoever signs in as its reader
     bool can_sign_in = false;
 };
-SUCCESSION_DESCRIBE(DemoLetterPage, mailbox_href, name, address, from, subject, fate, pieces, sign_in_href, next, can_sign_in)
+SUCCESSION_DESCRIBE(DemoLetterPage, mailbox_href, name, address, from, subject, fate, pieces, sign_in_href, next,
+                    can_sign_in)
 
 using DemoPages = boost::mp11::mp_list<MailboxesPage, MailboxPage, DemoLetterPage>;
 

@@ -69,7 +69,8 @@ std::vector<MailboxGroup> groups_of(Context const& context, std::vector<mailboxe
             if (belongs(box)) group.people.push_back(row_of(context, box));
         if (!group.people.empty()) groups.push_back(std::move(group));
     };
-    static constexpr std::string_view office[] = {"editor_in_chief", "managing_editor", "coordinating_editor", "production_editor", "administrator"};
+    static constexpr std::string_view office[] = {"editor_in_chief", "managing_editor", "coordinating_editor",
+                                                  "production_editor", "administrator"};
     for (auto const role : office)
         gather(context.office.journal.label("roles", role), [&](auto const& box) { return box.role == role; });
     gather("Authors and reviewers whose turn it is", [](auto const& box) { return box.role.empty() && box.awaiting; });
@@ -95,7 +96,8 @@ std::string when(Moment moment, Moment now)
 std::string_view address_at(std::string_view text)
 {
     auto address = text.substr(0, text.find_first_of(" \t\n<>\"”)"));
-    while (!address.empty() && std::string_view(".,;:").find(address.back()) != std::string_view::npos) address.remove_suffix(1);
+    while (!address.empty() && std::string_view(".,;:").find(address.back()) != std::string_view::npos)
+        address.remove_suffix(1);
     return address;
 }
 
@@ -124,7 +126,8 @@ DemoLetterPage letter_page(Context const& context, Letter const& letter, Person 
     page.address = letter.to_address;
     page.from = fmt::format("{}, {}", settings.office_name, settings.office_email);
     page.subject = letter.subject;
-    page.fate = fmt::format("{}, {} · {}", long_date(letter.written_at), clock_time(letter.written_at), fate_of(letter.state));
+    page.fate =
+        fmt::format("{}, {} · {}", long_date(letter.written_at), clock_time(letter.written_at), fate_of(letter.state));
     page.pieces = pieces_of(office::with_link(context.office, letter), settings.public_url);
     page.sign_in_href = sign_in_href(reader.id);
     auto const link = std::ranges::find(page.pieces, true, &LetterPiece::leads);
@@ -141,7 +144,8 @@ Response pages::mailboxes(Context& context)
     require_demo(context);
     MailboxesPage page;
     page.text = context.query("q");
-    page.groups = groups_of(context, context.read([&](Transaction& tx) { return mailboxes::all(tx, page.text, most_people); }));
+    page.groups =
+        groups_of(context, context.read([&](Transaction& tx) { return mailboxes::all(tx, page.text, most_people); }));
     page.has_groups = !page.groups.empty();
     return context.render(page, "The demo’s mail");
 }
@@ -163,7 +167,8 @@ Response pages::mailbox(Context& context, PersonId id)
     if (page.has_older) found.pop_back();
     if (page.has_older) page.older_href = fmt::format("{}?before={}", mailbox_href(id), found.back().id.value);
     for (auto const& letter : found)
-        page.letters.push_back({fmt::format("/demo/letters/{}", letter.id.value), letter.subject, when(letter.written_at, context.now), fate_of(letter.state)});
+        page.letters.push_back({fmt::format("/demo/letters/{}", letter.id.value), letter.subject,
+                                when(letter.written_at, context.now), fate_of(letter.state)});
     page.has_letters = !found.empty();
     return context.render(page, "Mail of " + page.name);
 }
@@ -184,7 +189,8 @@ Response pages::sign_in_as(Context& context, PersonId id)
     if (auto const* before = context.person()) office::sign_out(context.office, before->session.token_hash);
     context.sign_in(token);
     auto const next = context.form().text("next");
-    return context.see_other(is_local(next) ? next : where_one_begins, fmt::format("You are {} now.", context.me().person.name()));
+    return context.see_other(is_local(next) ? next : where_one_begins,
+                             fmt::format("You are {} now.", context.me().person.name()));
 }
 
 } // namespace succession
