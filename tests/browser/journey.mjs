@@ -32,7 +32,8 @@ async function submit(author, pdf) {
     await author.go(`${base}/submission/type`);
     await author.send();
     await author.go(`${base}/submission/text`);
-    await author.send({ title: 'Seagrass meadows recover faster beside restored oyster reefs', running_head: 'Seagrass beside reefs', abstract: words });
+    await author.send({ title: 'Seagrass meadows recover faster beside restored oyster reefs', running_head: 'Seagrass beside reefs', abstract: words,
+        implications: ['Plant meadows where reefs stand.', 'Restore the reef first.'], keywords: 'meadow\noyster\nreef\nseagrass' });
     for (const step of ['statements', 'authors', 'reviewers', 'site', 'files', 'check']) {
         await author.go(`${base}/submission/${step}`);
         if (step === 'statements') await author.send();
@@ -40,10 +41,12 @@ async function submit(author, pdf) {
             await author.send({ 'given-1': 'Zostera', 'family-1': 'marina', 'email-1': who('marina'), 'affiliation-1': 'Institute of Meadows', 'corresponding-1': true,
                 'given-2': 'Posidonia', 'family-2': 'oceanica', 'email-2': who('oceanica'), 'affiliation-2': 'Institute of Coasts' });
         }
-        if (step === 'site') await author.send();
+        if (step === 'site') await author.send({ activities: 'first' });
         if (step === 'files') await files(author, `${base}/submission/files`, ['title_page', 'main'], pdf);
     }
     await author.go(`${base}/submission/check`);
+    const missing = await author.page.locator('section.notice.clay').innerText({ timeout: 500 }).catch(() => '');
+    if (missing) throw new Error(missing);
     await author.send();
     await author.says('REC-');
     return (await author.page.locator('main').innerText()).match(/REC-\d\d-\d+/)[0];
@@ -60,7 +63,8 @@ async function files(visitor, address, kinds, pdf) {
 
 async function invite(editor, number, reviewer, given, family) {
     await editor.go(`/manuscripts/${number}/reviewers`);
-    const form = 'main form:has(input[name=email])';
+    const form = 'main details > form:has(input[name=email])';
+    await editor.page.getByText('Add somebody by name and address').click();
     await editor.fill({ given, family, email: reviewer.address, affiliation: 'Garden of reviewers' }, form);
     await Promise.all([editor.page.waitForNavigation(), editor.page.locator(form).first().locator('button').first().click()]);
     await editor.go(`/manuscripts/${number}`);
@@ -72,7 +76,9 @@ async function invite(editor, number, reviewer, given, family) {
 async function review(reviewer, words, recommendation) {
     const link = await house.link(reviewer.address, 'Would you review');
     await reviewer.go(link);
-    await reviewer.press('Yes, I will review it');
+    await reviewer.page.getByRole('link', { name: 'Yes, I will review it' }).click();
+    await reviewer.look();
+    await reviewer.press('Accept the invitation');
     await reviewer.go(link);
     await reviewer.send({ comments_to_authors: words, recommendation }, 'main form:has(textarea[name=comments_to_authors])');
 }
@@ -89,6 +95,7 @@ try {
     say('the office is there');
 
     const author = await new Visitor(browser, house, 'marina').arrive();
+    author.address = who('marina');
     await author.go('/register');
     await author.send({ given: 'Zostera', family: 'marina', address: who('marina') });
     await author.welcome(await house.link(who('marina'), 'account'));
@@ -152,6 +159,7 @@ try {
     say('a reader reads it');
 } catch (error) {
     console.error(error);
+    for (const page of browser.contexts().flatMap((context) => context.pages())) console.error('open:', page.url());
     process.exitCode = 1;
 } finally {
     await browser.close();

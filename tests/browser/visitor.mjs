@@ -43,19 +43,24 @@ export class Visitor {
     // Fills what the main form still wants, the way somebody in a hurry would; `given` says what matters.
     async fill(given = {}, form = 'main form:has(button.main)') {
         const place = this.page.locator(form).first();
+        await place.waitFor({ state: 'attached', timeout: 4000 });
         await place.evaluate((element, words) => {
             const named = (name) => [...element.elements].filter((field) => field.name === name);
+            const wanted = (field) => field.required || field.getAttribute('aria-required') === 'true';
             for (const field of element.elements) {
-                if (field.name in words || field.type === 'hidden' || field.type === 'file') continue;
+                if (field.name in words || ['hidden', 'file', 'checkbox'].includes(field.type)) continue;
                 if (field.type === 'radio' && !named(field.name).some((f) => f.checked)) field.checked = true;
-                if (field.required && !field.value) field.value = field.type === 'date' ? '2030-01-31' : 'As it should be.';
+                if (!wanted(field) || field.value) continue;
+                if (field.tagName === 'SELECT') field.value = [...field.options].map((option) => option.value).find((value) => value);
+                else field.value = field.type === 'date' ? '2030-01-31' : 'As it should be.';
             }
+            const choose = (field, value, at) => field.checked = value === true || field.value === value || (value === 'first' && at === 0);
             for (const [name, value] of Object.entries(words)) {
-                for (const field of named(name)) {
-                    if (field.type === 'checkbox' || field.type === 'radio') field.checked = value === true || field.value === value || (Array.isArray(value) && value.includes(field.value));
-                    else field.value = value;
+                named(name).forEach((field, at) => {
+                    if (field.type === 'checkbox' || field.type === 'radio') choose(field, value, at);
+                    else field.value = Array.isArray(value) ? value[at] ?? '' : value;
                     field.dispatchEvent(new Event('input', { bubbles: true }));
-                }
+                });
             }
         }, given);
         return place;
@@ -63,14 +68,14 @@ export class Visitor {
 
     async send(given = {}, form = 'main form:has(button.main)') {
         const place = await this.fill(given, form);
-        await Promise.all([this.page.waitForNavigation(), place.locator('button.main').first().click()]);
+        await Promise.all([this.page.waitForNavigation({ timeout: 8000 }), place.locator('button.main').first().click()]);
         const problem = await this.page.locator('#problems').first().textContent({ timeout: 200 }).catch(() => '');
         if (problem) throw new Error(`${this.name} at ${this.page.url()}: ${problem.replace(/\s+/g, ' ')}`);
         await this.look();
     }
 
     async press(words) {
-        await Promise.all([this.page.waitForNavigation(), this.page.locator('main').getByRole('button', { name: words }).first().click()]);
+        await Promise.all([this.page.waitForNavigation({ timeout: 8000 }), this.page.locator('main').getByRole('button', { name: words }).first().click()]);
         await this.look();
     }
 
