@@ -14,6 +14,8 @@ namespace {
 
 /// Holds the key of the last manuscript looked at; there is no such counter while all desks are fresh.
 constexpr char const* progress = "desks-refreshed-to";
+/// Holds the moment up to which dates away are accounted for.
+constexpr char const* dates_seen = "dates-away-seen-to";
 
 /// The manuscripts to look at next, after those done.
 struct Batch {
@@ -36,6 +38,27 @@ bool note_progress(Transaction& tx, Batch const& batch)
     return run(tx, "UPDATE counter SET value = :1 WHERE name = :2 AND value = :3", next.back(), progress, done) > 0;
 }
 
+/// Whether somebody with a part in the office has gone or come back since desks were last written for that.
+bool somebody_went(Transaction& tx, Moment now)
+{
+    auto const seen = counters::last(tx, dates_seen);
+    return first<std::int64_t>(tx,
+                               "SELECT id FROM person"
+                               " WHERE ((away_from > :1 AND away_from <= :2) OR (away_until > :1 AND away_until <= :2))"
+                               " AND id IN (SELECT person_id FROM role UNION SELECT deputy_id FROM role) LIMIT 1",
+                               seen, now)
+        .has_value();
+}
+
+void follow_dates_away(Database& database, Moment now)
+{
+    if (!database.reading([&](Transaction& tx) { return somebody_went(tx, now); })) return;
+    database.write([&](Transaction& tx) {
+        counters::set(tx, dates_seen, now);
+        desks_are_stale(tx);
+    });
+}
+
 } // namespace
 
 void desks_are_stale(Transaction& tx)
@@ -45,6 +68,7 @@ void desks_are_stale(Transaction& tx)
 
 int refresh_desks(Office const& office, Moment now, int most)
 {
+    follow_dates_away(office.database, now);
     auto const batch = office.database.reading([&](Transaction& tx) { return next_batch(tx, most); });
     if (!batch) return 0;
     Attempts attempts;
