@@ -50,6 +50,13 @@ Disclosure::Disclosure(Facts const& facts, ReviewId by_link, Moment now, Disclos
     if (review_open(*review)) audience_ = Audience::reviewer;
 }
 
+Disclosure::Disclosure(Facts const& facts, AuthorId by_link, Moment now, DisclosurePolicy const& policy)
+    : facts_(facts), now_(now), policy_(policy)
+{
+    auto const author = std::ranges::find(facts.authors, by_link, &Author::id);
+    if (author != facts.authors.end() && facts.manuscript.number) audience_ = Audience::coauthor;
+}
+
 std::string Disclosure::label_audience() const
 {
     if (as_author()) return "author";
@@ -133,6 +140,12 @@ std::string Disclosure::author_line() const
     std::vector<std::string> names;
     for (auto const& author : authors()) names.push_back(author.byline.name());
     return names.empty() ? "the authors" : joined(names, ", ");
+}
+
+std::string Disclosure::submitter_name() const
+{
+    auto const* person = sees_authors() ? facts_.person(facts_.manuscript.submitter_id) : nullptr;
+    return person ? person->name() : "";
 }
 
 std::vector<Involved> Disclosure::author_accounts() const

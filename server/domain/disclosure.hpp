@@ -49,6 +49,9 @@ public:
     /// As the holder of a link to one review: only that review, whoever else the person may be.
     Disclosure(Facts const& facts, ReviewId by_link, Moment now, DisclosurePolicy const& policy);
 
+    /// As the author whom a mailed link names, with or without an account: who wrote it, and how it stands.
+    Disclosure(Facts const& facts, AuthorId by_link, Moment now, DisclosurePolicy const& policy);
+
     /// Whether the manuscript exists for this viewer at all.
     bool exists() const { return audience_ != Audience::nobody; }
     Audience audience() const { return audience_; }
@@ -65,6 +68,8 @@ public:
     std::vector<AuthorSeen> authors() const;
     /// "Salix alba, Quercus robur", or "the authors".
     std::string author_line() const;
+    /// Who submitted it and acts for the authors, for those who see the authors; else "".
+    std::string submitter_name() const;
     /// The authors the journal knows as persons; for those who see the authors' accounts: the office and production.
     std::vector<Involved> author_accounts() const;
     /// Everybody else with a part in the manuscript to whom this viewer may write.

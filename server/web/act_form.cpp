@@ -114,7 +114,7 @@ std::vector<Blocker> placed(std::vector<Blocker> blockers, std::vector<FormField
 
 Step ActForm::step(Journal const& journal, Moment now, bool asking) const
 {
-    return {journal, *dossier.facts, act, dossier.sight.viewer(), review, {}, typed, now, asking};
+    return {journal, *dossier.facts, act, dossier.sight.viewer(), review, author, typed, now, asking};
 }
 
 std::string ActForm::address() const

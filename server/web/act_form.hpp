@@ -18,6 +18,7 @@ struct ActForm {
     std::vector<std::string> changes{};  ///< what others did since the form was made
     bool stale = false;
     bool previewing = false;             ///< "see the letter" was pressed, nothing else
+    AuthorId author{};                   ///< for acts by an author's mailed link
 
     bool fresh() const { return typed.values().empty(); }
     /// The act as the rules see it. The result refers to this form.

@@ -113,7 +113,9 @@ LinkedAuthor open_author_link(Context& context, std::string const& purpose, std:
         AuthorId const author{link.subject};
         bool const named = found && std::ranges::any_of(found->authors, [&](Author const& a) { return a.id == author; });
         if (!named) throw no_such_manuscript();
-        return LinkedAuthor{std::make_unique<Facts const>(*std::move(found)), author};
+        auto facts = std::make_unique<Facts const>(*std::move(found));
+        Disclosure sight(*facts, author, context.now, context.office.journal.disclosure);
+        return LinkedAuthor{{std::move(facts), std::move(sight)}, author};
     });
 }
 

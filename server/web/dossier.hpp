@@ -48,7 +48,7 @@ struct LinkedReview {
 LinkedReview open_review_link(Context&, std::string const& token);
 /// The manuscript behind an author's mailed link ("objection" or "author-change"), with the author's key.
 struct LinkedAuthor {
-    std::unique_ptr<Facts const> facts;
+    Dossier dossier;
     AuthorId author;
 };
 LinkedAuthor open_author_link(Context&, std::string const& purpose, std::string const& token);

@@ -15,10 +15,10 @@ using parts::View;
 /// Shown apart, or seen elsewhere on the page.
 bool stands_elsewhere(SubmissionField const& field) { return field.name == "title" || field.name == "abstract" || field.step == "site"; }
 
-/// An interest of "and two of three have answered" for those who may not read who answered what.
+/// Who answered what is for those who settle it; the others read how many have.
 AuthorChangeSeen change_seen(View const& view, AuthorChange const& change)
 {
-    AuthorChangeSeen seen{change.reason, split(change.proposed, '\n'), {}, {}};
+    AuthorChangeSeen seen{change.reason, proposed_authors(change), {}, {}};
     auto const given = Fields::parse(change.answers);
     auto const authors = view.sight().authors();
     int answered = 0;

@@ -3,6 +3,7 @@
 #include "web/pages/accounts.hpp"
 #include "web/pages/acts.hpp"
 #include "web/pages/articles.hpp"
+#include "web/pages/author_links.hpp"
 #include "web/pages/demo.hpp"
 #include "web/pages/desk.hpp"
 #include "web/pages/files.hpp"
@@ -79,6 +80,11 @@ constexpr Route table[] = {
     post<pages::take_act>("/manuscripts/{}/acts/{}", signed_in),
     get<pages::review_act>("/manuscripts/{}/reviews/{}/acts/{}", signed_in),
     post<pages::take_review_act>("/manuscripts/{}/reviews/{}/acts/{}", signed_in),
+
+    get<pages::objection_form>("/objection/{}", token),
+    post<pages::object>("/objection/{}", token),
+    get<pages::author_change_form>("/author-change/{}", token),
+    post<pages::answer_author_change>("/author-change/{}", token),
 
     get<pages::reviewers>("/manuscripts/{}/reviewers", signed_in),
     post<pages::list_reviewer>("/manuscripts/{}/reviewers", signed_in),

@@ -1,3 +1,4 @@
+#include "storage/events.hpp"
 #include "web/fixture.hpp"
 #include "web/stage.hpp"
 
@@ -27,4 +28,356 @@ TEST_CASE("a stage plays a manuscript through production")
         stage.manuscript(state);
         CHECK(stage.facts().in_production()->state == state);
     }
+}
+
+namespace {
+
+/// The addresses of acts that a page links to.
+std::vector<std::string> acts_on(Response const& page)
+{
+    std::vector<std::string> found;
+    for (std::size_t at = page.body.find("href=\"/manuscripts/"); at != std::string::npos; at = page.body.find("href=\"/manuscripts/", at + 1)) {
+        auto const begin = at + 6;
+        auto const address = page.body.substr(begin, page.body.find('"', begin) - begin);
+        if (address.find("/acts/") != std::string::npos) found.push_back(address);
+    }
+    return found;
+}
+
+std::size_t events_of(Stage& stage)
+{
+    return stage.site.database.reading([&](Transaction& tx) { return events::of_manuscript(tx, stage.id); }).size();
+}
+
+std::string version_of(Stage& stage) { return std::to_string(stage.facts().manuscript.version); }
+
+Typed ticks_of(std::string const& checklist) { return cast::Case::ticked(checklist).values(); }
+
+} // namespace
+
+TEST_CASE("every act that is offered has a form, for everybody and at every stage")
+{
+    for (std::string const state : {"check", "mending", "scope", "needs_ce", "inviting", "in_review", "reports_in", "recommended", "held",
+                                    "revising", "revision_check", "withdrawal_asked", "appealed", "rejected", "final_check", "proof_out",
+                                    "correcting", "proof_ok", "scheduled", "early_view"}) {
+        Journey site;
+        Stage stage(site);
+        stage.manuscript(state);
+        int offered = 0;
+        for (auto const& member : cast_members) {
+            auto const page = site.get(stage.address(), member.code);
+            for (auto const& act : acts_on(page)) {
+                CAPTURE(act);
+                CAPTURE(member.code);
+                auto const form = site.get(act, member.code);
+                CHECK(form.status == 200);
+                CHECK(says(form, "name=\"csrf\""));
+                ++offered;
+            }
+        }
+        CAPTURE(state);
+        CHECK(offered > 0);
+    }
+}
+
+TEST_CASE("an act is taken by its form, and leads back to the manuscript")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("in_review");
+    auto const act = stage.address() + "/acts/hold";
+    CHECK(says(site.get(act, "salix-alba"), "Clocks stop"));
+    auto const answer = site.post(act, {{"reason", "A permit is missing."}, {"version", version_of(stage)}}, "salix-alba");
+    CHECK(answer.status == 303);
+    CHECK(header(answer, "location") == stage.address());
+    CHECK(stage.facts().manuscript.hold);
+    CHECK(says(site.get(stage.address(), "salix-alba"), "Put on hold."));
+    CHECK_FALSE(site.letters_to(cast_address("zostera-marina")).empty());
+}
+
+TEST_CASE("what is missing is said beside its field, and what was typed is kept")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("check");
+    auto const before = events_of(stage);
+    auto const again = site.post(stage.address() + "/acts/return_to_authors", {{"list", "Names <on> page 2"}, {"due", "soon"}}, "salix-alba");
+    CHECK(again.status == 422);
+    CHECK(says(again, "Names &lt;on&gt; page 2"));
+    CHECK(says(again, "Please give the date as year-month-day"));
+    CHECK(says(again, "aria-invalid=\"true\""));
+    auto const unticked = site.post(stage.address() + "/acts/pass", {{"ticks", "files_complete"}}, "salix-alba");
+    CHECK(unticked.status == 422);
+    CHECK(says(unticked, "“Names removed” must be ticked first."));
+    CHECK(says(unticked, "value=\"files_complete\" checked"));
+    CHECK(events_of(stage) == before);
+}
+
+TEST_CASE("a checklist stands beside what was found in the files")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("check");
+    auto const form = site.get(stage.address() + "/acts/pass", "salix-alba");
+    CHECK(says(form, "Author: findings of the snipe"));
+    CHECK(says(form, "6,412 words of 7,000"));
+    CHECK(says(form, "Must be ticked."));
+    CHECK(site.post(stage.address() + "/acts/pass", ticks_of("technical_check"), "salix-alba").status == 303);
+    CHECK(stage.state() == "scope");
+}
+
+TEST_CASE("a form that somebody else was faster than says what changed, and keeps what was typed")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("in_review");
+    auto const seen = version_of(stage);
+    site.clock.advance(day);
+    stage.file("posidonia-oceanica");
+    auto const before = events_of(stage);
+    auto const answer = site.post(stage.address() + "/acts/hold", {{"reason", "reason of the kestrel"}, {"version", seen}}, "salix-alba");
+    CHECK(answer.status == 409);
+    CHECK(says(answer, "Somebody else was faster"));
+    CHECK(says(answer, "Report filed (Posidonia oceanica"));
+    CHECK_FALSE(says(answer, "Coordinating editor assigned ("));
+    CHECK(says(answer, "reason of the kestrel"));
+    CHECK(events_of(stage) == before);
+    CHECK(says(answer, "name=\"version\" value=\"" + version_of(stage) + "\""));
+    auto const review = stage.review("rhizophora-mangle");
+    auto const on_review = stage.address() + "/reviews/" + Stage::key(review) + "/acts/extend_review";
+    CHECK(site.post(on_review, {{"due", stage.in_days(30)}, {"version", "0"}}, "laminaria-digitata").status == 409);
+    CHECK(site.post(on_review, {{"due", stage.in_days(30)}, {"version", std::to_string(stage.facts().review(review)->version)}},
+                    "laminaria-digitata").status == 303);
+}
+
+TEST_CASE("a form sent twice acts once, and both times the same answer comes")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("in_review");
+    Typed const form{{"reason", "A permit is missing."}, {"once", "one and the same key"}};
+    auto const first = site.post(stage.address() + "/acts/hold", form, "salix-alba");
+    auto const after = events_of(stage);
+    auto const second = site.post(stage.address() + "/acts/hold", form, "salix-alba");
+    CHECK(first.status == 303);
+    CHECK(second.status == 303);
+    CHECK(header(first, "location") == header(second, "location"));
+    CHECK(events_of(stage) == after);
+}
+
+TEST_CASE("an act that is closed is shown with its reason, and does not open by posting")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("revising");
+    auto const act = stage.address() + "/acts/close";
+    auto const shown = site.get(act, "salix-alba");
+    CHECK(shown.status == 200);
+    CHECK(says(shown, "Closed for now."));
+    CHECK(says(shown, "Opens on "));
+    CHECK_FALSE(says(shown, "<button class=\"main\">"));
+    CHECK(site.post(act, {}, "salix-alba").status == 422);
+    CHECK(stage.state() == "revising");
+    CHECK(says(site.get(stage.address(), "salix-alba"), "Opens on "));
+}
+
+TEST_CASE("an act of somebody else, of another stage's person or of nobody is as if it were not there")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("recommended");
+    auto const nothing = site.get("/manuscripts/REC-99-0001/acts/hold", "zostera-marina");
+    for (std::string const act : {"decide", "hold", "assign", "waive", "object", "answer_author_change", "release", "count", "no_such_act"}) {
+        CAPTURE(act);
+        auto const refused = site.get(stage.address() + "/acts/" + act, "zostera-marina");
+        CHECK(refused.status == 404);
+        CHECK(refused.body == nothing.body);
+        CHECK(site.post(stage.address() + "/acts/" + act, {{"reason", "x"}, {"kind", "accept"}, {"letter", "x"}}, "zostera-marina").status == 404);
+    }
+    CHECK(stage.state() == "recommended");
+    auto const review = "/reviews/" + Stage::key(stage.review("posidonia-oceanica"));
+    CHECK(site.get(stage.address() + review + "/acts/set_aside", "zostera-marina").body == nothing.body);
+    CHECK(site.get(stage.address() + "/reviews/77/acts/set_aside", "laminaria-digitata").status == 404);
+}
+
+TEST_CASE("a review belongs to its manuscript alone")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("in_review");
+    auto const review = Stage::key(stage.review("posidonia-oceanica"));
+    stage.manuscript("in_review");
+    auto const foreign = stage.address() + "/reviews/" + review + "/acts/cancel";
+    CHECK(site.get(foreign, "laminaria-digitata").status == 404);
+    CHECK(site.post(foreign, {{"reason", "x"}}, "laminaria-digitata").status == 404);
+}
+
+TEST_CASE("editors are offered with their load, and whoever wrote the manuscript cannot be chosen")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("inviting");
+    stage.manuscript("check");
+    auto const before = stage.facts();
+    auto after = before;
+    after.authors.back().person_id = Sealed<std::optional<PersonId>>(cast_id("fagus-sylvatica"));
+    after.manuscript.version += 1;
+    site.database.write([&](Transaction& tx) { dossiers::save(tx, before, after); });
+    stage.take("pass", "salix-alba", ticks_of("technical_check"));
+    auto const act = stage.address() + "/acts/assign";
+    auto const form = site.get(act, "quercus-robur");
+    CHECK(says(form, "1 manuscript now"));
+    CHECK(says(form, "Is an author"));
+    CHECK(says(form, "value=\"2\" disabled"));
+    auto const refused = site.post(act, {{"editor", Stage::key(cast_id("fagus-sylvatica"))}}, "quercus-robur");
+    CHECK(refused.status == 422);
+    CHECK(says(refused, "Fagus sylvatica: Is an author."));
+    CHECK(site.post(act, {{"editor", Stage::key(cast_id("posidonia-oceanica"))}}, "quercus-robur").status == 422);
+    CHECK(site.post(act, {{"editor", Stage::key(cast_id("laminaria-digitata"))}}, "quercus-robur").status == 303);
+    CHECK(stage.state() == "inviting");
+}
+
+TEST_CASE("whoever hands a manuscript back for an interest is led to the desk")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("inviting");
+    auto const address = stage.address();
+    auto const answer = site.post(address + "/acts/hand_back", {{"reason", "A friend wrote it."}, {"conflict", "yes"}}, "laminaria-digitata");
+    CHECK(header(answer, "location") == "/desk");
+    CHECK(site.get(address, "laminaria-digitata").status == 404);
+}
+
+TEST_CASE("a letter is seen before it leaves, and leaves as its sender changed it")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("check");
+    auto const act = stage.address() + "/acts/return_to_authors";
+    Typed const fields{{"list", "Number the lines"}, {"due", stage.in_days(10)}};
+    CHECK(says(site.get(act, "salix-alba"), "The letter that leaves with it"));
+    auto previewed = fields;
+    previewed.emplace_back("preview", "yes");
+    auto const before = events_of(stage);
+    auto const shown = site.post(act, previewed, "salix-alba");
+    CHECK(shown.status == 200);
+    CHECK(says(shown, "- Number the lines"));
+    CHECK(says(shown, "name=\"letter_body\""));
+    CHECK(events_of(stage) == before);
+    auto const mark = std::string("name=\"letter_composed\" value=\"");
+    auto const composed = shown.body.substr(shown.body.find(mark) + mark.size(), 64);
+
+    SUBCASE("unchanged, it is composed of what the fields say when it leaves")
+    {
+        auto const body = shown.body.substr(shown.body.find("rows=\"18\">\n") + 11);
+        Typed sent{{"list", "Number the pages"}, {"due", stage.in_days(10)}, {"letter_composed", composed}, {"letter_body", body.substr(0, body.find("</textarea>"))}};
+        sent.emplace_back("letter_subject", "REC-26-0001: please mend your manuscript");
+        for (auto& [name, value] : sent)
+            for (std::size_t at = 0; (at = value.find("&quot;", at)) != std::string::npos;) value.replace(at, 6, "\"");
+        REQUIRE(site.post(act, sent, "salix-alba").status == 303);
+        CHECK(site.letters_to(cast_address("zostera-marina")).back().body.find("- Number the pages") != std::string::npos);
+    }
+    SUBCASE("changed, it says what its sender wrote")
+    {
+        auto sent = fields;
+        sent.insert(sent.end(), {{"letter_composed", composed}, {"letter_subject", "Own subject"}, {"letter_body", "Words of the dunlin"}});
+        REQUIRE(site.post(act, sent, "salix-alba").status == 303);
+        auto const letter = site.letters_to(cast_address("zostera-marina")).back();
+        CHECK(letter.subject == "Own subject");
+        CHECK(letter.body.starts_with("Words of the dunlin"));
+    }
+    SUBCASE("changed, and then the fields: the sender is asked once more")
+    {
+        Typed sent{{"list", "Number the pages"}, {"due", stage.in_days(10)}, {"letter_composed", composed},
+                   {"letter_subject", "Own subject"}, {"letter_body", "Words of the dunlin"}};
+        auto const asked = site.post(act, sent, "salix-alba");
+        CHECK(asked.status == 422);
+        CHECK(says(asked, "Words of the dunlin"));
+        CHECK(says(asked, "The fields above have changed"));
+        CHECK(events_of(stage) == before);
+    }
+}
+
+TEST_CASE("nobody slips words of their own into a letter that is not theirs to change")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("in_review");
+    site.post(stage.address() + "/acts/hold", {{"reason", "A permit is missing."}, {"letter_body", "Words of the dunlin"}, {"letter_subject", "x"}}, "salix-alba");
+    REQUIRE(stage.facts().manuscript.hold);
+    for (auto const& letter : site.letters_to(cast_address("zostera-marina"))) CHECK(letter.body.find("dunlin") == std::string::npos);
+}
+
+TEST_CASE("a letter by hand goes to those one may know of")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("typesetting");
+    auto const act = stage.address() + "/acts/write";
+    auto const form = site.get(act, "acer-saccharum");
+    CHECK(says(form, "Ostrea edulis"));
+    CHECK_FALSE(says(form, "Posidonia"));
+    auto const to_reviewer = site.post(act, {{"person", Stage::key(cast_id("posidonia-oceanica"))}, {"note", "Dear reviewer"}}, "acer-saccharum");
+    CHECK(to_reviewer.status == 422);
+    CHECK(site.letters_to(cast_address("posidonia-oceanica")).back().body.find("Dear reviewer") == std::string::npos);
+    CHECK(says(site.get(act, "laminaria-digitata"), "Posidonia"));
+    REQUIRE(site.post(act, {{"person", Stage::key(cast_id("ostrea-edulis"))}, {"note", "Words of the dunlin"}}, "acer-saccharum").status == 303);
+    CHECK(site.letters_to(cast_address("ostrea-edulis")).back().body.find("Words of the dunlin") != std::string::npos);
+}
+
+TEST_CASE("an invitation to a wrong address is corrected and sent again")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("inviting");
+    auto const review = stage.invite("posidonia-oceanica");
+    auto const act = stage.address() + "/reviews/" + Stage::key(review) + "/acts/correct_address";
+    CHECK(site.post(act, {{"email", "nowhere"}}, "laminaria-digitata").status == 422);
+    REQUIRE(site.post(act, {{"email", "posidonia@meadow.example"}}, "laminaria-digitata").status == 303);
+    CHECK(site.letters_to("posidonia@meadow.example").size() == 1);
+    CHECK(says(site.get(stage.address(), "laminaria-digitata"), "Posidonia oceanica"));
+}
+
+TEST_CASE("an author who never agreed says so by the link in the mail, without an account")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("check");
+    auto const link = "/objection/" + site.token_to("halimione@shore.example", "objection");
+    auto const shown = site.get(link);
+    CHECK(shown.status == 200);
+    CHECK(header(shown, "referrer-policy") == "no-referrer");
+    for (auto const* words : {"Seagrass meadows recover", "Zostera marina", "Ostrea edulis", "Halimione portulacoides"}) CHECK(says(shown, words));
+    CHECK_FALSE(says(shown, "of the curlew"));
+    CHECK_FALSE(stage.facts().manuscript.hold);
+    CHECK(site.post(link, {{"reason", ""}}).status == 422);
+    CHECK_FALSE(stage.facts().manuscript.hold);
+    CHECK(site.post(link, {{"reason", "reason of the fulmar"}}).status == 303);
+    CHECK(stage.facts().manuscript.hold);
+    CHECK(says(site.get(link), "You objected on 21 October 2026."));
+    CHECK(says(site.get(stage.address(), "salix-alba"), "reason of the fulmar"));
+    CHECK_FALSE(says(site.get(stage.address(), "zostera-marina"), "fulmar"));
+    CHECK(site.get("/objection/AAAA").status == 404);
+    CHECK(site.get("/author-change" + link.substr(10)).status == 404);
+}
+
+TEST_CASE("each author answers a wish to change the list of authors by a link of their own")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("inviting");
+    auto const ask = stage.address() + "/acts/ask_author_change";
+    auto const authors = "Zostera; marina; zostera@shore.example\nFucus; serratus; fucus@shore.example";
+    REQUIRE(site.post(ask, {{"authors", authors}, {"reason", "reason of the turnstone"}}, "zostera-marina").status == 303);
+    CHECK(says(site.get(stage.address(), "zostera-marina"), "1 of 3 authors have answered."));
+    CHECK(says(site.get(stage.address(), "salix-alba"), "Opens when every author has agreed: 2 still to answer."));
+    auto const link = "/author-change/" + site.token_to("halimione@shore.example", "author-change");
+    auto const shown = site.get(link);
+    CHECK(says(shown, "Fucus, serratus"));
+    CHECK(says(shown, "reason of the turnstone"));
+    CHECK(site.post(link, {{"answer", "perhaps"}}).status == 422);
+    CHECK(site.post(link, {{"answer", "objects"}}).status == 303);
+    CHECK(says(site.get(link), "You have answered: I do not agree."));
+    CHECK(says(site.get(stage.address(), "salix-alba"), "I do not agree"));
+    CHECK_FALSE(says(site.get(stage.address(), "zostera-marina"), "I do not agree"));
 }

@@ -4,6 +4,7 @@
 #include "web/models/acts.hpp"
 #include "web/models/again.hpp"
 #include "web/models/articles.hpp"
+#include "web/models/author_links.hpp"
 #include "web/models/decision.hpp"
 #include "web/models/demo.hpp"
 #include "web/models/desk.hpp"
@@ -27,6 +28,7 @@ using AllPages = boost::mp11::mp_append<
     ActPages,
     AgainPages,
     ArticlePages,
+    AuthorLinkPages,
     DecisionPages,
     DemoPages,
     DeskPages,

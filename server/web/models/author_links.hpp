@@ -1,0 +1,38 @@
+#pragma once
+
+#include "web/fields.hpp"
+
+#include <boost/mp11/list.hpp>
+
+namespace succession {
+
+/// What one named author is asked by mail: whether they agree to be one, or to another list of authors.
+struct AuthorLinkPage {
+    static constexpr std::string_view template_name = "authors/link";
+    std::string heading{};
+    std::string lead{};
+    std::string facts{};
+    std::string manuscript{};
+    std::string submitter{};
+    std::vector<std::string> authors{};
+    bool has_proposed = false;
+    std::vector<std::string> proposed{};
+    std::string reason{};
+    bool has_said = false;
+    std::string said{}; ///< what this author answered before
+    bool open = false;
+    std::string closed_because{};
+    std::string action{};
+    std::string button{};
+    bool is_danger = false;
+    std::int64_t version = 0;
+    std::vector<FormField> fields{};
+    bool has_problems = false;
+    std::vector<FormProblem> problems{};
+};
+SUCCESSION_DESCRIBE(AuthorLinkPage, heading, lead, facts, manuscript, submitter, authors, has_proposed, proposed, reason, has_said,
+                    said, open, closed_because, action, button, is_danger, version, fields, has_problems, problems)
+
+using AuthorLinkPages = boost::mp11::mp_list<AuthorLinkPage>;
+
+} // namespace succession

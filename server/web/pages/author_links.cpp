@@ -1,0 +1,119 @@
+#include "web/pages/author_links.hpp"
+
+#include "base/text.hpp"
+#include "domain/fields.hpp"
+#include "office/take.hpp"
+#include "web/act_form.hpp"
+#include "web/models/author_links.hpp"
+#include "web/words.hpp"
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+/// One kind of link: which act it is for, and in which words it asks.
+struct Asked {
+    std::string purpose;
+    std::string act;
+    std::string heading;
+    std::string lead;
+    std::string thanks;
+};
+
+Asked const objecting{"objection", "object", "Are you an author of this manuscript?",
+                      "If the list below is right, you need do nothing. If you did not agree to it, say so here: the manuscript is then put on "
+                      "hold until the office has settled it with all of you.",
+                      "Thank you. The manuscript is on hold, and the office will write to you."};
+Asked const answering{"author-change", "answer_author_change", "The list of authors is to change",
+                      "Every author is asked. The office decides when all have answered.", "Thank you. Your answer is noted."};
+
+/// What this author has said before, and when.
+std::string said_before(LinkedAuthor const& linked, Asked const& asked, Journal const& journal)
+{
+    auto const& facts = *linked.dossier.facts;
+    auto const author = std::ranges::find(facts.authors, linked.author, &Author::id);
+    if (asked.purpose == "objection")
+        return author->objected_at ? "You objected on " + long_date(*author->objected_at) + "." : std::string();
+    for (auto const& change : facts.author_changes) {
+        auto const answer = Fields::parse(change.answers).text(std::to_string(linked.author.value));
+        if (change.state == "asked" && !answer.empty()) return "You have answered: " + journal.label("author_change_answers", answer) + ".";
+    }
+    return {};
+}
+
+void show_change(Facts const& facts, AuthorLinkPage& page)
+{
+    auto const asked = std::ranges::find(facts.author_changes, "asked", &AuthorChange::state);
+    if (asked == facts.author_changes.end()) return;
+    page.has_proposed = true;
+    page.proposed = proposed_authors(*asked);
+    page.reason = asked->reason;
+}
+
+AuthorLinkPage link_page(Context& context, LinkedAuthor const& linked, Asked const& asked, ActForm const& form)
+{
+    auto const& sight = linked.dossier.sight;
+    auto const& journal = context.office.journal;
+    AuthorLinkPage page;
+    page.heading = asked.heading;
+    page.lead = asked.lead;
+    page.facts = facts_line(journal, linked.dossier.manuscript());
+    page.manuscript = linked.dossier.manuscript().title;
+    page.submitter = sight.submitter_name();
+    for (auto const& author : sight.authors()) page.authors.push_back(joined({author.byline.name(), author.byline.affiliation}, ", "));
+    if (asked.purpose == "author-change") show_change(*linked.dossier.facts, page);
+    page.said = said_before(linked, asked, journal);
+    page.has_said = !page.said.empty();
+    page.action = context.request.path;
+    page.button = form.act.label;
+    page.is_danger = asked.purpose == "objection";
+    page.version = form.version();
+    page.fields = act_fields(context, form);
+    page.problems = act_problems(form.blockers, page.fields);
+    page.has_problems = !page.problems.empty();
+    return page;
+}
+
+Response show(Context& context, LinkedAuthor const& linked, Asked const& asked, Form typed, std::vector<Blocker> blockers)
+{
+    auto const* act = context.office.journal.manuscript.find(asked.act, "");
+    ActForm form{linked.dossier, *act};
+    form.author = linked.author;
+    form.typed = std::move(typed);
+    form.blockers = std::move(blockers);
+    auto page = link_page(context, linked, asked, form);
+    auto const closed = Acts::blockers(form.step(context.office.journal, context.now, true));
+    page.open = closed.empty();
+    if (!page.open) page.closed_because = closed.front().reason;
+    return context.render(page, page.heading, form.status());
+}
+
+Response show(Context& context, Asked const& asked, std::string const& token)
+{
+    return show(context, open_author_link(context, asked.purpose, token), asked, {}, {});
+}
+
+/// Whoever holds the link acts as the author it names, signed in or not.
+Response take(Context& context, Asked const& asked, std::string const& token)
+{
+    auto const linked = open_author_link(context, asked.purpose, token);
+    auto act = context.act(context.request.path);
+    act.actor = {};
+    office::Wish wish{linked.dossier.manuscript().id, asked.act};
+    wish.author = linked.author;
+    wish.form = context.form();
+    auto const granted = office::take(context.office, act, wish);
+    if (!granted.taken) return show(context, linked, asked, context.form(), granted.blockers);
+    return context.see_other(context.request.path, asked.thanks);
+}
+
+} // namespace
+
+Response pages::objection_form(Context& context, std::string token) { return show(context, objecting, token); }
+Response pages::object(Context& context, std::string token) { return take(context, objecting, token); }
+Response pages::author_change_form(Context& context, std::string token) { return show(context, answering, token); }
+Response pages::answer_author_change(Context& context, std::string token) { return take(context, answering, token); }
+
+} // namespace succession
