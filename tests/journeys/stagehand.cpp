@@ -285,7 +285,9 @@ void Stagehand::answers_by_link(std::smatch const& line)
     auto const page = "/review/" + token("review", line[1]);
     auto given = line[4].str();
     if (line[2] == "file" || line[2] == "late") given = usual_answers() + given;
-    auto const response = fill_and_send(page, page + "/acts/" + line[2].str(), given, "");
+    // Accepting and declining are each a page of their own behind the invitation's two buttons.
+    auto const answering = line[2] == "decline" ? "?answer=no" : line[2] == "accept" || line[2] == "accept_with_interest" ? "?answer=yes" : "";
+    auto const response = fill_and_send(page + answering, page + "/acts/" + line[2].str(), given, "");
     if (response.status != 303) fail(gist(response));
 }
 
