@@ -24,7 +24,8 @@ bool is_being_written(Transaction& tx, ReviewId review, PersonId reviewer)
     return first<std::int64_t>(tx,
                                "SELECT 1 FROM review WHERE id = :1 AND reviewer_id = :2"
                                " AND (state IN ('accepted', 'returned') OR (state = 'cancelled' AND may_be_late = 1))",
-                               review, reviewer).has_value();
+                               review, reviewer)
+        .has_value();
 }
 
 } // namespace

@@ -15,7 +15,8 @@ constexpr std::size_t most_words = 4;
 std::string keys(std::vector<PersonId> const& people)
 {
     std::string text = "0";
-    for (auto const id : people) text += fmt::format(", {}", id.value);
+    for (auto const id : people)
+        text += fmt::format(", {}", id.value);
     return text;
 }
 
@@ -25,7 +26,8 @@ std::array<std::string, most_words> patterns(std::string_view text)
     std::array<std::string, most_words> found;
     found.fill("%%");
     auto const words = split(text, ' ');
-    for (std::size_t i = 0; i < std::min(words.size(), most_words); ++i) found[i] = people::anywhere(words[i]);
+    for (std::size_t i = 0; i < std::min(words.size(), most_words); ++i)
+        found[i] = people::anywhere(words[i]);
     return found;
 }
 
@@ -34,9 +36,11 @@ std::string word_conditions()
 {
     std::string sql;
     for (std::size_t i = 0; i < most_words; ++i)
-        sql += fmt::format(" AND (:{0} = '%%' OR LOWER(given || ' ' || family) LIKE LOWER(:{0}) ESCAPE '!'"
-                           "  OR LOWER(affiliation) LIKE LOWER(:{0}) ESCAPE '!' OR LOWER(expertise) LIKE LOWER(:{0}) ESCAPE '!'"
-                           "  OR id IN (SELECT person_id FROM address WHERE address_key LIKE LOWER(:{0}) ESCAPE '!'))", i + 4);
+        sql += fmt::format(
+            " AND (:{0} = '%%' OR LOWER(given || ' ' || family) LIKE LOWER(:{0}) ESCAPE '!'"
+            "  OR LOWER(affiliation) LIKE LOWER(:{0}) ESCAPE '!' OR LOWER(expertise) LIKE LOWER(:{0}) ESCAPE '!'"
+            "  OR id IN (SELECT person_id FROM address WHERE address_key LIKE LOWER(:{0}) ESCAPE '!'))",
+            i + 4);
     return sql;
 }
 
@@ -45,7 +49,8 @@ std::string of_their_reviews(std::string_view figure, std::string_view which)
 {
     return fmt::format("(SELECT {} FROM review r JOIN manuscript m ON m.id = r.manuscript_id"
                        " WHERE r.reviewer_id = found.id AND {} AND m.submitter_id <> :9"
-                       " AND NOT EXISTS (SELECT 1 FROM author a WHERE a.manuscript_id = m.id AND a.person_id = :9))", figure, which);
+                       " AND NOT EXISTS (SELECT 1 FROM author a WHERE a.manuscript_id = m.id AND a.person_id = :9))",
+                       figure, which);
 }
 
 } // namespace
@@ -53,18 +58,20 @@ std::string of_their_reviews(std::string_view figure, std::string_view which)
 std::vector<reviewers::Candidate> reviewers::find(Transaction& tx, Sought const& sought)
 {
     static auto const columns = rows::columns<Known>() + ", expertise";
-    static auto const sql = "SELECT " + columns + ", " +
+    static auto const sql =
+        "SELECT " + columns + ", " +
         of_their_reviews("COUNT(*)", "r.state IN ('invited', 'interest_declared', 'accepted', 'returned')") + ", " +
         of_their_reviews("COUNT(*)", "r.filed_at >= :10") + ", " +
         of_their_reviews("COUNT(*)", "r.state = 'declined' AND r.answered_at >= :10") + ", " +
         of_their_reviews("COALESCE(SUM(r.filed_at - COALESCE(r.answered_at, r.filed_at)), 0)", "r.filed_at >= :10") +
-        " FROM (SELECT " + columns + " FROM person"
-        " WHERE active = 1 AND (family > :1 OR (family = :1 AND (given > :2 OR (given = :2 AND id > :3))))" + word_conditions() +
-        " ORDER BY family, given, id LIMIT :8) found ORDER BY family, given, id";
+        " FROM (SELECT " + columns +
+        " FROM person"
+        " WHERE active = 1 AND (family > :1 OR (family = :1 AND (given > :2 OR (given = :2 AND id > :3))))" +
+        word_conditions() + " ORDER BY family, given, id LIMIT :8) found ORDER BY family, given, id";
     auto const after = sought.after.value_or(people::Mark{});
     auto const [first, second, third, fourth] = patterns(sought.words);
-    return all<Candidate>(tx, sql, after.family, after.given, after.id, first, second, third, fourth, sought.most, sought.asker,
-                          sought.since);
+    return all<Candidate>(tx, sql, after.family, after.given, after.id, first, second, third, fourth, sought.most,
+                          sought.asker, sought.since);
 }
 
 std::vector<reviewers::Acquaintance> reviewers::wrote_with(Transaction& tx, ManuscriptId manuscript,
@@ -75,7 +82,8 @@ std::vector<reviewers::Acquaintance> reviewers::wrote_with(Transaction& tx, Manu
         " JOIN author other ON other.person_id = named.person_id AND other.manuscript_id <> named.manuscript_id"
         " JOIN author own ON own.manuscript_id = other.manuscript_id AND own.person_id <> other.person_id"
         " JOIN manuscript m ON m.id = own.manuscript_id"
-        " WHERE named.manuscript_id = :1 AND m.number IS NOT NULL AND own.person_id IN ({})", keys(people));
+        " WHERE named.manuscript_id = :1 AND m.number IS NOT NULL AND own.person_id IN ({})",
+        keys(people));
     return all<Acquaintance>(tx, sql, manuscript);
 }
 

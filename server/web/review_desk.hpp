@@ -6,7 +6,7 @@ namespace succession {
 
 /// A review as its reviewer has it before them: by the mailed link, or signed in. Both are the same sight.
 struct ReviewDesk {
-    Dossier dossier;     ///< what this one review gives sight of
+    Dossier dossier; ///< what this one review gives sight of
     ReviewId id;
     PersonId reviewer;
     std::string address; ///< "/review/AAF…" or "/manuscripts/REC-26-0001/reviews/7"

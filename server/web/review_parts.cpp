@@ -52,7 +52,9 @@ std::string kind_of(ReviewField const& field)
 
 FormField field_of(ReviewField const& field, std::string const& value)
 {
-    auto made = FormField::of(kind_of(field), field.name, field.label, value).helped(field.help).choosing(field.options, {value});
+    auto made = FormField::of(kind_of(field), field.name, field.label, value)
+                    .helped(field.help)
+                    .choosing(field.options, {value});
     made.required = field.required;
     made.rows = is_confidential(field) ? 6 : 16;
     return made;
@@ -60,10 +62,10 @@ FormField field_of(ReviewField const& field, std::string const& value)
 
 } // namespace
 
-std::string review_facts(Journal const& journal, Manuscript const& manuscript, int round, std::string const& more)
+std::string review_facts(Journal const& journal, Manuscript const& manuscript, int round)
 {
-    auto const facts = fmt::format("{} · {} · round {}", manuscript.number.value_or(""), journal.type(manuscript.type).label, round + 1);
-    return more.empty() ? facts : facts + " · " + more;
+    auto const number = manuscript.number.value_or("");
+    return fmt::format("{} · {} · round {}", number, journal.type(manuscript.type).label, round + 1);
 }
 
 std::string due_in_words(Moment due, Moment now)
@@ -80,8 +82,11 @@ std::vector<ReviewAct> review_acts(Journal const& journal, Dossier const& dossie
     for (auto const& offer : offers(journal, dossier, review, now)) {
         auto const& act = *std::ranges::find(journal.review.transitions, offer.name, &Transition::name);
         bool const for_them = act.by("reviewer") && !own;
-        auto const href = for_them ? fmt::format("{}/reviews/{}/acts/{}", dossier.address(), review.id.value, offer.name) : offer.href;
-        acts.push_back({for_them ? "Came by mail: " + lower(offer.label) : offer.label, href, offer.main && !for_them, !offer.open, offer.reason});
+        auto const href = for_them
+                              ? fmt::format("{}/reviews/{}/acts/{}", dossier.address(), review.id.value, offer.name)
+                              : offer.href;
+        acts.push_back({for_them ? "Came by mail: " + lower(offer.label) : offer.label, href, offer.main && !for_them,
+                        !offer.open, offer.reason});
     }
     return acts;
 }
@@ -112,24 +117,29 @@ std::vector<WrittenField> written_for_reviewers(Journal const& journal, Dossier 
     for (auto const& field : journal.type(dossier.manuscript().type).fields) {
         bool const shown_elsewhere = field.name == "title" || field.name == "abstract" || field.name == "keywords";
         if (shown_elsewhere || !dossier.sight.sees_field(field.reviewers_see)) continue;
-        if (auto text = written(journal, field, sent.list(field.name)); !text.empty()) shown.push_back({field.label, std::move(text)});
+        if (auto text = written(journal, field, sent.list(field.name)); !text.empty())
+            shown.push_back({field.label, std::move(text)});
     }
     return shown;
 }
 
-std::vector<ReviewFile> review_files(Journal const& journal, Dossier const& dossier, Review const& review, std::string const& base)
+std::vector<ReviewFile> review_files(Journal const& journal, Dossier const& dossier, Review const& review,
+                                     std::string const& base)
 {
     std::vector<File const*> seen;
     for (auto const& file : dossier.facts->files)
         if (file.round == review.round && dossier.sight.sees_file(file)) seen.push_back(&file);
-    std::ranges::stable_sort(seen, {}, [](File const* file) { return std::pair(file->kind != "main", file->position); });
+    std::ranges::stable_sort(seen, {},
+                             [](File const* file) { return std::pair(file->kind != "main", file->position); });
     std::vector<ReviewFile> files;
     for (auto const* file : seen)
-        files.push_back({fmt::format("{}/files/{}", base, file->id.value), file_label(journal, file->kind), file_facts(*file)});
+        files.push_back(
+            {fmt::format("{}/files/{}", base, file->id.value), file_label(journal, file->kind), file_facts(*file)});
     return files;
 }
 
-std::vector<ReviewPart> review_form_parts(Journal const& journal, Fields const& answers, std::vector<Blocker> const& blockers)
+std::vector<ReviewPart> review_form_parts(Journal const& journal, Fields const& answers,
+                                          std::vector<Blocker> const& blockers)
 {
     std::vector<ReviewPart> parts;
     for (auto const& field : journal.review_form) {
@@ -137,7 +147,8 @@ std::vector<ReviewPart> review_form_parts(Journal const& journal, Fields const& 
         if (parts.empty() || parts.back().alone != alone) parts.push_back({alone, {}});
         parts.back().fields.push_back(field_of(field, answers.text(field.name)));
     }
-    for (auto& part : parts) mark(part.fields, blockers);
+    for (auto& part : parts)
+        mark(part.fields, blockers);
     return parts;
 }
 
@@ -151,7 +162,13 @@ std::string review_tone(Review const& review, Moment now)
 
 bool is_confidential(ReviewField const& field) { return field.audience == "editors" && field.kind == "long"; }
 
-std::vector<ReportAnswer> report_answers(Journal const& journal, Fields const& given) { return answers(journal, given, false); }
-std::vector<ReportAnswer> answers_to_editors(Journal const& journal, Fields const& given) { return answers(journal, given, true); }
+std::vector<ReportAnswer> report_answers(Journal const& journal, Fields const& given)
+{
+    return answers(journal, given, false);
+}
+std::vector<ReportAnswer> answers_to_editors(Journal const& journal, Fields const& given)
+{
+    return answers(journal, given, true);
+}
 
 } // namespace succession

@@ -7,8 +7,8 @@
 
 namespace succession {
 
-/// "REC-26-0001 · Research Article · round 1", with what else is said there.
-std::string review_facts(Journal const&, Manuscript const&, int round, std::string const& more = {});
+/// "REC-26-0001 · Research Article · round 1".
+std::string review_facts(Journal const&, Manuscript const&, int round);
 /// "25 November 2026, in 3 days".
 std::string due_in_words(Moment due, Moment now);
 

@@ -15,22 +15,26 @@ std::vector<Review const*> reports_of_round(Dossier const& dossier)
 {
     auto reviews = dossier.sight.reviews();
     std::erase_if(reviews, [&](Review const* review) {
-        return review->round != dossier.manuscript().round || review->state != "filed" || !dossier.sight.sees_report_whole(*review);
+        return review->round != dossier.manuscript().round || review->state != "filed" ||
+               !dossier.sight.sees_report_whole(*review);
     });
     return reviews;
 }
 
 /// What everybody was asked and answers in a word, for a table.
-void show_scores(Journal const& journal, Dossier const& dossier, std::vector<Review const*> const& reviews, Weighed& weighed)
+void show_scores(Journal const& journal, Dossier const& dossier, std::vector<Review const*> const& reviews,
+                 Weighed& weighed)
 {
-    for (auto const* review : reviews) weighed.reviewers.push_back(dossier.sight.reviewer_name(*review));
+    for (auto const* review : reviews)
+        weighed.reviewers.push_back(dossier.sight.reviewer_name(*review));
     for (auto const& field : journal.review_form) {
         if (field.options.empty()) continue;
         ScoreRow row{field.kind == "choice" ? "Advice" : field.label, {}};
         for (auto const* review : reviews) {
             auto const answer = Fields::parse(dossier.facts->report(review->id)->form).text(field.name);
             auto const option = std::ranges::find(field.options, answer, &Option::code);
-            row.answers.push_back({dossier.sight.reviewer_name(*review), option == field.options.end() ? answer : option->label});
+            row.answers.push_back(
+                {dossier.sight.reviewer_name(*review), option == field.options.end() ? answer : option->label});
         }
         weighed.scores.push_back(std::move(row));
     }
@@ -65,11 +69,13 @@ Weighed weigh(Journal const& journal, Dossier const& dossier, Facts const* after
     Weighed weighed;
     auto const reviews = reports_of_round(dossier);
     show_scores(journal, dossier, reviews, weighed);
-    for (auto const* review : reviews) weighed.reports.push_back(report_of(journal, dossier, *review, after));
+    for (auto const* review : reviews)
+        weighed.reports.push_back(report_of(journal, dossier, *review, after));
     weighed.has_reports = !weighed.reports.empty();
     for (auto const* review : dossier.sight.reviews())
         if (review->round == dossier.manuscript().round && is_open(*review))
-            weighed.open.push_back({dossier.sight.reviewer_name(*review), journal.review.state(review->state).label("editors"),
+            weighed.open.push_back({dossier.sight.reviewer_name(*review),
+                                    journal.review.state(review->state).label("editors"),
                                     review->due ? "due " + due_in_words(*review->due, now) : ""});
     weighed.has_open = !weighed.open.empty();
     return weighed;

@@ -47,7 +47,8 @@ struct Records {
         author.person_id = Sealed<std::optional<PersonId>>(cast_id(who));
         facts.authors.push_back(author);
     }
-    void add_review(std::string_view who, std::string const& state, std::optional<Moment> answered, std::optional<Moment> filed)
+    void add_review(std::string_view who, std::string const& state, std::optional<Moment> answered,
+                    std::optional<Moment> filed)
     {
         Review review;
         review.id = make_id<ReviewId>();
@@ -99,7 +100,8 @@ TEST_CASE("candidates are found by every word, by name, a page at a time, and on
     CHECK(rest.size() == all.size() - 3);
     CHECK(journal.find({"salix alba restoration.example"}).size() == 1);
     CHECK(journal.find({"salix mangle"}).empty());
-    for (auto const* text : {"%", "_", "!", "' OR 1=1", ":1"}) CHECK(journal.find({text}).empty());
+    for (auto const* text : {"%", "_", "!", "' OR 1=1", ":1"})
+        CHECK(journal.find({text}).empty());
     journal.database.write([](Transaction& tx) {
         auto person = people::get(tx, cast_id("salix-alba"));
         person.active = false;
@@ -126,7 +128,8 @@ TEST_CASE("who wrote with an author elsewhere is known from what was submitted")
     journal.database.write([&](Transaction& tx) { dossiers::insert(tx, other); });
     auto const known = [&] {
         return journal.database.reading([&](Transaction& tx) {
-            return reviewers::wrote_with(tx, journal.facts.manuscript.id, {cast_id("rhizophora-mangle"), cast_id("posidonia-oceanica")});
+            return reviewers::wrote_with(tx, journal.facts.manuscript.id,
+                                         {cast_id("rhizophora-mangle"), cast_id("posidonia-oceanica")});
         });
     };
     CHECK(known().empty()); // a draft tells nothing
@@ -137,5 +140,6 @@ TEST_CASE("who wrote with an author elsewhere is known from what was submitted")
     REQUIRE(known().size() == 1);
     CHECK(known().front().person == cast_id("rhizophora-mangle"));
     CHECK(known().front().author == cast_id("zostera-marina"));
-    journal.database.read([&](Transaction& tx) { CHECK(reviewers::wrote_with(tx, journal.facts.manuscript.id, {}).empty()); });
+    journal.database.read(
+        [&](Transaction& tx) { CHECK(reviewers::wrote_with(tx, journal.facts.manuscript.id, {}).empty()); });
 }

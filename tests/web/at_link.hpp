@@ -28,7 +28,10 @@ struct AtLink {
     std::string link_of(std::string_view who) { return "/review/" + site.token_to(cast_address(who), "review"); }
 
     Response look() { return site.get(link); }
-    Response act(std::string const& act, Typed fields = {}) { return site.post(link + "/acts/" + act, std::move(fields)); }
+    Response act(std::string const& act, Typed fields = {})
+    {
+        return site.post(link + "/acts/" + act, std::move(fields));
+    }
     Response accept() { return act("accept"); }
     std::string state() { return stage.facts().review(review)->state; }
 
@@ -46,7 +49,8 @@ struct AtLink {
     }
     std::int64_t drafts()
     {
-        return *site.database.reading([](Transaction& tx) { return first<std::int64_t>(tx, "SELECT COUNT(*) FROM draft"); });
+        return *site.database.reading(
+            [](Transaction& tx) { return first<std::int64_t>(tx, "SELECT COUNT(*) FROM draft"); });
     }
 };
 

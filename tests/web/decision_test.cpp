@@ -12,7 +12,8 @@ constexpr auto editor = "laminaria-digitata";
 /// Text as a page shows it.
 std::string escaped(std::string text)
 {
-    for (auto const& [raw, shown] : {std::pair{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&apos;"}})
+    for (auto const& [raw, shown] :
+         {std::pair{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&apos;"}})
         for (std::size_t at = 0; (at = text.find(raw, at)) != std::string::npos; at += std::string_view(shown).size())
             text.replace(at, 1, shown);
     return text;
@@ -20,7 +21,8 @@ std::string escaped(std::string text)
 
 std::string with_link_in_words(std::string text)
 {
-    if (auto const at = text.find(link_mark); at != std::string::npos) text.replace(at, link_mark.size(), "(a link of the recipient's own)");
+    if (auto const at = text.find(link_mark); at != std::string::npos)
+        text.replace(at, link_mark.size(), "(a link of the recipient's own)");
     return text;
 }
 
@@ -47,7 +49,8 @@ struct Deciding {
     }
     std::size_t letters()
     {
-        return static_cast<std::size_t>(*site.database.reading([](Transaction& tx) { return first<std::int64_t>(tx, "SELECT COUNT(*) FROM letter"); }));
+        return static_cast<std::size_t>(*site.database.reading(
+            [](Transaction& tx) { return first<std::int64_t>(tx, "SELECT COUNT(*) FROM letter"); }));
     }
     std::vector<Letter> written_since(std::size_t before)
     {
@@ -65,8 +68,9 @@ TEST_CASE("a recommendation is weighed by all reports side by side")
     at.act = "recommend";
     auto const page = at.look(editor);
     REQUIRE(page.status == 200);
-    for (auto const* told : {"Posidonia oceanica", "Rhizophora mangle", "Soundness", "comments_to_authors of the eelgrass",
-                             "comments_to_editors of the mudskipper", "Recommend a minor revision"})
+    for (auto const* told :
+         {"Posidonia oceanica", "Rhizophora mangle", "Soundness", "comments_to_authors of the eelgrass",
+          "comments_to_editors of the mudskipper", "Recommend a minor revision"})
         CHECK(says(page, told));
     CHECK(at.send({{"kind", "minor-revision"}, {"note", "note of the cormorant"}}, editor).status == 303);
     CHECK(at.stage.state() == "recommended");
@@ -91,7 +95,9 @@ TEST_CASE("the decision begins with the advice, its draft and every report")
     Deciding at;
     auto const page = at.look();
     REQUIRE(page.status == 200);
-    for (auto const* told : {"draft of the avocet", "note of the cormorant", "Laminaria digitata", "See what each will read"}) CHECK(says(page, told));
+    for (auto const* told :
+         {"draft of the avocet", "note of the cormorant", "Laminaria digitata", "See what each will read"})
+        CHECK(says(page, told));
     CHECK(says(page, "value=\"minor-revision\" checked"));
     CHECK(says(page, "goes along as Reviewer 2"));
     CHECK(says(at.site.get(at.place() + "?kind=reject", chief), "I am sorry that we cannot publish the paper"));
@@ -150,8 +156,10 @@ TEST_CASE("no reviewer's name stands in what authors read, no author's in what r
     at.stage.release();
     for (auto const& letter : at.written_since(before)) {
         bool const to_author = letter.kind.starts_with("decision_");
-        auto const names = to_author ? std::vector<std::string>{"Posidonia", "Rhizophora", "Alnus", "comments_to_editors", "note of the"}
-                                     : std::vector<std::string>{"Zostera", "Ostrea", "Halimione", "note of the cormorant"};
+        auto const names =
+            to_author
+                ? std::vector<std::string>{"Posidonia", "Rhizophora", "Alnus", "comments_to_editors", "note of the"}
+                : std::vector<std::string>{"Zostera", "Ostrea", "Halimione", "note of the cormorant"};
         for (auto const& name : names) {
             CAPTURE(letter.kind);
             CHECK(letter.body.find(name) == std::string::npos);
@@ -166,7 +174,8 @@ TEST_CASE("a report that is left out, and a passage that is masked, are not in t
 {
     Deciding at;
     auto const kept_out = at.stage.review("rhizophora-mangle");
-    at.stage.take("mask", chief, {{"masked", "masked by the stilt"}, {"reason", "reason of the smew"}}, at.stage.review("posidonia-oceanica"));
+    at.stage.take("mask", chief, {{"masked", "masked by the stilt"}, {"reason", "reason of the smew"}},
+                  at.stage.review("posidonia-oceanica"));
     auto form = at.stage.decision("minor-revision");
     std::erase_if(form, [&](auto const& field) { return field.second == Stage::key(kept_out); });
     auto const before = at.letters();
@@ -228,7 +237,8 @@ TEST_CASE("who coordinates and decides needs no recommendation; without review o
         at.act = "decide_directly";
         auto const page = at.preview({{"kind", "accept"}, {"letter", "letter of the heron"}});
         CHECK(page.status == 422);
-        CHECK(says(at.preview({{"kind", "reject-without-review"}, {"letter", "letter of the heron"}}), "letter of the heron"));
+        CHECK(says(at.preview({{"kind", "reject-without-review"}, {"letter", "letter of the heron"}}),
+                   "letter of the heron"));
         CHECK(at.send({{"kind", "reject-without-review"}, {"letter", "letter of the heron"}}).status == 303);
         CHECK(at.stage.state() == "held");
     }
@@ -248,7 +258,8 @@ TEST_CASE("who coordinates and decides needs no recommendation; without review o
 TEST_CASE("nobody else opens a decision's form")
 {
     Deciding at;
-    for (auto const* who : {editor, "zostera-marina", "posidonia-oceanica", "salix-alba", "apis-mellifera", "acer-saccharum", "fagus-sylvatica"}) {
+    for (auto const* who : {editor, "zostera-marina", "posidonia-oceanica", "salix-alba", "apis-mellifera",
+                            "acer-saccharum", "fagus-sylvatica"}) {
         CAPTURE(who);
         CHECK(at.look(who).status == 404);
         CHECK(at.preview(at.stage.decision("reject"), who).status == 404);

@@ -10,7 +10,10 @@ constexpr auto reviewer = "posidonia-oceanica";
 constexpr auto title = "Seagrass meadows recover faster";
 
 /// No word of the manuscript.
-bool tells_nothing(Response const& page) { return !says(page, title) && !says(page, "curlew") && !says(page, "plover"); }
+bool tells_nothing(Response const& page)
+{
+    return !says(page, title) && !says(page, "curlew") && !says(page, "plover");
+}
 
 } // namespace
 
@@ -20,10 +23,11 @@ TEST_CASE("an invitation is a calm page: what, for whom, by when, and two answer
     at.invite(reviewer);
     auto const page = at.look();
     REQUIRE(page.status == 200);
-    for (auto const* told : {title, "abstract of the curlew", "keywords of the curlew", "Laminaria digitata", "28 October 2026", "Yes, I will review it",
-                             "No, thank you"})
+    for (auto const* told : {title, "abstract of the curlew", "keywords of the curlew", "Laminaria digitata",
+                             "28 October 2026", "Yes, I will review it", "No, thank you"})
         CHECK(says(page, told));
-    for (auto const* hidden : {"Zostera", "Ostrea", "Halimione", "shore.example", "Station", "ethics of the curlew", "plover", "puffin"})
+    for (auto const* hidden :
+         {"Zostera", "Ostrea", "Halimione", "shore.example", "Station", "ethics of the curlew", "plover", "puffin"})
         CHECK_FALSE(says(page, hidden));
 }
 
@@ -32,7 +36,8 @@ TEST_CASE("whoever merely looks, be it a mail scanner, answers nothing")
     AtLink at;
     at.invite(reviewer);
     auto const before = at.stage.facts();
-    for (auto const* path : {"", "?answer=yes", "?answer=no", "/acts/accept", "/acts/decline", "/acts/accept_with_interest", "/acts/give_up", "/acts/file"}) {
+    for (auto const* path : {"", "?answer=yes", "?answer=no", "/acts/accept", "/acts/decline",
+                             "/acts/accept_with_interest", "/acts/give_up", "/acts/file"}) {
         at.site.get(at.link + path);
         Request head;
         head.method = Method::head;
@@ -148,8 +153,9 @@ TEST_CASE("a corrected address kills the old link")
     AtLink at;
     at.invite(reviewer);
     auto const old = at.link;
-    auto const page = at.site.post(fmt::format("{}/reviews/{}/acts/correct_address", at.stage.address(), at.review.value),
-                                   {{"email", "posidonia@meadow.example"}}, "laminaria-digitata");
+    auto const page =
+        at.site.post(fmt::format("{}/reviews/{}/acts/correct_address", at.stage.address(), at.review.value),
+                     {{"email", "posidonia@meadow.example"}}, "laminaria-digitata");
     REQUIRE(page.status == 303);
     CHECK(at.site.get(old).status == 404);
     CHECK(at.site.post(old + "/acts/accept").status == 404);
@@ -180,8 +186,10 @@ TEST_CASE("a link opens its review and nothing else")
     CHECK(at.site.get("/review/" + std::string(43, 'A')).status == 404);
     CHECK(at.site.get(at.stage.address()).status != 200);
     CHECK(at.site.get(fmt::format("{}/reviews/{}", at.stage.address(), theirs.value)).status == 303); // to the door
-    for (auto const* act : {"cancel", "extend_review", "correct_address", "return_report", "invite", "remind_reviewer", "nothing"})
-        CHECK(at.site.post(mine + "/acts/" + act, {{"reason", "x"}, {"due", "2026-12-01"}, {"email", "x@y.example"}}).status == 404);
+    for (auto const* act :
+         {"cancel", "extend_review", "correct_address", "return_report", "invite", "remind_reviewer", "nothing"})
+        CHECK(at.site.post(mine + "/acts/" + act, {{"reason", "x"}, {"due", "2026-12-01"}, {"email", "x@y.example"}})
+                  .status == 404);
     CHECK(at.state() == "invited");
 }
 

@@ -59,9 +59,11 @@ TEST_CASE("two windows lose nothing: the second is shown the first one's text")
 TEST_CASE("without scripts the draft is saved by its button, and a conflict shows both texts")
 {
     Writing at;
-    auto const saved = at.site.post(at.link + "/draft", {{"version", "0"}, {"comments_to_authors", "comments of the whimbrel"}});
+    auto const saved =
+        at.site.post(at.link + "/draft", {{"version", "0"}, {"comments_to_authors", "comments of the whimbrel"}});
     CHECK(header(saved, "location") == at.link);
-    auto const other = at.site.post(at.link + "/draft", {{"version", "0"}, {"comments_to_authors", "comments of the godwit"}});
+    auto const other =
+        at.site.post(at.link + "/draft", {{"version", "0"}, {"comments_to_authors", "comments of the godwit"}});
     CHECK(other.status == 409);
     CHECK(says(other, "comments of the whimbrel"));
     CHECK(says(other, "comments of the godwit"));
@@ -122,9 +124,11 @@ TEST_CASE("filing from one window does not lose what another saved")
 TEST_CASE("a draft is its writer's alone")
 {
     Writing at;
-    at.autosave({{"comments_to_authors", "comments of the whimbrel"}, {"comments_to_editors", "aside of the whimbrel"}}, 0);
+    at.autosave({{"comments_to_authors", "comments of the whimbrel"}, {"comments_to_editors", "aside of the whimbrel"}},
+                0);
     auto const place = fmt::format("{}/reviews/{}", at.stage.address(), at.review.value);
-    for (auto const* who : {editor, "quercus-robur", "salix-alba", "zostera-marina", "apis-mellifera", "rhizophora-mangle"})
+    for (auto const* who :
+         {editor, "quercus-robur", "salix-alba", "zostera-marina", "apis-mellifera", "rhizophora-mangle"})
         for (auto const& path : {place, place + "/acts/file", at.stage.address() + "/reviewers"})
             CHECK_FALSE(says(at.site.get(path, who), "whimbrel"));
     auto const mine = at.link;
@@ -175,7 +179,8 @@ TEST_CASE("a report that came back begins with what was filed, and the first fil
     CHECK(says(page, "comments_to_authors of the eelgrass"));
     CHECK(at.file({{"version", "0"}}).status == 303);
     CHECK(at.stage.facts().reports.size() == 2);
-    CHECK(says(at.site.get(fmt::format("{}/reviews/{}", at.stage.address(), at.review.value), editor), "Filed earlier, then returned"));
+    CHECK(says(at.site.get(fmt::format("{}/reviews/{}", at.stage.address(), at.review.value), editor),
+               "Filed earlier, then returned"));
 }
 
 TEST_CASE("a form that stood open for weeks is still good, whatever became of the session")
@@ -211,8 +216,9 @@ TEST_CASE("a reviewer never learns who wrote it, at any stage")
     auto silent = [&] {
         for (auto const& page : {at.site.get(link), at.site.get(place, reviewer)}) {
             CHECK(page.status == 200);
-            for (auto const* name : {"Zostera", "zostera", "Ostrea", "Halimione", "shore.example", "Station", "ethics of the curlew", "plover",
-                                     "Rhizophora", "Alnus", "comments_to_editors of the mudskipper", "note of the"})
+            for (auto const* name :
+                 {"Zostera", "zostera", "Ostrea", "Halimione", "shore.example", "Station", "ethics of the curlew",
+                  "plover", "Rhizophora", "Alnus", "comments_to_editors of the mudskipper", "note of the"})
                 CHECK_FALSE(says(page, name));
         }
     };
@@ -276,7 +282,8 @@ TEST_CASE("the office enters a report that came by mail, and the record says so"
     CHECK(at.site.post(place, {{"comments_to_authors", "half"}}, "salix-alba").status == 422);
     CHECK(at.site.post(place, at.stage.report(reviewer), "salix-alba").status == 303);
     CHECK(at.state() == "filed");
-    auto const taken = at.site.database.reading([&](Transaction& tx) { return events::of_manuscript(tx, at.stage.id); });
+    auto const taken =
+        at.site.database.reading([&](Transaction& tx) { return events::of_manuscript(tx, at.stage.id); });
     CHECK(taken.back().act == "file");
     CHECK(taken.back().actor_id == cast_id("salix-alba"));
     CHECK(at.site.get(place, editor).status == 404);
@@ -292,12 +299,16 @@ TEST_CASE("editors read a report whole and leave out passages of it; the origina
     auto const mask = at.site.get(place + "/acts/mask", editor);
     CHECK(says(mask, "comments_to_authors of the eelgrass"));
     auto const version = std::to_string(at.stage.facts().review(at.stage.review(reviewer))->version);
-    CHECK(at.site.post(place + "/acts/mask", {{"version", version}, {"masked", "masked by the stilt"}, {"reason", "It named a colleague."}}, editor)
+    CHECK(at.site
+              .post(place + "/acts/mask",
+                    {{"version", version}, {"masked", "masked by the stilt"}, {"reason", "It named a colleague."}},
+                    editor)
               .status == 303);
     auto const masked = at.site.get(place, editor);
     CHECK(says(masked, "masked by the stilt"));
     CHECK(says(masked, "comments_to_authors of the eelgrass"));
-    for (auto const* who : {"zostera-marina", "rhizophora-mangle", "apis-mellifera", "fagus-sylvatica"}) CHECK(at.site.get(place, who).status == 404);
+    for (auto const* who : {"zostera-marina", "rhizophora-mangle", "apis-mellifera", "fagus-sylvatica"})
+        CHECK(at.site.get(place, who).status == 404);
 }
 
 TEST_CASE("a review's page asks the database little")

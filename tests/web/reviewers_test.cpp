@@ -91,7 +91,8 @@ TEST_CASE("each candidate comes with what they have on hand")
     at.stage.file("rhizophora-mangle");
     at.stage.take("decline", "alnus-glutinosa", {}, at.stage.invite("alnus-glutinosa"));
     at.stage.invite("posidonia-oceanica");
-    CHECK(holds(row_of(at.search("rhizophora"), "Rhizophora mangle"), "0 reviews open now; in the last 12 months 1 filed, 0 declined; 12 days on average"));
+    CHECK(holds(row_of(at.search("rhizophora"), "Rhizophora mangle"),
+                "0 reviews open now; in the last 12 months 1 filed, 0 declined; 12 days on average"));
     CHECK(holds(row_of(at.search("alnus"), "Alnus glutinosa"), "0 filed, 1 declined"));
     CHECK(holds(row_of(at.search("posidonia"), "Posidonia oceanica"), "1 review open now"));
 }
@@ -119,7 +120,8 @@ TEST_CASE("conflicts are shown: hard ones close the way, the others are to be ov
     at.knows("rhizophora-mangle", "Zostera Station", "");
     CHECK(holds(row_of(at.search("rhizophora"), "Rhizophora mangle"), "same affiliation as an author"));
     CHECK(holds(row_of(at.search("rhizophora"), "Rhizophora mangle"), "You will be asked why"));
-    for (auto const* who : {"ostrea-edulis", "quercus-robur", editor}) CHECK(at.list(who).status == 422);
+    for (auto const* who : {"ostrea-edulis", "quercus-robur", editor})
+        CHECK(at.list(who).status == 422);
     CHECK(at.stage.facts().reviews.empty());
 }
 
@@ -187,12 +189,16 @@ TEST_CASE("an invitation shows whom it goes to and the letter, and sends what wa
     auto const place = fmt::format("{}/reviews/{}/acts/invite", at.stage.address(), review.id.value);
     auto const page = at.site.get(place, editor);
     REQUIRE(page.status == 200);
-    for (auto const* told : {"Rhizophora mangle", "rhizophora.mangle@restoration.example", "Dear Rhizophora mangle", "28 October 2026", "[[link]]"})
+    for (auto const* told : {"Rhizophora mangle", "rhizophora.mangle@restoration.example", "Dear Rhizophora mangle",
+                             "28 October 2026", "[[link]]"})
         CHECK(says(page, told));
     auto const version = std::to_string(review.version);
     SUBCASE("in the sender's own words, with the link even where the sender lost it")
     {
-        Typed const form{{"due", "2026-10-30"}, {"version", version}, {"letter_subject", "subject of the auk"}, {"letter_body", "body of the auk"},
+        Typed const form{{"due", "2026-10-30"},
+                         {"version", version},
+                         {"letter_subject", "subject of the auk"},
+                         {"letter_body", "body of the auk"},
                          {"letter_composed", "of another"}};
         auto sent = at.site.post(place, form, editor);
         if (sent.status == 422) { // the fields were changed under an edited letter: said once
@@ -210,14 +216,16 @@ TEST_CASE("an invitation shows whom it goes to and the letter, and sends what wa
     SUBCASE("as the journal writes it, with the date that was chosen")
     {
         CHECK(at.site.post(place, {{"due", "2026-11-02"}, {"version", version}}, editor).status == 303);
-        CHECK(at.site.letters_to(cast_address("rhizophora-mangle")).back().body.find("by 2 November 2026") != std::string::npos);
+        CHECK(at.site.letters_to(cast_address("rhizophora-mangle")).back().body.find("by 2 November 2026") !=
+              std::string::npos);
     }
 }
 
 TEST_CASE("only who sees the manuscript as an editor sees its reviewers, and only the coordinating editor chooses")
 {
     Choosing at;
-    for (auto const* who : {"zostera-marina", "ostrea-edulis", "rhizophora-mangle", "apis-mellifera", "fagus-sylvatica", "acer-saccharum"}) {
+    for (auto const* who : {"zostera-marina", "ostrea-edulis", "rhizophora-mangle", "apis-mellifera", "fagus-sylvatica",
+                            "acer-saccharum"}) {
         CHECK(at.site.get(at.place, who).status == 404);
         CHECK(at.list("posidonia-oceanica", who).status == 404);
     }
@@ -231,7 +239,8 @@ TEST_CASE("choosing reviewers asks the database little, however many there are")
 {
     Choosing at;
     at.site.database.write([&](Transaction& tx) {
-        for (int i = 0; i < 60; ++i) people::know(tx, "Carex", fmt::format("species{}", i), fmt::format("carex{}@fen.example", i), "", noon);
+        for (int i = 0; i < 60; ++i)
+            people::know(tx, "Carex", fmt::format("species{}", i), fmt::format("carex{}@fen.example", i), "", noon);
     });
     at.search("carex");
     auto const before = Database::statements();

@@ -32,8 +32,8 @@ struct WeighedReport {
     std::vector<ReportAnswer> to_editors{};
     bool has_to_editors = false;
 };
-SUCCESSION_DESCRIBE(WeighedReport, reviewer, href, advice, goes_as, goes, comments, masked, original, mask_reason, to_editors,
-                    has_to_editors)
+SUCCESSION_DESCRIBE(WeighedReport, reviewer, href, advice, goes_as, goes, comments, masked, original, mask_reason,
+                    to_editors, has_to_editors)
 
 /// A review that is still open.
 struct OpenReview {
@@ -75,7 +75,8 @@ struct RecommendPage {
     bool has_beginnings = false;
     std::vector<LetterBeginning> beginnings{};
 };
-SUCCESSION_DESCRIBE(RecommendPage, frame, weighed, action, version, has_problems, problems, fields, has_beginnings, beginnings)
+SUCCESSION_DESCRIBE(RecommendPage, frame, weighed, action, version, has_problems, problems, fields, has_beginnings,
+                    beginnings)
 
 struct Advised {
     std::string kind;
@@ -111,8 +112,8 @@ struct DecidePage {
     std::string leaves{};
     std::vector<ForeseenLetter> letters{};
 };
-SUCCESSION_DESCRIBE(DecidePage, frame, weighed, advised, action, version, has_problems, problems, fields, has_beginnings,
-                    beginnings, previewed, decision, leaves, letters)
+SUCCESSION_DESCRIBE(DecidePage, frame, weighed, advised, action, version, has_problems, problems, fields,
+                    has_beginnings, beginnings, previewed, decision, leaves, letters)
 
 using DecisionPages = boost::mp11::mp_list<RecommendPage, DecidePage>;
 

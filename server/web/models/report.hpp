@@ -35,8 +35,8 @@ struct ReportPage {
     bool has_acts = false;
     std::vector<ReviewAct> acts{};
 };
-SUCCESSION_DESCRIBE(ReportPage, facts, manuscript, manuscript_href, reviewer, email, state, tone, history, has_report, report, masked,
-                    masked_text, mask_reason, has_earlier, earlier, has_acts, acts)
+SUCCESSION_DESCRIBE(ReportPage, facts, manuscript, manuscript_href, reviewer, email, state, tone, history, has_report,
+                    report, masked, masked_text, mask_reason, has_earlier, earlier, has_acts, acts)
 
 /// What every act with a page of its own shows around its form.
 struct ActFrame {
@@ -51,7 +51,8 @@ struct ActFrame {
     std::vector<std::string> changes{};
     bool has_changes = false;
 };
-SUCCESSION_DESCRIBE(ActFrame, facts, manuscript, manuscript_href, heading, help, closed, reason, stale, changes, has_changes)
+SUCCESSION_DESCRIBE(ActFrame, facts, manuscript, manuscript_href, heading, help, closed, reason, stale, changes,
+                    has_changes)
 
 /// The office enters a report that came by mail.
 struct ReportEntryPage {

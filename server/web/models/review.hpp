@@ -26,8 +26,8 @@ struct ReviewedManuscript {
     std::vector<std::string> keywords{};
     bool has_keywords = false;
 };
-SUCCESSION_DESCRIBE(ReviewedManuscript, facts, name, authors, has_authors, editor, has_editor, abstract, has_abstract, keywords,
-                    has_keywords)
+SUCCESSION_DESCRIBE(ReviewedManuscript, facts, name, authors, has_authors, editor, has_editor, abstract, has_abstract,
+                    keywords, has_keywords)
 
 /// Fields that belong together; some are for the editors alone.
 struct ReviewPart {
@@ -48,7 +48,7 @@ struct InvitationPage {
     bool closed = false; ///< no answer is wanted at the moment
     std::string reason{};
     bool may_decline = false;
-    std::string review_due{};  ///< "13 December 2026"
+    std::string review_due{}; ///< "13 December 2026"
     ReviewPart accept{};
     ReviewPart interest{};
     ReviewPart decline{};
@@ -59,8 +59,9 @@ struct InvitationPage {
     bool has_problems = false;
     std::vector<FormProblem> problems{};
 };
-SUCCESSION_DESCRIBE(InvitationPage, address, version, heading, lead, lapsed, manuscript, closed, reason, may_decline, review_due,
-                    accept, interest, decline, asking, accepting, declaring, declining, has_problems, problems)
+SUCCESSION_DESCRIBE(InvitationPage, address, version, heading, lead, lapsed, manuscript, closed, reason, may_decline,
+                    review_due, accept, interest, decline, asking, accepting, declaring, declining, has_problems,
+                    problems)
 
 struct ReviewFile {
     std::string href;
@@ -110,9 +111,10 @@ struct ReviewFormPage {
     bool may_give_up = false;
     ReviewPart give_up{};
 };
-SUCCESSION_DESCRIBE(ReviewFormPage, form_id, address, action, draft_action, version, saved_text, saved_at, manuscript, due, due_tone,
-                    has_due, asked, has_asked, late, has_problems, problems, conflict, other, parts,
-                    has_reading, reading_href, files, has_files, has_written, written, has_earlier, earlier, may_give_up, give_up)
+SUCCESSION_DESCRIBE(ReviewFormPage, form_id, address, action, draft_action, version, saved_text, saved_at, manuscript,
+                    due, due_tone, has_due, asked, has_asked, late, has_problems, problems, conflict, other, parts,
+                    has_reading, reading_href, files, has_files, has_written, written, has_earlier, earlier,
+                    may_give_up, give_up)
 
 /// A report of somebody else, as it was released.
 struct ReleasedReport {
@@ -140,8 +142,8 @@ struct FiledPage {
     bool has_files = false;
     std::vector<ReviewFile> files{};
 };
-SUCCESSION_DESCRIBE(FiledPage, manuscript, heading, lead, has_report, filed_on, answers, to_editors, has_to_editors, has_outcome,
-                    outcome, outcome_date, has_others, others, has_files, files)
+SUCCESSION_DESCRIBE(FiledPage, manuscript, heading, lead, has_report, filed_on, answers, to_editors, has_to_editors,
+                    has_outcome, outcome, outcome_date, has_others, others, has_files, files)
 
 /// A review that gives no sight of a manuscript: one sentence, and what its writer had typed.
 struct ClosedReviewPage {

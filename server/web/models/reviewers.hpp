@@ -100,9 +100,9 @@ struct ReviewersPage {
     bool adding = false;
     std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(ReviewersPage, facts, manuscript, manuscript_href, address, counts, closed, reason, has_problems, problems,
-                    has_listed, listed, has_suggested, suggested, search, has_candidates, candidates, has_first, first_href, has_next,
-                    next_href, may_add, adding, fields)
+SUCCESSION_DESCRIBE(ReviewersPage, facts, manuscript, manuscript_href, address, counts, closed, reason, has_problems,
+                    problems, has_listed, listed, has_suggested, suggested, search, has_candidates, candidates,
+                    has_first, first_href, has_next, next_href, may_add, adding, fields)
 
 using ReviewersPages = boost::mp11::mp_list<ReviewersPage>;
 

@@ -58,7 +58,8 @@ void begin(Context const& context, ActForm const& form, std::vector<FormField>& 
     if (auto* letter = field_named(fields, "letter")) letter->rows = 16;
     if (!form.fresh()) return;
     auto const kind = kind_to_begin_with(context, form);
-    for (auto& option : kinds->options) option.selected = option.value == kind && !option.disabled;
+    for (auto& option : kinds->options)
+        option.selected = option.value == kind && !option.disabled;
     if (auto* letter = field_named(fields, "letter")) letter->value = letter_to_begin_with(journal, form, kind);
 }
 
@@ -77,7 +78,8 @@ std::optional<Advised> advised_in(Journal const& journal, Dossier const& dossier
     auto const* made = dossier.sight.sees_recommendations() ? dossier.facts->recommendation() : nullptr;
     if (!made) return {};
     auto const* kind = journal.decision(made->kind);
-    return Advised{kind ? kind->label : made->kind, dossier.sight.editor_name(), long_date(made->made_at), made->note, !made->note.empty()};
+    return Advised{kind ? kind->label : made->kind, dossier.sight.editor_name(), long_date(made->made_at), made->note,
+                   !made->note.empty()};
 }
 
 /// What the form lacks before its letters can be shown.
@@ -95,7 +97,8 @@ Facts as_if_decided(Context const& context, ActForm const& form)
     auto trial = form;
     auto values = form.typed.values();
     if (form.fresh())
-        for (auto const* review : form.dossier.sight.reviews()) values.emplace_back("reports", std::to_string(review->id.value));
+        for (auto const* review : form.dossier.sight.reviews())
+            values.emplace_back("reports", std::to_string(review->id.value));
     trial.typed = Form(std::move(values));
     if (!journal.decision(form.typed.text("kind"))) trial.typed.set("kind", journal.decisions.front().code);
     return office::after_release(trial.step(journal, context.now, false));
@@ -111,7 +114,8 @@ void show_letters(Context& context, ActForm const& form, DecidePage& page)
     page.leaves = fmt::format("{}, {} UTC", long_date(foreseen.leaves_at), clock_time(foreseen.leaves_at));
     for (auto const& letter : foreseen.letters) {
         auto const* kind = journal.letter(letter.kind);
-        office::Preview const shown{letter.kind, fmt::format("{} <{}>", letter.to_name, letter.to_address), {letter.subject, letter.body}};
+        office::Preview const shown{
+            letter.kind, fmt::format("{} <{}>", letter.to_name, letter.to_address), {letter.subject, letter.body}};
         auto what = fmt::format("{}, to {}", kind ? kind->label : letter.kind, letter.to_name);
         page.letters.push_back({std::move(what), page.letters.empty(), shown_letter(context.office.settings, shown)});
     }

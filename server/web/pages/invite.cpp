@@ -20,9 +20,11 @@ std::vector<Concern> concerns_of(Context& context, ActForm const& form)
 {
     auto const* person = reviewer_of(form);
     if (!person) return {};
-    auto const pairs = context.read([&](Transaction& tx) { return reviewers::wrote_with(tx, form.dossier.manuscript().id, {person->id}); });
+    auto const pairs = context.read(
+        [&](Transaction& tx) { return reviewers::wrote_with(tx, form.dossier.manuscript().id, {person->id}); });
     std::vector<PersonId> authors;
-    for (auto const& pair : pairs) authors.push_back(pair.author);
+    for (auto const& pair : pairs)
+        authors.push_back(pair.author);
     return Standings::concerns(*form.dossier.facts, *person, authors);
 }
 
@@ -39,16 +41,20 @@ Response pages::show_invite(Context& context, ActForm const& form)
     page.email = person->email;
     page.affiliation = person->affiliation;
     page.is_away = person->away(context.now);
-    if (page.is_away) page.away = person->away_until ? "Away until " + long_date(*person->away_until - day) + "." : "Away at present.";
+    if (page.is_away)
+        page.away =
+            person->away_until ? "Away until " + long_date(*person->away_until - day) + "." : "Away at present.";
     page.known_by_now = form.dossier.facts->review(form.review)->previous_id.has_value();
     page.review_due = long_date(context.now + context.office.journal.days("review") * day);
-    for (auto const& [reason, hard] : concerns_of(context, form)) page.concerns.push_back({reason, hard});
+    for (auto const& [reason, hard] : concerns_of(context, form))
+        page.concerns.push_back({reason, hard});
     page.has_concerns = !page.concerns.empty();
     page.action = form.address();
     page.version = form.version();
     page.fields = act_fields(context, form);
     std::erase_if(page.fields, [&](FormField const& field) {
-        return (field.name == "overruled" && !page.has_concerns) || (field.name == "sees_answers" && form.dossier.manuscript().round == 0);
+        return (field.name == "overruled" && !page.has_concerns) ||
+               (field.name == "sees_answers" && form.dossier.manuscript().round == 0);
     });
     for (auto& field : page.fields)
         if (field.name == "overruled") field.required = true;
@@ -57,7 +63,10 @@ Response pages::show_invite(Context& context, ActForm const& form)
     return context.render(page, "Invite " + page.reviewer, form.status());
 }
 
-Response pages::invitation_form(Context& context, std::string name, ReviewId id) { return review_act(context, name, id, "invite"); }
+Response pages::invitation_form(Context& context, std::string name, ReviewId id)
+{
+    return review_act(context, name, id, "invite");
+}
 
 /// The rules see one manuscript; that somebody wrote with an author elsewhere is asked here, before they are.
 Response pages::invite(Context& context, std::string name, ReviewId id)
@@ -71,7 +80,8 @@ Response pages::invite(Context& context, std::string name, ReviewId id)
     ActForm form{dossier, *act, id, typed};
     bool const open = Acts::blockers(form.step(context.office.journal, context.now, true)).empty();
     if (!open || concerns_of(context, form).empty()) return take();
-    form.blockers = {{"reviewer_allowed", "Something speaks against this person; please say why you ask nevertheless.", "overruled"}};
+    form.blockers = {{"reviewer_allowed", "Something speaks against this person; please say why you ask nevertheless.",
+                      "overruled"}};
     return show_invite(context, form);
 }
 

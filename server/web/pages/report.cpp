@@ -21,7 +21,10 @@ Review const& review_of(Dossier const& dossier, ReviewId id)
     return *review;
 }
 
-Known const* person_of(Dossier const& dossier, Review const& review) { return dossier.facts->person(Standings::reviewer(review)); }
+Known const* person_of(Dossier const& dossier, Review const& review)
+{
+    return dossier.facts->person(Standings::reviewer(review));
+}
 
 void add(std::vector<WrittenField>& history, std::string label, std::string text)
 {
@@ -50,7 +53,8 @@ std::vector<WrittenField> history_of(Journal const& journal, Review const& revie
 Filing filing_of(Journal const& journal, Report const& report)
 {
     auto const answers = Fields::parse(report.form);
-    Filing filing{"Filed on " + long_date(report.filed_at), report_answers(journal, answers), answers_to_editors(journal, answers)};
+    Filing filing{"Filed on " + long_date(report.filed_at), report_answers(journal, answers),
+                  answers_to_editors(journal, answers)};
     filing.has_to_editors = !filing.to_editors.empty();
     return filing;
 }
@@ -79,7 +83,10 @@ ActForm entry_form(Context const& context, Dossier const& dossier, ReviewId id, 
     return form;
 }
 
-std::string reviewer_of(ActForm const& form) { return form.dossier.sight.reviewer_name(*form.dossier.facts->review(form.review)); }
+std::string reviewer_of(ActForm const& form)
+{
+    return form.dossier.sight.reviewer_name(*form.dossier.facts->review(form.review));
+}
 
 } // namespace
 
@@ -125,7 +132,8 @@ Response pages::report(Context& context, Dossier const& dossier, ReviewId id)
 Response pages::show_report_entry(Context& context, ActForm const& form)
 {
     Fields answers;
-    for (auto const& field : context.office.journal.review_form) answers.set(field.name, form.typed.text(field.name));
+    for (auto const& field : context.office.journal.review_form)
+        answers.set(field.name, form.typed.text(field.name));
     ReportEntryPage page;
     page.frame = act_frame(context, form);
     page.frame.heading = "Enter a report that came by mail";
@@ -151,9 +159,11 @@ Response pages::enter_report(Context& context, Dossier const& dossier, ReviewId 
     auto form = entry_form(context, dossier, id, context.form());
     auto const place = fmt::format("{}/reviews/{}", dossier.address(), id.value);
     Form answers;
-    for (auto const& field : context.office.journal.review_form) answers.set(field.name, form.typed.text(field.name));
-    auto const granted = office::take(context.office, context.act(place),
-                                      {dossier.manuscript().id, "file", id, {}, false, answers, form.typed.number("version")});
+    for (auto const& field : context.office.journal.review_form)
+        answers.set(field.name, form.typed.text(field.name));
+    auto const granted =
+        office::take(context.office, context.act(place),
+                     {dossier.manuscript().id, "file", id, {}, false, answers, form.typed.number("version")});
     form.stale = granted.stale;
     form.blockers = granted.blockers;
     return granted.taken ? context.see_other(place, "The report is filed.") : show_report_entry(context, form);

@@ -32,9 +32,11 @@ Transition const& act_of(Context const& context, ReviewDesk const& desk, std::st
 Form answers_to(Journal const& journal, Transition const& act, Form const& typed)
 {
     Form form;
-    for (auto const& field : act.form) form.set(field.name, typed.text(field.name));
+    for (auto const& field : act.form)
+        form.set(field.name, typed.text(field.name));
     if (act.page == "review")
-        for (auto const& field : journal.review_form) form.set(field.name, typed.text(field.name));
+        for (auto const& field : journal.review_form)
+            form.set(field.name, typed.text(field.name));
     return form;
 }
 
@@ -54,8 +56,9 @@ std::optional<Draft> unseen_draft(Context& context, ReviewDesk const& desk, Form
     bool const seen = !draft || draft->version == typed.number("version").value_or(0);
     if (seen) return {};
     auto const saved = Fields::parse(draft->form);
-    bool const same = std::ranges::all_of(context.office.journal.review_form,
-                                          [&](ReviewField const& f) { return saved.text(f.name) == typed.text(f.name); });
+    bool const same = std::ranges::all_of(context.office.journal.review_form, [&](ReviewField const& f) {
+        return saved.text(f.name) == typed.text(f.name);
+    });
     return same ? std::nullopt : draft;
 }
 
@@ -65,7 +68,8 @@ Response moved_on(Context& context, ReviewDesk const& desk)
     auto const facts = context.read([&](Transaction& tx) { return dossiers::find(tx, desk.dossier.manuscript().id); });
     auto const* review = facts ? facts->review(desk.id) : nullptr;
     if (review && is_one_of(review->state, {"filed", "late"})) return context.see_other(desk.address);
-    throw Problem(Problem::Kind::conflict, "This review is no longer open. Nothing was sent; what you wrote stands below.");
+    throw Problem(Problem::Kind::conflict,
+                  "This review is no longer open. Nothing was sent; what you wrote stands below.");
 }
 
 Response take(Context& context, ReviewDesk const& desk, std::string const& name)
@@ -75,10 +79,12 @@ Response take(Context& context, ReviewDesk const& desk, std::string const& name)
     bool const files = act.page == "review";
     if (files && !act.leaves(desk.review().state)) return moved_on(context, desk);
     if (files)
-        if (auto other = unseen_draft(context, desk, typed)) return pages::show_review(context, desk, {name, typed, {}, other});
+        if (auto other = unseen_draft(context, desk, typed))
+            return pages::show_review(context, desk, {name, typed, {}, other});
     auto acting = context.act(desk.address);
     acting.actor = desk.reviewer;
-    office::Wish wish{desk.dossier.manuscript().id, name, desk.id, {}, desk.by_link, answers_to(context.office.journal, act, typed)};
+    office::Wish wish{
+        desk.dossier.manuscript().id, name, desk.id, {}, desk.by_link, answers_to(context.office.journal, act, typed)};
     if (files) wish.draft_key = office::review_draft_key(desk.id);
     auto const granted = office::take(context.office, acting, wish);
     if (!granted.taken && granted.blockers.front().code == "wrong_state") return moved_on(context, desk);
@@ -90,7 +96,8 @@ FormField field_for(Context const& context, Transition const& act, std::string_v
 {
     auto const field = std::ranges::find(act.form, name, &Field::name);
     auto value = typed.text(name);
-    if (value.empty() && field->kind == "date") value = iso_date(context.now + context.office.journal.days(field->source) * day);
+    if (value.empty() && field->kind == "date")
+        value = iso_date(context.now + context.office.journal.days(field->source) * day);
     auto made = FormField::of(field->kind, field->name, field->label, std::move(value)).helped(field->help);
     made.required = field->required;
     made.rows = 3;
@@ -103,7 +110,8 @@ std::vector<FormField> fields_for(Context const& context, std::string const& nam
     auto const& machine = context.office.journal.review;
     auto const act = std::ranges::find(machine.transitions, name, &Transition::name);
     auto const& typed = returned.act == name ? returned.typed : Form();
-    for (auto const& field : act->form) fields.push_back(field_for(context, *act, field.name, typed));
+    for (auto const& field : act->form)
+        fields.push_back(field_for(context, *act, field.name, typed));
     if (returned.act == name) mark(fields, returned.blockers);
     return fields;
 }
@@ -113,14 +121,18 @@ std::string unwanted(Context const& context, ReviewDesk const& desk)
 {
     static Form const nothing;
     auto const& act = *context.office.journal.review.find("accept", desk.review().state);
-    auto const blockers = Acts::blockers({context.office.journal, *desk.dossier.facts, act, desk.reviewer, desk.id, {}, nothing, context.now, true});
+    auto const blockers = Acts::blockers(
+        {context.office.journal, *desk.dossier.facts, act, desk.reviewer, desk.id, {}, nothing, context.now, true});
     return blockers.empty() ? "" : blockers.front().reason;
 }
 
 std::string lead_of(InvitationPage const& page, Review const& review)
 {
-    if (page.lapsed) return "The date for your answer has passed. A review is still welcome: you may take the invitation up now.";
-    std::string lead = page.manuscript && page.manuscript->has_editor ? page.manuscript->editor + ", coordinating editor, asks you. " : "";
+    if (page.lapsed)
+        return "The date for your answer has passed. A review is still welcome: you may take the invitation up now.";
+    std::string lead = page.manuscript && page.manuscript->has_editor
+                           ? page.manuscript->editor + ", coordinating editor, asks you. "
+                           : "";
     if (review.due) lead += fmt::format("Please answer by {}. ", long_date(*review.due));
     if (page.manuscript && page.manuscript->has_authors) return lead + "The authors do not learn who you are.";
     return lead + "The authors are hidden from you, and you from them.";
@@ -133,6 +145,44 @@ void show_answer(InvitationPage& page, std::string const& returned, std::string 
     page.accepting = !page.closed && (returned == "accept" || page.declaring || (returned.empty() && asked == "yes"));
     page.declining = page.may_decline && (returned == "decline" || (returned.empty() && asked == "no"));
     page.asking = !page.accepting && !page.declining;
+}
+
+void show_own_report(FiledPage& page, Journal const& journal, ReviewDesk const& desk)
+{
+    auto const* report = desk.dossier.facts->report(desk.id);
+    page.has_report = report && desk.dossier.sight.sees_report_whole(desk.review());
+    if (!page.has_report) return;
+    auto const answers = Fields::parse(report->form);
+    page.filed_on = long_date(report->filed_at);
+    page.answers = report_answers(journal, answers);
+    page.to_editors = answers_to_editors(journal, answers);
+    page.has_to_editors = !page.to_editors.empty();
+}
+
+/// What was decided, and what the others wrote, as far as the reviewer may know it.
+void show_outcome(FiledPage& page, Journal const& journal, ReviewDesk const& desk)
+{
+    auto const& [facts, sight] = desk.dossier;
+    auto const& review = desk.review();
+    for (auto const& decision : facts->decisions) {
+        if (decision.round != review.round || !sight.sees_decision(decision)) continue;
+        page.has_outcome = true;
+        page.outcome = journal.decision(decision.kind)->label;
+        page.outcome_date = long_date(*decision.released_at);
+    }
+    for (auto const& other : facts->reviews)
+        if (other.id != review.id && other.round == review.round && sight.sees_report(other))
+            page.others.push_back({sight.reviewer_name(other), sight.comments_of(*facts->report(other.id))});
+    page.has_others = !page.others.empty();
+}
+
+std::string lead_of(FiledPage const& page, Review const& review)
+{
+    if (review.state == "interest_declared")
+        return "The editor looks at the interest you declared and writes to you. Nothing is expected of you until "
+               "then.";
+    if (page.has_outcome) return "Thank you for your part in it. Please keep reports and decision confidential.";
+    return "Thank you for your report. You hear from us when the manuscript is decided.";
 }
 
 /// One sentence for a review that gives no sight of anything any more.
@@ -153,7 +203,8 @@ Response pages::show_review(Context& context, ReviewDesk const& desk, Returned c
 {
     auto const& state = desk.review().state;
     bool const lapsed_but_wanted = state == "lapsed" && unwanted(context, desk).empty();
-    if (lapsed_but_wanted || (desk.dossier.sight.exists() && state == "invited")) return show_invitation(context, desk, returned);
+    if (lapsed_but_wanted || (desk.dossier.sight.exists() && state == "invited"))
+        return show_invitation(context, desk, returned);
     if (!desk.dossier.sight.exists()) return show_closed(context, desk);
     if (is_one_of(state, {"accepted", "returned", "cancelled"})) return show_review_form(context, desk, returned);
     return show_filed(context, desk);
@@ -184,36 +235,16 @@ Response pages::show_invitation(Context& context, ReviewDesk const& desk, Return
 
 Response pages::show_filed(Context& context, ReviewDesk const& desk)
 {
-    auto const& [facts, sight] = desk.dossier;
     auto const& journal = context.office.journal;
     auto const& review = desk.review();
     FiledPage page;
     page.manuscript = reviewed_manuscript(journal, desk.dossier, review);
     page.heading = journal.review.state(review.state).label("reviewer");
-    auto const* report = facts->report(review.id);
-    page.has_report = report && sight.sees_report_whole(review);
-    if (page.has_report) {
-        auto const answers = Fields::parse(report->form);
-        page.filed_on = long_date(report->filed_at);
-        page.answers = report_answers(journal, answers);
-        page.to_editors = answers_to_editors(journal, answers);
-        page.has_to_editors = !page.to_editors.empty();
-    }
-    for (auto const& decision : facts->decisions)
-        if (decision.round == review.round && sight.sees_decision(decision)) {
-            page.has_outcome = true;
-            page.outcome = journal.decision(decision.kind)->label;
-            page.outcome_date = long_date(*decision.released_at);
-        }
-    for (auto const& other : facts->reviews)
-        if (other.id != review.id && other.round == review.round && sight.sees_report(other))
-            page.others.push_back({sight.reviewer_name(other), sight.comments_of(*facts->report(other.id))});
-    page.has_others = !page.others.empty();
+    show_own_report(page, journal, desk);
+    show_outcome(page, journal, desk);
+    page.lead = lead_of(page, review);
     page.files = review_files(journal, desk.dossier, review, desk.by_link ? desk.address : desk.dossier.address());
     page.has_files = !page.files.empty();
-    page.lead = review.state == "interest_declared" ? "The editor looks at the interest you declared and writes to you. Nothing is expected of you until then."
-              : page.has_outcome                    ? "Thank you for your part in it. Please keep reports and decision confidential."
-                                                    : "Thank you for your report. You hear from us when the manuscript is decided.";
     return context.render(page, page.heading);
 }
 
@@ -226,13 +257,17 @@ Response pages::show_closed(Context& context, ReviewDesk const& desk)
     if (draft) {
         auto const typed = Fields::parse(draft->form);
         page.draft = report_answers(context.office.journal, typed);
-        for (auto& answer : answers_to_editors(context.office.journal, typed)) page.draft.push_back(std::move(answer));
+        for (auto& answer : answers_to_editors(context.office.journal, typed))
+            page.draft.push_back(std::move(answer));
     }
     page.has_draft = !page.draft.empty();
     return context.render(page, page.heading);
 }
 
-Response pages::linked_review(Context& context, std::string token) { return show_review(context, linked_desk(context, token)); }
+Response pages::linked_review(Context& context, std::string token)
+{
+    return show_review(context, linked_desk(context, token));
+}
 
 Response pages::linked_act(Context& context, std::string token, std::string)
 {

@@ -18,16 +18,20 @@ Fields answers_for(Context const& context, ReviewDesk const& desk, pages::Return
 {
     Fields answers;
     if (returned.act == "file" || returned.act == "late" || returned.act == "draft")
-        for (auto const& field : context.office.journal.review_form) answers.set(field.name, returned.typed.text(field.name));
-    else if (draft) answers = Fields::parse(draft->form);
-    else if (auto const* report = desk.dossier.facts->report(desk.id); report && desk.dossier.sight.sees_report_whole(desk.review()))
+        for (auto const& field : context.office.journal.review_form)
+            answers.set(field.name, returned.typed.text(field.name));
+    else if (draft)
+        answers = Fields::parse(draft->form);
+    else if (auto const* report = desk.dossier.facts->report(desk.id);
+             report && desk.dossier.sight.sees_report_whole(desk.review()))
         answers = Fields::parse(report->form);
     return answers;
 }
 
 std::string said(Draft const* draft)
 {
-    return draft ? fmt::format("Saved {} UTC", clock_time(draft->saved_at)) : "Nothing is written yet. What you type is saved as you go.";
+    return draft ? fmt::format("Saved {} UTC", clock_time(draft->saved_at))
+                 : "Nothing is written yet. What you type is saved as you go.";
 }
 
 /// What the same person wrote about the round before.
@@ -51,7 +55,8 @@ void show_due(ReviewFormPage& page, ReviewDesk const& desk, Moment now)
 void show_reading(ReviewFormPage& page, Context const& context, ReviewDesk const& desk)
 {
     auto const& journal = context.office.journal;
-    page.files = review_files(journal, desk.dossier, desk.review(), desk.by_link ? desk.address : desk.dossier.address());
+    page.files =
+        review_files(journal, desk.dossier, desk.review(), desk.by_link ? desk.address : desk.dossier.address());
     page.has_files = !page.files.empty();
     page.has_reading = page.has_files && page.files.front().facts.starts_with("PDF");
     if (page.has_reading) page.reading_href = page.files.front().href;
@@ -66,7 +71,8 @@ void show_other_text(ReviewFormPage& page, Journal const& journal, Draft const& 
     auto const saved = Fields::parse(other.form);
     page.conflict = true;
     page.other = report_answers(journal, saved);
-    for (auto& answer : answers_to_editors(journal, saved)) page.other.push_back(std::move(answer));
+    for (auto& answer : answers_to_editors(journal, saved))
+        page.other.push_back(std::move(answer));
 }
 
 /// The other text, for a browser's script that shows it beside its own.
@@ -75,7 +81,8 @@ std::string readable(Journal const& journal, Draft const& draft)
     auto const saved = Fields::parse(draft.form);
     std::string text;
     for (auto const& answers : {report_answers(journal, saved), answers_to_editors(journal, saved)})
-        for (auto const& answer : answers) text += fmt::format("{}: {}\n\n", answer.label, answer.text);
+        for (auto const& answer : answers)
+            text += fmt::format("{}: {}\n\n", answer.label, answer.text);
     return text;
 }
 
@@ -90,7 +97,9 @@ Response told_script(Context& context, drafts::Saved const& saved)
 {
     auto const at = iso_time(saved.draft.saved_at);
     if (saved.kept) return json({{"saved", at}, {"version", saved.draft.version}}, 200);
-    return json({{"conflict", at}, {"version", saved.draft.version}, {"text", readable(context.office.journal, saved.draft)}}, 409);
+    return json(
+        {{"conflict", at}, {"version", saved.draft.version}, {"text", readable(context.office.journal, saved.draft)}},
+        409);
 }
 
 /// A review that is closed by now keeps nothing; the browser keeps its copy, the page its text.
@@ -104,12 +113,12 @@ Response save(Context& context, ReviewDesk const& desk)
 {
     auto const seen = context.form().number("version").value_or(0);
     try {
-        auto const saved = office::keep_review_draft(context.office, desk.id, desk.reviewer, context.form(), seen, context.now);
+        auto const saved =
+            office::keep_review_draft(context.office, desk.id, desk.reviewer, context.form(), seen, context.now);
         if (context.wants_json()) return told_script(context, saved);
         if (saved.kept) return context.see_other(desk.address, "Your draft is saved.");
         return pages::show_review(context, desk, {"draft", context.form(), {}, saved.draft});
-    }
-    catch (Problem const& problem) {
+    } catch (Problem const& problem) {
         if (problem.kind != Problem::Kind::conflict) throw;
         return told_closed(context, problem);
     }
@@ -119,7 +128,8 @@ FormField give_up_reason(pages::Returned const& returned)
 {
     auto field = FormField::of("long", "reason", "Why", returned.act == "give_up" ? returned.typed.text("reason") : "");
     field.rows = 3;
-    return std::move(field).needed().helped("The editor reads it and asks somebody else. What you have typed stays yours.");
+    return std::move(field).needed().helped(
+        "The editor reads it and asks somebody else. What you have typed stays yours.");
 }
 
 } // namespace
@@ -153,7 +163,10 @@ Response pages::show_review_form(Context& context, ReviewDesk const& desk, Retur
     return context.render(page, "Your review", page.conflict ? 409 : page.has_problems ? 422 : 200);
 }
 
-Response pages::save_linked_draft(Context& context, std::string token) { return save(context, linked_desk(context, token)); }
+Response pages::save_linked_draft(Context& context, std::string token)
+{
+    return save(context, linked_desk(context, token));
+}
 
 Response pages::save_draft(Context& context, std::string name, ReviewId id)
 {

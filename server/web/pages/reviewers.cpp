@@ -50,7 +50,8 @@ bool is_listed(Dossier const& dossier, PersonId person)
 std::vector<ShownConcern> shown(std::vector<Concern> const& concerns)
 {
     std::vector<ShownConcern> rows;
-    for (auto const& [reason, hard] : concerns) rows.push_back({reason, hard});
+    for (auto const& [reason, hard] : concerns)
+        rows.push_back({reason, hard});
     return rows;
 }
 
@@ -59,8 +60,8 @@ bool any_hard(std::vector<Concern> const& concerns) { return std::ranges::any_of
 std::string load_of(reviewers::Candidate const& candidate)
 {
     if (!candidate.open && !candidate.filed && !candidate.declined) return "No review in the last 12 months";
-    auto text = fmt::format("{} open now; in the last 12 months {} filed, {} declined", counted(candidate.open, "review"),
-                            candidate.filed, candidate.declined);
+    auto text = fmt::format("{} open now; in the last 12 months {} filed, {} declined",
+                            counted(candidate.open, "review"), candidate.filed, candidate.declined);
     if (candidate.filed) text += fmt::format("; {} on average", counted(candidate.average_days(), "day"));
     return text;
 }
@@ -77,7 +78,8 @@ Suggestion const* suggestion_of(Dossier const& dossier, Known const& person)
     return nullptr;
 }
 
-CandidateRow row_of(Wanted const& wanted, reviewers::Candidate const& candidate, std::vector<PersonId> const& wrote_with, Moment now)
+CandidateRow row_of(Wanted const& wanted, reviewers::Candidate const& candidate,
+                    std::vector<PersonId> const& wrote_with, Moment now)
 {
     auto const& [person, expertise, open, filed, declined, time_taken] = candidate;
     auto const concerns = Standings::concerns(*wanted.dossier.facts, person, wrote_with);
@@ -113,7 +115,10 @@ std::vector<PersonId> authors_known_to(std::vector<reviewers::Acquaintance> cons
     return authors;
 }
 
-std::string list_href(Wanted const& wanted) { return fmt::format("{}?q={}", address_of(wanted.dossier), percent_encoded(wanted.search)); }
+std::string list_href(Wanted const& wanted)
+{
+    return fmt::format("{}?q={}", address_of(wanted.dossier), percent_encoded(wanted.search));
+}
 
 void show_candidates(Context& context, Wanted const& wanted, ReviewersPage& page)
 {
@@ -122,12 +127,14 @@ void show_candidates(Context& context, Wanted const& wanted, ReviewersPage& page
     std::vector<reviewers::Acquaintance> pairs;
     auto const found = context.read([&](Transaction& tx) {
         if (!after.empty())
-            if (auto const last = people::find(tx, value_from<PersonId>(after))) sought.after = people::Mark{last->family, last->given, last->id};
+            if (auto const last = people::find(tx, value_from<PersonId>(after)))
+                sought.after = people::Mark{last->family, last->given, last->id};
         auto candidates = reviewers::find(tx, sought);
         page.has_next = candidates.size() > rows_a_page;
         if (page.has_next) candidates.pop_back();
         std::vector<PersonId> ids;
-        for (auto const& candidate : candidates) ids.push_back(candidate.person.id);
+        for (auto const& candidate : candidates)
+            ids.push_back(candidate.person.id);
         pairs = reviewers::wrote_with(tx, wanted.dossier.manuscript().id, ids);
         return candidates;
     });
@@ -161,11 +168,12 @@ void show_suggested(Wanted const& wanted, ReviewersPage& page)
         person.affiliation = named.affiliation;
         auto const concerns = Standings::concerns(*facts, person, {});
         bool const listed = std::ranges::any_of(facts->people, [&](Known const& known) {
-            return !named.email.empty() && address_key(known.email) == address_key(named.email) && is_listed(wanted.dossier, known.id);
+            return !named.email.empty() && address_key(known.email) == address_key(named.email) &&
+                   is_listed(wanted.dossier, known.id);
         });
         bool const may_list = !any_hard(concerns) && !listed && is_address(named.email);
-        page.suggested.push_back({address_of(wanted.dossier), given, family, named.email, named.affiliation, named.reason, shown(concerns),
-                                  any_hard(concerns), may_list});
+        page.suggested.push_back({address_of(wanted.dossier), given, family, named.email, named.affiliation,
+                                  named.reason, shown(concerns), any_hard(concerns), may_list});
     }
     page.has_suggested = !page.suggested.empty();
 }
@@ -200,8 +208,9 @@ void show_listed(Context const& context, Dossier const& dossier, ReviewersPage& 
 std::string counts_in_words(Journal const& journal, Facts const& facts)
 {
     auto const now = counts(facts);
-    return fmt::format("{} wanted, {} at work or asked, {} in; a decision needs {}.", counted(facts.manuscript.reviewers_wanted, "reviewer"),
-                       now.open, counted(now.filed, "report"), reports_required(journal, facts));
+    return fmt::format("{} wanted, {} at work or asked, {} in; a decision needs {}.",
+                       counted(facts.manuscript.reviewers_wanted, "reviewer"), now.open, counted(now.filed, "report"),
+                       reports_required(journal, facts));
 }
 
 std::vector<FormField> person_fields(Wanted const& wanted)
@@ -228,7 +237,9 @@ Response show(Context& context, Wanted const& wanted)
     page.address = address_of(wanted.dossier);
     page.counts = counts_in_words(journal, *facts);
     page.closed = !closed.empty();
-    if (page.closed) page.reason = closed.front().code == "not_yours" ? "The coordinating editor chooses the reviewers." : closed.front().reason;
+    if (page.closed)
+        page.reason = closed.front().code == "not_yours" ? "The coordinating editor chooses the reviewers."
+                                                         : closed.front().reason;
     page.may_add = !page.closed;
     page.search = wanted.search;
     page.adding = !wanted.typed.values().empty() && wanted.typed.text("person").empty();
@@ -264,8 +275,10 @@ PersonId known(Context& context, Form const& typed)
 /// Whether an editor may choose reviewers here at all: asked before anybody is made known to the journal.
 void require_open(Context const& context, Dossier const& dossier)
 {
-    auto const& act = *std::ranges::find(context.office.journal.manuscript.transitions, "list_reviewer", &Transition::name);
-    if (!Acts::allowed(ActForm{dossier, act}.step(context.office.journal, context.now, true))) throw no_such_manuscript();
+    auto const& act =
+        *std::ranges::find(context.office.journal.manuscript.transitions, "list_reviewer", &Transition::name);
+    if (!Acts::allowed(ActForm{dossier, act}.step(context.office.journal, context.now, true)))
+        throw no_such_manuscript();
 }
 
 } // namespace
@@ -287,7 +300,8 @@ Response pages::list_reviewer(Context& context, std::string name)
     Form form;
     form.set("person", std::to_string(known(context, typed).value));
     auto const place = list_href(wanted);
-    auto const granted = office::take(context.office, context.act(place), {dossier.manuscript().id, "list_reviewer", {}, {}, false, form});
+    auto const granted = office::take(context.office, context.act(place),
+                                      {dossier.manuscript().id, "list_reviewer", {}, {}, false, form});
     wanted.blockers = granted.blockers;
     if (granted.taken) return context.see_other(place, "Put on the list. Nobody has been asked yet.");
     return show(context, wanted);
