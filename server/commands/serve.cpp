@@ -52,6 +52,7 @@ void greet(House& house, Serve const& how, std::uint16_t port)
 int serve(Config config, Serve how)
 {
     config.office.demo = how.demo;
+    if (how.demo) config.office.doi_stem = "10.5555/rec."; // the prefix that resolves nowhere
     config.server.upload_folder = config.data / "uploads";
     std::filesystem::create_directories(config.server.upload_folder);
     config.server.log = [](std::string const& line) { fmt::print("{}\n", line); };

@@ -2,6 +2,7 @@
 
 #include "web/pages/acts.hpp"
 #include "web/pages/decision.hpp"
+#include "web/pages/production.hpp"
 #include "web/pages/report.hpp"
 
 #include <fmt/format.h>
@@ -31,6 +32,11 @@ constexpr Place places[] = {
     {"mask", "", pages::show_mask},
     {"recommend", "", pages::show_recommend},
     {"decide", "", pages::show_decide},
+    {"final_files", "", pages::show_final_files, true},
+    {"proof", "", pages::show_proof, true},
+    {"read_proof", "", pages::show_read_proof},
+    {"schedule", "", pages::show_schedule, true},
+    {"notice", "", pages::show_notice},
 };
 
 /// Acts that are closed for these reasons are not shown: there is nothing they could be about.

@@ -29,8 +29,8 @@ ArticleRow row(articles::Line const& line)
     ArticleRow made;
     made.href = article_href(line.doi);
     made.heading = line.title;
-    made.authors = few_names(line.author_names);
-    made.kind = in_sentence_case(line.kind_label);
+    auto const kind = in_sentence_case(line.kind_label);
+    made.facts = line.author_names.empty() ? kind : few_names(line.author_names) + " · " + kind;
     made.notice = notice_label(line.notice_kind);
     made.has_notice = !made.notice.empty();
     made.tone = notice_tone(line.notice_kind);

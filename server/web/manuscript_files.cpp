@@ -12,9 +12,7 @@ namespace {
 
 Problem absent() { return {Problem::Kind::not_found, "We could not find that file."}; }
 
-/// A PDF stands beside our forms and nowhere else; whatever it holds may load nothing.
-constexpr auto policy_of_pdf =
-    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+/// What is no PDF is for saving.
 constexpr auto policy_of_others = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
 bool is_pdf(File const& file) { return file.media_type == "application/pdf"; }

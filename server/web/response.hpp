@@ -3,6 +3,8 @@
 #include "base/problem.hpp"
 #include "web/request.hpp"
 
+#include <memory>
+
 namespace succession {
 
 /// A file as a body, sent from disk.
@@ -10,6 +12,7 @@ struct FileBody {
     std::filesystem::path path;
     std::int64_t size = 0; ///< bytes to send
     std::int64_t from = 0; ///< where they begin in the file
+    std::shared_ptr<void const> kept{}; ///< what must live till the file is open: a file made for this answer alone
 };
 
 /// The header "x-route" names the address's pattern for the log ("/manuscripts/{}"); it is not sent.

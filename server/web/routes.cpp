@@ -7,8 +7,10 @@
 #include "web/pages/demo.hpp"
 #include "web/pages/desk.hpp"
 #include "web/pages/files.hpp"
+#include "web/pages/issue_desk.hpp"
 #include "web/pages/manuscripts.hpp"
 #include "web/pages/people.hpp"
+#include "web/pages/production.hpp"
 #include "web/pages/profile.hpp"
 #include "web/pages/readers.hpp"
 #include "web/pages/report.hpp"
@@ -113,6 +115,17 @@ constexpr Route table[] = {
     post<pages::save_submission_draft>("/manuscripts/{}/submission/{}/draft", signed_in),
     get<pages::manuscript_file>("/manuscripts/{}/files/{}", signed_in),
     get<pages::linked_file>("/review/{}/files/{}", token),
+
+    upload<pages::change_production_files>("/manuscripts/{}/production/{}", signed_in),
+    get<pages::handover>("/manuscripts/{}/handover.zip", signed_in),
+    get<pages::press>("/production", signed_in),
+    get<pages::issue_desk>("/production/issues", signed_in),
+    post<pages::plan_issue>("/production/issues", signed_in),
+    get<pages::make_issue>("/production/issues/{}", signed_in),
+    post<pages::name_issue>("/production/issues/{}/title", signed_in),
+    post<pages::open_issue>("/production/issues/{}/open", signed_in),
+    post<pages::publish_issue>("/production/issues/{}/publish", signed_in),
+    post<pages::place_article>("/production/issues/{}/articles", signed_in),
 
     get<pages::people>("/people", administrator),
     get<pages::new_person_form>("/people/new", administrator),

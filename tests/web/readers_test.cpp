@@ -233,11 +233,11 @@ TEST_CASE("readers' pages take four queries at most, and lists stay small")
         CHECK(compressed(page) <= 14'000);
     }
     auto const first = site.get("/");
-    CHECK(count(first.body, "class=\"title\"") == 20);
+    CHECK(count(first.body, "class=\"when\"") == 20);
     auto const at = first.body.find("/?before=");
     REQUIRE(at != std::string::npos);
     auto const second = site.get(first.body.substr(at, first.body.find('"', at) - at));
-    CHECK(count(second.body, "class=\"title\"") == 5);
+    CHECK(count(second.body, "class=\"when\"") == 5);
     CHECK(site.get("/?before=x.y").status == 404);
 }
 

@@ -10,6 +10,7 @@
 #include "web/models/desk.hpp"
 #include "web/models/manuscripts.hpp"
 #include "web/models/people.hpp"
+#include "web/models/production.hpp"
 #include "web/models/readers.hpp"
 #include "web/models/report.hpp"
 #include "web/models/review.hpp"
@@ -34,6 +35,7 @@ using AllPages = boost::mp11::mp_append<
     DeskPages,
     ManuscriptPages,
     PeoplePages,
+    ProductionPages,
     ReaderPages,
     ReportPages,
     ReviewPages,

@@ -15,15 +15,14 @@ namespace succession {
 struct ArticleRow {
     std::string href;
     std::string heading;
-    std::string authors;
-    std::string kind;
+    std::string facts; ///< "Bufo bufo, Ostrea edulis · Technical article"
     bool has_notice = false;
     std::string notice; ///< "retracted"
     std::string tone;
     std::string when;   ///< "14 March 2027", or "34(6)"
     std::string what;   ///< "Early View", or pages
 };
-SUCCESSION_DESCRIBE(ArticleRow, href, heading, authors, kind, has_notice, notice, tone, when, what)
+SUCCESSION_DESCRIBE(ArticleRow, href, heading, facts, has_notice, notice, tone, when, what)
 
 struct IssueLink {
     std::string href;

@@ -6,6 +6,7 @@
 #include "web/article_rows.hpp"
 #include "web/article_view.hpp"
 #include "web/context.hpp"
+#include "web/manuscript_files.hpp"
 
 namespace succession {
 
@@ -60,6 +61,7 @@ Response pages::article_pdf(Context& context, std::string prefix, std::string su
     return std::move(response)
         .with("content-type", "application/pdf")
         .with("content-disposition", content_disposition(Disposition::shown, suffix + ".pdf"))
+        .with("content-security-policy", policy_of_pdf)
         .with("etag", "\"" + found.pdf_sha256 + "\"");
 }
 

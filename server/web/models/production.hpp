@@ -1,0 +1,210 @@
+#pragma once
+
+#include "web/models/report.hpp"
+
+#include <boost/mp11/list.hpp>
+
+namespace succession {
+
+/// A manuscript on its way to publication.
+struct PressRow {
+    std::string href;
+    std::string heading;
+    std::string facts;
+    bool awaiting = false;
+    std::string wanted;
+    std::string when;
+    std::string tone;
+};
+SUCCESSION_DESCRIBE(PressRow, href, heading, facts, awaiting, wanted, when, tone)
+
+/// All that stands in one state.
+struct PressState {
+    std::string label;
+    std::vector<PressRow> rows;
+};
+SUCCESSION_DESCRIBE(PressState, label, rows)
+
+/// What is in production, by state.
+struct PressPage {
+    static constexpr std::string_view template_name = "production/press";
+    bool has_states = false;
+    std::vector<PressState> states;
+    bool has_newest = false;
+    bool has_more = false;
+    std::string more_href;
+};
+SUCCESSION_DESCRIBE(PressPage, has_states, states, has_newest, has_more, more_href)
+
+struct IssueRow {
+    std::string href;
+    std::string label;
+    std::string special;
+    std::string state;
+    std::string tone;
+    std::string articles;
+    std::string when;
+};
+SUCCESSION_DESCRIBE(IssueRow, href, label, special, state, tone, articles, when)
+
+/// The issues as whoever makes them sees them, with a form for the next.
+struct IssueDeskPage {
+    static constexpr std::string_view template_name = "production/issues";
+    bool has_issues = false;
+    std::vector<IssueRow> issues;
+    std::vector<FormField> fields;
+    bool has_problems = false;
+    std::vector<FormProblem> problems;
+};
+SUCCESSION_DESCRIBE(IssueDeskPage, has_issues, issues, fields, has_problems, problems)
+
+/// An article that has its place, or waits for one.
+struct PlacedRow {
+    std::string id;
+    std::string href;
+    std::string heading;
+    std::string facts;
+    std::string pages;
+    std::string action;
+    std::string error;
+    bool has_error = false;
+};
+SUCCESSION_DESCRIBE(PlacedRow, id, href, heading, facts, pages, action, error, has_error)
+
+/// One issue: what stands in it, what may.
+struct IssueMakingPage {
+    static constexpr std::string_view template_name = "production/issue";
+    std::string href;
+    std::string heading;
+    std::string special;
+    std::string state;
+    std::string tone;
+    std::string facts;
+    bool is_planned = false;
+    bool is_open = false;
+    bool is_published = false;
+    bool takes_articles = false;
+    bool may_publish = false;
+    std::string public_href;
+    bool has_placed = false;
+    std::vector<PlacedRow> placed;
+    bool has_waiting = false;
+    std::vector<PlacedRow> waiting;
+};
+SUCCESSION_DESCRIBE(IssueMakingPage, href, heading, special, state, tone, facts, is_planned, is_open, is_published, takes_articles,
+                    may_publish, public_href, has_placed, placed, has_waiting, waiting)
+
+struct PressFile {
+    std::string id;
+    std::string name;
+    std::string href;
+    std::string facts; ///< "PDF, 31 pages, 1.9 MB"
+};
+SUCCESSION_DESCRIBE(PressFile, id, name, href, facts)
+
+/// The files of one class of production, and where more are added.
+struct PressFiles {
+    std::string code;
+    std::string label;
+    std::string help;
+    std::string action;
+    std::string max_bytes;
+    std::string input_label;
+    bool many = false;
+    bool may_add = false;
+    bool has_files = false;
+    std::vector<PressFile> files;
+    bool has_error = false;
+    std::string error;
+};
+SUCCESSION_DESCRIBE(PressFiles, code, label, help, action, max_bytes, input_label, many, may_add, has_files, files, has_error, error)
+
+/// Final files and licence.
+struct FinalFilesPage {
+    static constexpr std::string_view template_name = "production/final_files";
+    ActFrame frame{};
+    std::string action{};
+    std::int64_t version = 0;
+    PressFiles group{};
+    bool has_problems = false;
+    std::vector<FormProblem> problems{};
+    std::vector<FormField> fields{};
+};
+SUCCESSION_DESCRIBE(FinalFilesPage, frame, action, version, group, has_problems, problems, fields)
+
+/// The typeset proof, before it goes to the authors.
+struct ProofPage {
+    static constexpr std::string_view template_name = "production/proof";
+    ActFrame frame{};
+    std::string action{};
+    std::int64_t version = 0;
+    PressFiles group{};
+    bool has_corrections = false;
+    std::string corrections{}; ///< as the authors wrote them
+    bool has_query = false;
+    std::string query{};
+    bool has_problems = false;
+    std::vector<FormProblem> problems{};
+    std::string due{}; ///< when the authors will have to answer
+};
+SUCCESSION_DESCRIBE(ProofPage, frame, action, version, group, has_corrections, corrections, has_query, query, has_problems, problems, due)
+
+/// The proof before its authors.
+struct ReadProofPage {
+    static constexpr std::string_view template_name = "production/read_proof";
+    ActFrame frame{};
+    std::string due{};
+    std::int64_t version = 0;
+    bool has_reading = false;
+    std::string reading_href{};
+    std::string approve_href{};
+    std::string correct_href{};
+    bool has_problems = false;
+    std::vector<FormProblem> problems{};
+    std::vector<FormField> fields{};
+};
+SUCCESSION_DESCRIBE(ReadProofPage, frame, due, version, has_reading, reading_href, approve_href, correct_href, has_problems, problems, fields)
+
+/// What must be there before a publication is scheduled.
+struct PressCheck {
+    std::string label;
+    bool done = false;
+    std::string reason;
+};
+SUCCESSION_DESCRIBE(PressCheck, label, done, reason)
+
+struct SchedulePage {
+    static constexpr std::string_view template_name = "production/schedule";
+    ActFrame frame{};
+    std::string action{};
+    std::int64_t version = 0;
+    std::vector<PressCheck> checks{};
+    PressFiles group{};
+    bool has_problems = false;
+    std::vector<FormProblem> problems{};
+    std::vector<FormField> fields{};
+};
+SUCCESSION_DESCRIBE(SchedulePage, frame, action, version, checks, group, has_problems, problems, fields)
+
+struct NoticeKind {
+    std::string href;
+    std::string label;
+};
+SUCCESSION_DESCRIBE(NoticeKind, href, label)
+
+struct NoticePage {
+    static constexpr std::string_view template_name = "production/notice";
+    ActFrame frame{};
+    std::string action{};
+    std::int64_t version = 0;
+    std::vector<NoticeKind> kinds{};
+    bool has_problems = false;
+    std::vector<FormProblem> problems{};
+    std::vector<FormField> fields{};
+};
+SUCCESSION_DESCRIBE(NoticePage, frame, action, version, kinds, has_problems, problems, fields)
+
+using ProductionPages = boost::mp11::mp_list<PressPage, IssueDeskPage, IssueMakingPage, FinalFilesPage, ProofPage, ReadProofPage,
+                                             SchedulePage, NoticePage>;
+
+} // namespace succession

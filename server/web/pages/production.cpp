@@ -1,0 +1,171 @@
+#include "web/pages/production.hpp"
+
+#include "office/publication.hpp"
+#include "web/models/production.hpp"
+#include "web/pages/report.hpp"
+#include "web/press_files.hpp"
+#include "web/words.hpp"
+#include "workflow/journal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+FormField* field_named(std::vector<FormField>& fields, std::string_view name)
+{
+    auto const found = std::ranges::find(fields, name, &FormField::name);
+    return found == fields.end() ? nullptr : &*found;
+}
+
+/// The parts that all these pages have.
+template <class Page>
+Page page_of(Context& context, ActForm const& form)
+{
+    Page page;
+    page.frame = pages::act_frame(context, form);
+    page.version = form.version();
+    return page;
+}
+
+template <class Page>
+void show_problems(Page& page, ActForm const& form, std::vector<FormField> const& fields)
+{
+    page.problems = act_problems(form.blockers, fields);
+    page.has_problems = !page.problems.empty();
+}
+
+template <class Page>
+Response rendered(Context& context, ActForm const& form, Page const& page)
+{
+    return context.render(page, page.frame.heading + " · " + form.dossier.name(), form.status());
+}
+
+/// "Answer by 21 Nov", or what is late.
+std::string due_words(ActForm const& form, Moment now)
+{
+    auto const due = form.dossier.facts->in_production()->due;
+    return due ? clock_words(*due, now).text : "";
+}
+
+/// What the rules of the act ask for besides its form, each with whether it is there.
+std::vector<PressCheck> checks(Journal const& journal, ActForm const& form, Moment now)
+{
+    static constexpr std::pair<std::string_view, char const*> labels[] = {{"licence_recorded", "Licence agreement"},
+                                                                          {"dates_there", "Dates of receipt and acceptance"},
+                                                                          {"article_pdf_there", "PDF for readers"},
+                                                                          {"no_hold", "No hold"}};
+    auto const step = form.step(journal, now, true);
+    std::vector<PressCheck> found;
+    for (auto const& [name, label] : labels)
+        for (auto const& guard : form.act.guards) {
+            if (guard.name != name) continue;
+            auto const blocker = guard.rule(step, guard.argument);
+            found.push_back({label, !blocker, blocker ? blocker->reason : ""});
+        }
+    return found;
+}
+
+/// The DOI it has already, else the next by the pattern; tomorrow.
+void begin_schedule(Context& context, ActForm const& form, std::vector<FormField>& fields)
+{
+    auto const& doi = form.dossier.facts->in_production()->doi;
+    auto const next = doi ? *doi : context.read([&](Transaction& tx) { return office::proposed_doi(context.office.settings, tx); });
+    auto* written = field_named(fields, "doi");
+    if (form.fresh()) {
+        written->value = next;
+        field_named(fields, "date")->value = iso_date(context.now + day);
+    }
+    else if (written->has_error) *written = std::move(*written).helped("The next one that is free: " + next);
+}
+
+/// The proof now to be read: the last one.
+File const* last_proof(Dossier const& dossier)
+{
+    File const* last = nullptr;
+    for (auto const& file : dossier.facts->files)
+        if (file.kind == "proof" && dossier.sight.sees_file(file) && (!last || last->added_at <= file.added_at)) last = &file;
+    return last;
+}
+
+std::string act_address(Dossier const& dossier, std::string_view act) { return fmt::format("{}/acts/{}", dossier.address(), act); }
+
+/// The kind of notice the page is asked for, with the article's title behind it.
+void begin_notice(Context& context, ActForm const& form, std::vector<FormField>& fields)
+{
+    auto const label = context.office.journal.label("notices", context.query("kind"));
+    if (!form.fresh() || label.empty() || context.query("kind").empty()) return;
+    for (auto& option : field_named(fields, "kind")->options) option.selected = option.value == context.query("kind");
+    field_named(fields, "title")->value = label + ": " + form.dossier.manuscript().title;
+}
+
+} // namespace
+
+Response pages::show_final_files(Context& context, ActForm const& form)
+{
+    auto page = page_of<FinalFilesPage>(context, form);
+    page.action = form.address();
+    page.group = press_files(context, form, "final");
+    page.fields = act_fields(context, form);
+    show_problems(page, form, page.fields);
+    return rendered(context, form, page);
+}
+
+Response pages::show_proof(Context& context, ActForm const& form)
+{
+    auto page = page_of<ProofPage>(context, form);
+    auto const& production = *form.dossier.facts->in_production();
+    page.action = form.address();
+    page.group = press_files(context, form, "proof");
+    page.corrections = production.corrections;
+    page.has_corrections = !page.corrections.empty();
+    page.query = production.query;
+    page.has_query = !page.query.empty();
+    page.due = long_date(context.now + context.office.journal.days("proof_out") * day);
+    show_problems(page, form, {});
+    return rendered(context, form, page);
+}
+
+Response pages::show_read_proof(Context& context, ActForm const& form)
+{
+    auto page = page_of<ReadProofPage>(context, form);
+    page.frame.heading = "Read your proof";
+    page.due = due_words(form, context.now);
+    if (auto const* proof = last_proof(form.dossier)) page.reading_href = fmt::format("{}/files/{}", form.dossier.address(), proof->id.value);
+    page.has_reading = !page.reading_href.empty();
+    page.approve_href = act_address(form.dossier, "approve_proof");
+    page.correct_href = act_address(form.dossier, "correct_proof");
+    auto const* correct = context.office.journal.production.find("correct_proof", "proof_out");
+    ActForm const corrections{form.dossier, *correct, {}, form.typed, form.blockers};
+    page.fields = act_fields(context, corrections);
+    show_problems(page, form, page.fields);
+    return rendered(context, form, page);
+}
+
+Response pages::show_schedule(Context& context, ActForm const& form)
+{
+    auto page = page_of<SchedulePage>(context, form);
+    page.action = form.address();
+    page.checks = checks(context.office.journal, form, context.now);
+    page.group = press_files(context, form, "article");
+    page.fields = act_fields(context, form);
+    begin_schedule(context, form, page.fields);
+    show_problems(page, form, page.fields);
+    return rendered(context, form, page);
+}
+
+Response pages::show_notice(Context& context, ActForm const& form)
+{
+    auto page = page_of<NoticePage>(context, form);
+    page.action = form.address();
+    for (auto const& kind : context.office.journal.list("notices")) page.kinds.push_back({page.action + "?kind=" + kind.code, kind.label});
+    page.fields = act_fields(context, form);
+    begin_notice(context, form, page.fields);
+    show_problems(page, form, page.fields);
+    return rendered(context, form, page);
+}
+
+} // namespace succession

@@ -1,0 +1,123 @@
+#include "web/press_files.hpp"
+
+#include "files/store.hpp"
+#include "files/names.hpp"
+#include "office/handover.hpp"
+#include "office/manuscript_files.hpp"
+#include "office/secrets.hpp"
+#include "office/take.hpp"
+#include "web/act_pages.hpp"
+#include "web/pages/production.hpp"
+#include "web/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+/// A class of files of production: where it is added, and in which words.
+struct Kind {
+    std::string_view code;
+    std::string_view act;
+    char const* label;
+    char const* help;
+    bool many;
+};
+
+constexpr Kind kinds[] = {
+    {"final", "deliver", "Final files", "The text as it was accepted, in a format that can be edited, and each figure in a file of its own.", true},
+    {"proof", "send_proof", "Proof", "A PDF. The authors read the last one.", true},
+    {"article", "schedule", "PDF for readers", "Leave it out to publish the proof that the authors approved.", false},
+};
+
+Kind const* find_kind(std::string_view code)
+{
+    auto const* found = std::ranges::find(kinds, code, &Kind::code);
+    return found == std::end(kinds) ? nullptr : found;
+}
+
+std::vector<PressFile> lines(Dossier const& dossier, std::string_view kind)
+{
+    std::vector<PressFile> found;
+    for (auto const& file : dossier.facts->files)
+        if (file.kind == kind && dossier.sight.sees_file(file))
+            found.push_back({std::to_string(file.id.value), file.name, fmt::format("{}/files/{}", dossier.address(), file.id.value), file_facts(file)});
+    return found;
+}
+
+std::vector<office::Arrived> arrived(Request const& request)
+{
+    std::vector<office::Arrived> files;
+    for (auto const& upload : request.uploads)
+        if (upload.field == "file") files.push_back({upload.name, upload.path, upload.sha256});
+    return files;
+}
+
+/// A file that lives as long as its answer.
+std::shared_ptr<void const> kept_until_sent(std::filesystem::path const& path)
+{
+    return {new std::filesystem::path(path), [](std::filesystem::path const* made) {
+                std::error_code ignored;
+                std::filesystem::remove(*made, ignored);
+                delete made;
+            }};
+}
+
+} // namespace
+
+PressFiles press_files(Context const& context, ActForm const& form, std::string const& code)
+{
+    auto const& [facts, sight] = form.dossier;
+    auto const& kind = *find_kind(code);
+    PressFiles group;
+    group.code = code;
+    group.label = kind.label;
+    group.help = kind.help;
+    group.many = kind.many;
+    group.action = fmt::format("{}/production/{}", form.dossier.address(), code);
+    group.max_bytes = std::to_string(context.settings.file_limit);
+    group.input_label = kind.many ? "Add files" : "Choose the file";
+    group.may_add = office::may_add_production_file(*facts, sight.standing(), code);
+    group.files = lines(form.dossier, code);
+    group.has_files = !group.files.empty();
+    for (auto const& blocker : form.blockers)
+        if (blocker.field == code) group.error += (group.error.empty() ? "" : " ") + blocker.reason;
+    group.has_error = !group.error.empty();
+    return group;
+}
+
+Response pages::change_production_files(Context& context, std::string name, std::string code)
+{
+    auto const* kind = find_kind(code);
+    auto const dossier = open_dossier(context, name);
+    auto const* act = kind ? office::find_act(context.office.journal, *dossier.facts, kind->act, {}) : nullptr;
+    if (!act) throw no_such_manuscript();
+    ActForm form{dossier, *act};
+    auto const who = context.act(form.address());
+    if (auto const file = context.form().number("remove"))
+        office::remove_file(context.office, who, dossier.manuscript().id, FileId{*file});
+    else
+        form.blockers = office::add_production_files(context.office, who, dossier.manuscript().id, code, arrived(context.request));
+    if (!form.blockers.empty()) return act_page(*act)(context, form);
+    return context.see_other(form.address(), "The files are as you see them.");
+}
+
+Response pages::handover(Context& context, std::string name)
+{
+    auto const dossier = open_dossier(context, name);
+    auto const& [facts, sight] = dossier;
+    if (!context.office.store || !office::may_hand_over(*facts, sight.standing())) throw no_such_manuscript();
+    auto const path = context.office.store->incoming() / ("handover-" + random_token());
+    auto kept = kept_until_sent(path);
+    office::pack_handover(context.office, *facts, path);
+    Response response;
+    response.file = FileBody{path, static_cast<std::int64_t>(std::filesystem::file_size(path)), 0, std::move(kept)};
+    return std::move(response)
+        .with("content-type", "application/zip")
+        .with("content-disposition", content_disposition(Disposition::saved, dossier.name() + ".zip"));
+}
+
+} // namespace succession
