@@ -17,7 +17,8 @@ namespace {
 constexpr std::size_t most_words = 3;
 
 std::string const entries = "SELECT d.person_id, d.manuscript_id, d.part, d.subject, d.awaiting, d.due, d.since, d.stage,"
-                            " d.label, d.wanted, m.number, m.title, m.type, m.round, m.received_at"
+                            " d.label, d.wanted, m.number, m.title, m.type,"
+                            " COALESCE((SELECT r.round FROM review r WHERE r.id = d.subject), m.round), m.received_at"
                             " FROM desk d JOIN manuscript m ON m.id = d.manuscript_id";
 
 /// Of several rows about one manuscript the one that stands for all: what awaits first, the latest review.

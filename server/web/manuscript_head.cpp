@@ -142,13 +142,21 @@ void say_hold(View const& view, ManuscriptPage& page)
     if (page.has_hold_reason) page.hold_reason = manuscript.hold_reason;
 }
 
+/// To a reviewer a manuscript is in the round they review.
+Manuscript as_far_as_known(View const& view)
+{
+    auto shown = view.manuscript();
+    if (auto const* own = view.sight().as_reviewer() ? view.sight().own_review() : nullptr) shown.round = own->round;
+    return shown;
+}
+
 } // namespace
 
 void parts::head(View const& view, ManuscriptPage& page)
 {
     auto const& manuscript = view.manuscript();
     auto const& sight = view.sight();
-    page.facts = facts_line(view.journal, manuscript);
+    page.facts = facts_line(view.journal, as_far_as_known(view));
     if (manuscript.received_at) page.facts += ", received " + long_date(*manuscript.received_at);
     page.name = manuscript.title.empty() ? "Untitled draft" : manuscript.title;
     page.sight = who_sees_whom(view);

@@ -133,6 +133,21 @@ TEST_CASE("what one reviewer does changes nothing that another can look at")
     check_unchanged(before, seen());
 }
 
+TEST_CASE("to a reviewer a manuscript stays in the round they reviewed")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("revision_check");
+    stage.take("pass_revision", "salix-alba", cast::Case::ticked("revision_check").values());
+    REQUIRE(stage.facts().manuscript.round == 1);
+    for (auto const& address : {std::string("/manuscripts"), stage.address()}) {
+        CAPTURE(address);
+        CHECK(says(site.get(address, "posidonia-oceanica"), "round 1"));
+        CHECK_FALSE(says(site.get(address, "posidonia-oceanica"), "round 2"));
+        CHECK(says(site.get(address, "zostera-marina"), "round 2"));
+    }
+}
+
 TEST_CASE("an authors' form knows when what they see has changed, and not when anything else has")
 {
     Journey site;
