@@ -389,4 +389,21 @@ TEST_CASE("each audience reads the state in the words that are meant for it")
     CHECK(sight(facts, acer, accepted).label_audience() == "editors");
 }
 
+TEST_CASE("the link mailed to an author shows who wrote it, and nothing else")
+{
+    auto const facts = in_production();
+    for (auto const& author : facts.authors) {
+        Disclosure const linked(facts, author.id, accepted, {});
+        CHECK(linked.sees_title());
+        CHECK(linked.authors().size() == facts.authors.size());
+        CHECK(linked.submitter_name() == "Zostera marina");
+        CHECK(linked.audience() == Audience::coauthor);
+        CHECK_FALSE((linked.sees_suggestions() || linked.sees_letters() || linked.sees_objections()));
+        CHECK(linked.reviews().empty());
+    }
+    CHECK_FALSE(Disclosure(facts, AuthorId{99}, accepted, {}).exists());
+    CHECK(sight(facts, posidonia, accepted).submitter_name() == "");
+    CHECK(sight(facts, laminaria, accepted).submitter_name() == "Zostera marina");
+}
+
 } // namespace succession
