@@ -4,6 +4,8 @@
 #include "web/pages/decision.hpp"
 #include "web/pages/production.hpp"
 #include "web/pages/report.hpp"
+#include "workflow/counts.hpp"
+#include "workflow/desk.hpp"
 
 #include <fmt/format.h>
 
@@ -64,12 +66,38 @@ bool has_code(std::vector<Blocker> const& blockers, auto const& codes)
     return std::ranges::any_of(blockers, [&](Blocker const& b) { return std::ranges::find(codes, b.code) != codes.end(); });
 }
 
+/// Whether the act leaves the present state; to authors a decision that is held does not exist.
+bool leaves_present(ActForm const& form)
+{
+    auto const& facts = *form.dossier.facts;
+    if (form.act.machine == "review") return form.act.leaves(facts.review(form.review)->state);
+    if (form.act.machine == "production") return form.act.leaves(facts.in_production()->state);
+    return form.act.leaves(facts.manuscript.state) || form.act.leaves(state_outside(facts.manuscript));
+}
+
+/// Whether it is for a part the viewer has: asked first, for most acts are not.
+bool may_be_theirs(ActForm const& form)
+{
+    auto const& standing = form.dossier.sight.standing();
+    auto const held = [&](std::string const& part) { return part == "reviewer" || Standings::holds(standing, part); };
+    return std::ranges::any_of(form.act.who, held) && leaves_present(form);
+}
+
+/// An act that would be open and still makes no sense: a second hold, a reminder to oneself.
+bool is_idle(Journal const& journal, ActForm const& form, Moment now)
+{
+    auto const& [facts, sight] = form.dossier;
+    if (form.act.name == "hold") return facts->manuscript.hold;
+    if (form.act.name != "remind") return false;
+    return Standings::responsible(*facts, state_for(journal, *facts, "editors").owner, now) == sight.viewer();
+}
+
 void offer(Journal const& journal, ActForm const& form, Moment now, std::vector<ActOffer>& offers)
 {
     auto const& act = form.act;
+    if (!may_be_theirs(form) || is_idle(journal, form, now)) return;
     auto const blockers = Acts::blockers(form.step(journal, now, true));
-    bool const held_twice = act.name == "hold" && form.dossier.manuscript().hold;
-    if (has_code(blockers, not_theirs) || has_code(blockers, moot) || held_twice) return;
+    if (has_code(blockers, not_theirs) || has_code(blockers, moot)) return;
     auto const* place = place_of(act);
     bool const open = blockers.empty() || (place && place->mends);
     bool const weighty = !act.page.empty() || act.name == "remind";

@@ -74,6 +74,17 @@ void say_clock(View const& view, std::string const& wanted, std::optional<Moment
     page.turn_tone = clock.tone;
 }
 
+/// How many reviewers and reports are still missing, while that is what one waits for.
+std::string what_is_missing(View const& view, State const& state)
+{
+    if (!view.sight().as_editor() || (state.name != "inviting" && state.name != "in_review")) return {};
+    auto const now = counts(view.facts());
+    auto const wanted = view.manuscript().reviewers_wanted;
+    if (auto const missing = wanted - now.accepted - now.filed; missing > 0)
+        return fmt::format("{} of {} still missing. ", missing, counted(wanted, "reviewer"));
+    return fmt::format("{} of {} in. ", now.filed, counted(wanted, "report"));
+}
+
 std::string owner_name(View const& view, std::string const& part)
 {
     if (part == "author") return "the authors";
@@ -88,7 +99,7 @@ void say_turn(View const& view, ManuscriptPage& page)
     auto const turn = state.end ? std::nullopt : Standings::responsible(view.facts(), state.owner, view.now);
     if (turn == view.sight().viewer()) {
         page.turn_title = "Your turn";
-        return say_clock(view, state.wanted, due_of(view), page);
+        return say_clock(view, what_is_missing(view, state) + state.wanted, due_of(view), page);
     }
     page.turn_title = state.label(view.sight().label_audience());
     if (state.end) return;
@@ -96,7 +107,7 @@ void say_turn(View const& view, ManuscriptPage& page)
         page.turn_why = state.owner == "author" ? "The corresponding author acts for all." : "Nothing is asked of you at the moment.";
         return;
     }
-    say_clock(view, fmt::format("With {}. {}", owner_name(view, state.owner), state.wanted), due_of(view), page);
+    say_clock(view, fmt::format("With {}. {}{}", owner_name(view, state.owner), what_is_missing(view, state), state.wanted), due_of(view), page);
     page.turn_tone = page.turn_tone == "late" ? "late" : "";
 }
 

@@ -46,7 +46,7 @@ BylineSeen row_of(View const& view, AuthorSeen const& author)
     row.name = author.byline.name();
     row.affiliation = author.byline.affiliation;
     if (!author.byline.country.empty()) row.affiliation += ", " + view.journal.label("countries", author.byline.country);
-    row.facts = author.corresponding ? "corresponding" : "";
+    row.corresponding = author.corresponding;
     row.email = author.byline.email;
     row.credit = labels(view.journal, "credit", split(author.credit, ' '));
     row.objected = author.objected;

@@ -96,14 +96,14 @@ SUCCESSION_DESCRIBE(DecisionSeen, label, facts, held, leaves, has_note, note, ha
 
 struct BylineSeen {
     std::string name;
-    std::string facts;
+    bool corresponding = false;
     std::string affiliation;
     std::string email;
     std::string credit;
     bool objected = false;
     std::string objection;
 };
-SUCCESSION_DESCRIBE(BylineSeen, name, facts, affiliation, email, credit, objected, objection)
+SUCCESSION_DESCRIBE(BylineSeen, name, corresponding, affiliation, email, credit, objected, objection)
 
 struct SuggestionRow {
     std::string name;
