@@ -67,15 +67,30 @@ void lock(Connection& connection)
     if (got != 1) throw Mistake("Another start is still bringing the database up to date; try again in a minute.");
 }
 
-void apply(Connection& connection, std::string const& name, std::filesystem::path const& path)
+std::vector<std::string> applied_so_far(Connection& connection)
+{
+    std::vector<std::string> names;
+    connection.query("SELECT name FROM migration", {Column::text}, {}, [&](Cell* cell) { names.push_back(cell->text); });
+    return names;
+}
+
+bool is_applied(Connection& connection, std::string const& name)
+{
+    return std::ranges::count(applied_so_far(connection), name) > 0;
+}
+
+/// Returns whether there was something to do: on SQLite another start may have done it while we waited to begin.
+bool apply(Connection& connection, std::string const& name, std::filesystem::path const& path)
 {
     std::ifstream file(path);
     auto const text = translated(without_comments(file), connection.is_sqlite());
     try {
         connection.begin();
+        if (is_applied(connection, name)) return connection.commit(), false;
         for (auto const& statement : split(text, ';')) connection.run(statement, {});
         connection.run("INSERT INTO migration (name) VALUES (:1)", bound(name));
         connection.commit();
+        return true;
     }
     catch (StorageError const& error) {
         connection.rollback();
@@ -93,13 +108,10 @@ std::vector<std::string> migrate(std::string const& url, std::filesystem::path c
     connection.run(translated("CREATE TABLE IF NOT EXISTS migration (name ${word} PRIMARY KEY) ${table}",
                               connection.is_sqlite()),
                    {});
-    std::vector<std::string> known, applied;
-    connection.query("SELECT name FROM migration", {Column::text}, {}, [&](Cell* cell) { known.push_back(cell->text); });
-    for (auto const& [name, path] : numbered_files(folder, connection.is_sqlite())) {
-        if (std::ranges::find(known, name) != known.end()) continue;
-        apply(connection, name, path);
-        applied.push_back(name);
-    }
+    auto const known = applied_so_far(connection);
+    std::vector<std::string> applied;
+    for (auto const& [name, path] : numbered_files(folder, connection.is_sqlite()))
+        if (std::ranges::find(known, name) == known.end() && apply(connection, name, path)) applied.push_back(name);
     return applied;
 }
 
