@@ -70,17 +70,11 @@ int run(int argc, char** argv)
     add_usual(check, line);
     check.callback([&] { result = commands::check(config_of(line)); });
 
-    int rounds = 1, reviewers = 2;
-    std::string machine = "manuscript";
     auto& workflow = *app.add_subcommand("workflow", "the journal's workflow");
     workflow.require_subcommand(1);
-    auto& prove = *workflow.add_subcommand("check", "prove that nothing gets stuck and nothing leaks");
-    prove.add_option("--rounds", rounds, "revisions to explore")->check(CLI::Range(0, 3));
-    prove.add_option("--reviewers", reviewers, "reviewers to explore")->check(CLI::Range(1, 3));
-    prove.callback([&] { result = commands::check_workflow(config_of(line), rounds, reviewers); });
-    auto& draw = *workflow.add_subcommand("draw", "write a machine as SVG");
-    draw.add_option("machine", machine, "manuscript, review or production");
-    draw.callback([&] { result = commands::draw_workflow(config_of(line), machine); });
+    workflow.add_subcommand("check", "read the journal's data and say what is wrong, with file and line")->callback([&] {
+        result = commands::check_workflow(config_of(line));
+    });
 
     commands::NewPerson wanted;
     auto& person = *app.add_subcommand("person", "people");

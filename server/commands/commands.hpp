@@ -16,8 +16,7 @@ int serve(Config, Serve);
 
 int migrate(Config const&);
 int check(Config const&);
-int check_workflow(Config const&, int rounds, int reviewers);
-int draw_workflow(Config const&, std::string const& machine);
+int check_workflow(Config const&);
 
 struct NewPerson {
     std::string given;

@@ -55,7 +55,7 @@ async function submit(author, pdf) {
 async function files(visitor, address, kinds, pdf) {
     for (const kind of kinds) {
         await visitor.go(address);
-        const form = visitor.page.locator(`form:has(input[name=kind][value="${kind}"])`).first();
+        const form = visitor.page.locator(`form:has(#u-${kind})`).first();
         await form.locator('input[type=file]').setInputFiles(pdf);
         await Promise.all([visitor.page.waitForNavigation(), form.locator('button').last().click()]);
     }

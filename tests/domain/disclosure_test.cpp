@@ -10,13 +10,6 @@ using namespace scene;
 
 namespace {
 
-DisclosurePolicy const usual;
-
-Disclosure sight(Facts const& facts, PersonId viewer, Moment now, DisclosurePolicy const& policy = usual)
-{
-    return {facts, viewer, now, policy};
-}
-
 /// What somebody reads in the latest report of a review.
 std::string comments(Facts const& facts, PersonId viewer, ReviewId review)
 {
@@ -71,34 +64,6 @@ TEST_CASE("a reviewer is a number to all but the editors and themselves")
     CHECK(sight(facts, rhizophora, released + day).reviewer(numbered) == nullptr);
     REQUIRE(sight(facts, laminaria, released + day).reviewer(numbered));
     CHECK(sight(facts, laminaria, released + day).reviewer(numbered)->id == posidonia);
-}
-
-TEST_CASE("a link opens one review, whoever else its holder is")
-{
-    auto facts = first_round();
-    SUBCASE("an editor who comes by the link is a reviewer")
-    {
-        reviewing(facts, quercus, "accepted");
-        Disclosure const by_link(facts, viewers, submitted, usual);
-        CHECK(by_link.as_reviewer());
-        CHECK_FALSE(by_link.sees_authors());
-        CHECK(by_link.reviews().size() == 1);
-    }
-    SUBCASE("what closed the manuscript to them closes the link")
-    {
-        reviewing(facts, mytilus, "accepted");
-        SUBCASE("they have become an author") { coauthor(facts, mytilus); }
-        SUBCASE("they have become an author under an address of theirs") { facts.authors.push_back(author(6, nobody, {"", "", "mytilus@trossulus.example", "", "", "", ""})); }
-        SUBCASE("they have declared an interest") { interested(facts, mytilus); }
-        CHECK_FALSE(Disclosure(facts, viewers, submitted, usual).exists());
-    }
-    SUBCASE("a review that is not there, or nobody's, opens nothing")
-    {
-        facts.reviews.push_back(review(viewers, nobody, "accepted", 0));
-        CHECK_FALSE(Disclosure(facts, viewers, submitted, usual).exists());
-        CHECK_FALSE(Disclosure(facts, ReviewId{999}, submitted, usual).exists());
-        CHECK_FALSE(Disclosure(facts, ReviewId{}, submitted, usual).exists());
-    }
 }
 
 TEST_CASE("a link to the first round shows nothing of the second; one to the second shows what they wrote in the first")
@@ -387,23 +352,6 @@ TEST_CASE("each audience reads the state in the words that are meant for it")
     CHECK(sight(facts, posidonia, accepted).label_audience() == "reviewer");
     CHECK(sight(facts, laminaria, accepted).label_audience() == "editors");
     CHECK(sight(facts, acer, accepted).label_audience() == "editors");
-}
-
-TEST_CASE("the link mailed to an author shows who wrote it, and nothing else")
-{
-    auto const facts = in_production();
-    for (auto const& author : facts.authors) {
-        Disclosure const linked(facts, author.id, accepted, {});
-        CHECK(linked.sees_title());
-        CHECK(linked.authors().size() == facts.authors.size());
-        CHECK(linked.submitter_name() == "Zostera marina");
-        CHECK(linked.audience() == Audience::coauthor);
-        CHECK_FALSE((linked.sees_suggestions() || linked.sees_letters() || linked.sees_objections()));
-        CHECK(linked.reviews().empty());
-    }
-    CHECK_FALSE(Disclosure(facts, AuthorId{99}, accepted, {}).exists());
-    CHECK(sight(facts, posidonia, accepted).submitter_name() == "");
-    CHECK(sight(facts, laminaria, accepted).submitter_name() == "Zostera marina");
 }
 
 } // namespace succession

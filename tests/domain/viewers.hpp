@@ -135,4 +135,13 @@ inline std::map<std::string, Casting> const& viewers_by_name()
     return all;
 }
 
+/// The journal's usual policy.
+inline DisclosurePolicy const usual;
+
+/// What somebody signed in may see.
+inline Disclosure sight(Facts const& facts, PersonId viewer, Moment now, DisclosurePolicy const& policy = usual)
+{
+    return {facts, viewer, now, policy};
+}
+
 } // namespace succession::scene
