@@ -38,6 +38,15 @@ FormField in_words(FormField made, Field const& field)
     return made;
 }
 
+/// A list shows one line for each: what should be known of it stands in that line.
+std::vector<FormOption> in_lines(std::vector<FormOption> options, std::string const& name)
+{
+    for (auto& option : options)
+        if (option.has_note) option.label += " · " + option.note;
+    options.insert(options.begin(), {name, "", "Please choose", "", false, false, false});
+    return options;
+}
+
 /// Few things to choose from stand beneath each other with their notes; many are a list.
 FormField choosing(Context& context, ActForm const& form, Field const& field)
 {
@@ -45,7 +54,7 @@ FormField choosing(Context& context, ActForm const& form, Field const& field)
     bool const several = field.kind == "ticks" || field.kind == "reports";
     bool const few = options.size() <= most_radios;
     auto made = FormField::of(several ? "ticks" : few ? "radio" : "choice", field.name, field.label);
-    if (!several && !few) options.insert(options.begin(), {field.name, "", "Please choose", "", false, false, false});
+    if (!several && !few) options = in_lines(std::move(options), field.name);
     made.options = std::move(options);
     made = in_words(std::move(made), field);
     auto const& listed = context.office.journal.lists;

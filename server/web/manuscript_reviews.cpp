@@ -58,8 +58,8 @@ ReviewerRow row_of(View const& view, Review const& review)
     if (review.invited_at) row.asked = short_date(*review.invited_at);
     row.state = view.journal.review.state(review.state).label("editors");
     row.tone = tone_of(review.state);
-    bool const runs = review.due && !view.journal.review.state(review.state).end && review.state != "filed";
-    if (runs) {
+    row.has_due = review.due && !view.journal.review.state(review.state).end && review.state != "filed";
+    if (row.has_due) {
         auto const clock = clock_words(*review.due, time_on_clocks(view.facts(), view.now));
         row.due = clock.tone == "late" ? clock.text : short_date(*review.due);
         row.due_tone = clock.tone;

@@ -41,6 +41,7 @@ struct ReviewerRow {
     std::string asked;
     std::string state;
     std::string tone;
+    bool has_due = false;
     std::string due;
     std::string due_tone;
     bool has_report = false;
@@ -48,7 +49,7 @@ struct ReviewerRow {
     bool has_acts = false;
     std::vector<TurnAct> acts;
 };
-SUCCESSION_DESCRIBE(ReviewerRow, name, facts, asked, state, tone, due, due_tone, has_report, report_href, has_acts, acts)
+SUCCESSION_DESCRIBE(ReviewerRow, name, facts, asked, state, tone, has_due, due, due_tone, has_report, report_href, has_acts, acts)
 
 struct ReviewRound {
     std::string caption;
