@@ -59,11 +59,11 @@ Clockwork::Clockwork(Office const& office, Outbox* outbox, Clock const& clock, s
             try {
                 if (shaken && outbox) outbox->recover();
                 shaken = false;
-                busy = round(office, outbox, clock.now());
                 if (clock.now() > forgot + hour) {
                     forget_old(office, clock.now());
                     forgot = clock.now();
                 }
+                busy = round(office, outbox, clock.now());
             }
             catch (std::exception const& error) {
                 busy = false;
