@@ -109,7 +109,8 @@ Verdict editor_able(Step const& step, std::string const&)
     bool const holds = std::ranges::any_of(step.facts.roles, [&](Role const& r) {
         return r.person_id == person && (r.role == "coordinating_editor" || r.role == "editor_in_chief");
     });
-    if (!holds) return blocked("editor_able", "Please choose one of the coordinating editors.", "editor");
+    bool const decides = Standings::of(step.facts, person, step.now).decider;
+    if (!holds && !decides) return blocked("editor_able", "Please choose one of the coordinating editors.", "editor");
     if (!Standings::may_edit(step.facts, person))
         return blocked("editor_able", "This person wrote it, reviews it or has declared an interest.", "editor");
     if (step.manuscript().editor_id == person && step.manuscript().state != "needs_ce")

@@ -121,8 +121,9 @@ Verdict review_complete(Step const& step, std::string const&)
 Verdict not_decided(Step const& step, std::string const&)
 {
     auto const& manuscript = step.manuscript();
-    auto const& state = step.act.by("reviewer") ? state_outside(manuscript) : manuscript.state;
-    bool const open = takes_answers(state) || state == "recommended" || state == "withdrawal_asked";
+    auto const& outside = step.act.by("reviewer") ? state_outside(manuscript) : manuscript.state;
+    auto const& state = outside == "withdrawal_asked" ? manuscript.former : outside;
+    bool const open = takes_answers(state) || state == "recommended";
     if (open && step.review().round == manuscript.round) return {};
     return blocked("not_decided", "The manuscript has been decided on.");
 }

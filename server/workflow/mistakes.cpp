@@ -16,23 +16,27 @@ using Names = std::span<std::string_view const>;
 constexpr std::string_view manuscript_states[] = {
     "scope",    "needs_ce", "inviting", "in_review", "reports_in",       "recommended",      "held",
     "revising", "appealed", "accepted", "rejected",  "resubmit_offered", "withdrawal_asked", "draft"};
-constexpr std::string_view review_states[] = {"listed",   "invited",  "interest_declared", "accepted", "filed",
-                                              "returned", "declined", "lapsed",            "cancelled", "gave_up",
-                                              "set_aside", "released", "kept"};
+constexpr std::string_view review_states[] = {
+    "listed", "invited",   "interest_declared", "accepted",  "filed",    "returned", "declined",
+    "lapsed", "cancelled", "gave_up",           "set_aside", "released", "kept"};
 constexpr std::string_view review_acts[] = {"release_report", "keep_report", "cancel_at_end"};
 constexpr std::string_view production_states[] = {"proof_ok"};
-constexpr std::string_view clocks[] = {"answer",      "review",             "lapse_grace", "late_grace",
-                                       "appeal_term", "link_after_release", "proof_ok"};
+constexpr std::string_view clocks[] = {
+    "lapse_grace", "close_grace", "proof_grace",
+
+    "answer",      "review",      "lapse_grace", "late_grace", "appeal_term", "link_after_release", "proof_ok"};
 constexpr std::string_view lists[] = {"file_kinds", "revision_file_kinds", "licences", "decisions"};
 
 /// The states an act may lead to; destinations found at run time stand for all they can be.
 std::vector<std::string> targets(Transition const& act, Journal const& journal)
 {
     if (act.to == "same" || act.to == "former") return {};
-    if (act.to == "by_counts" || act.to == "by_counts_or_same") return {"needs_ce", "inviting", "in_review", "reports_in"};
+    if (act.to == "by_counts" || act.to == "by_counts_or_same")
+        return {"needs_ce", "inviting", "in_review", "reports_in"};
     if (act.to == "outcome" || act.to == "last_outcome") {
         std::vector<std::string> outcomes;
-        for (auto const& decision : journal.decisions) outcomes.push_back(decision.outcome);
+        for (auto const& decision : journal.decisions)
+            outcomes.push_back(decision.outcome);
         return outcomes;
     }
     return {act.to};
@@ -46,7 +50,8 @@ std::set<std::string> reached(Machine const& machine, Journal const& journal)
         for (auto const& act : machine.transitions) {
             bool const leaves = std::ranges::any_of(act.from, [&](auto const& from) { return found.contains(from); });
             if (!leaves) continue;
-            for (auto const& to : targets(act, journal)) grew |= found.insert(to).second;
+            for (auto const& to : targets(act, journal))
+                grew |= found.insert(to).second;
         }
     }
     return found;
@@ -80,10 +85,12 @@ void check_names(Machine const& machine, Names states, Names acts, std::vector<s
 {
     for (auto const state : states)
         if (!machine.find_state(state))
-            wrong.push_back(fmt::format("{}.yaml:1: the rules speak of a state “{}”, which is missing.", machine.name, state));
+            wrong.push_back(
+                fmt::format("{}.yaml:1: the rules speak of a state “{}”, which is missing.", machine.name, state));
     for (auto const act : acts)
         if (!machine.find(act, ""))
-            wrong.push_back(fmt::format("{}.yaml:1: the rules speak of an act “{}”, which is missing.", machine.name, act));
+            wrong.push_back(
+                fmt::format("{}.yaml:1: the rules speak of an act “{}”, which is missing.", machine.name, act));
 }
 
 } // namespace
@@ -94,7 +101,8 @@ std::vector<std::string> mistakes(Journal const& journal)
     check_names(journal.manuscript, manuscript_states, {}, wrong);
     check_names(journal.review, review_states, review_acts, wrong);
     check_names(journal.production, production_states, {}, wrong);
-    for (auto const* machine : {&journal.manuscript, &journal.review, &journal.production}) check(*machine, journal, wrong);
+    for (auto const* machine : {&journal.manuscript, &journal.review, &journal.production})
+        check(*machine, journal, wrong);
     for (auto const& decision : journal.decisions)
         if (!journal.manuscript.find_state(decision.outcome))
             wrong.push_back(fmt::format("decisions.yaml:{}: “{}” leads to “{}”, which is no state.", decision.line,

@@ -38,8 +38,10 @@ public:
     int line_of(std::string const& file, std::string const& text) const
     {
         auto const all = read(folder_ / file);
-        return 1 + static_cast<int>(std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.find(text)), '\n'));
+        return 1 + static_cast<int>(
+                       std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.find(text)), '\n'));
     }
+    std::filesystem::path path(std::string const& file) const { return folder_ / file; }
     std::shared_ptr<Journal const> load() const { return load_journal(folder_); }
 
 private:

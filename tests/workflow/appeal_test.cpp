@@ -49,14 +49,16 @@ TEST_CASE("where nobody is left to hear it, the authors are told to write")
 {
     Case c;
     c.released("reject");
-    for (auto& role : c.facts.roles) role.deputy_id.reset();
+    for (auto& role : c.facts.roles)
+        role.deputy_id.reset();
     std::erase_if(c.facts.roles, [](Role const& role) { return role.role == "managing_editor"; });
     CHECK(c.closed("appeal", zostera) == "The office has nobody left who did not decide before; please write to it.");
 }
 
 TEST_CASE("an appeal is made within its term, once, and not beside a resubmission")
 {
-    SUBCASE("the term") {
+    SUBCASE("the term")
+    {
         Case c;
         c.released("reject");
         c.wait(59);
@@ -64,12 +66,14 @@ TEST_CASE("an appeal is made within its term, once, and not beside a resubmissio
         c.wait(1);
         CHECK(c.closed("appeal", zostera) == "An appeal can be made within 60 days of the decision.");
     }
-    SUBCASE("once") {
+    SUBCASE("once")
+    {
         auto c = appealed();
         c.take("dismiss", fagus, {{"note", "It stands"}});
         CHECK(c.closed("appeal", zostera) == "An appeal is heard once.");
     }
-    SUBCASE("resubmitted") {
+    SUBCASE("resubmitted")
+    {
         Case c;
         c.released("reject-resubmit");
         c.take("resubmit", zostera);
@@ -86,12 +90,15 @@ TEST_CASE("dismissed or dropped, the decision stands that was released")
             c.released(kind);
             auto const state = c.state();
             c.take("appeal", zostera, {{"reason", "The site was misread"}});
-            if (dropped) c.take("drop_appeal", zostera);
-            else c.take("dismiss", fagus, {{"note", "It stands"}});
+            if (dropped)
+                c.take("drop_appeal", zostera);
+            else
+                c.take("dismiss", fagus, {{"note", "It stands"}});
             CHECK(c.state() == state);
             CHECK(c.manuscript().ended_at == c.now);
             CHECK(c.written("appeal_result") == (dropped ? 0 : 2));
-            CHECK_FALSE_MESSAGE(Standings::of(c.facts, fagus, c.now).editorial(), "the deputy's part ends with the appeal");
+            CHECK_FALSE_MESSAGE(Standings::of(c.facts, fagus, c.now).editorial(),
+                                "the deputy's part ends with the appeal");
         }
 }
 
@@ -107,12 +114,14 @@ TEST_CASE("an offer that ended meanwhile is gone when the appeal is dismissed")
 TEST_CASE("upheld with a new review: a round of its own, by the same editor or another")
 {
     auto c = appealed();
-    SUBCASE("the same editor") {
+    SUBCASE("the same editor")
+    {
         c.take("uphold", fagus, {{"note", "You are right"}, {"same_editor", "yes"}});
         CHECK(c.state() == "inviting");
         CHECK(c.editor() == laminaria);
     }
-    SUBCASE("another editor") {
+    SUBCASE("another editor")
+    {
         c.take("uphold", fagus, {{"note", "You are right"}});
         CHECK(c.state() == "needs_ce");
         CHECK(c.wrote("appeal_result", laminaria));
@@ -152,7 +161,8 @@ TEST_CASE("upheld with another decision: held, released, and the request forgott
     c.commit("decide_appeal", fagus, c.decision("accept"), {}, {});
     CHECK(c.state() == "held");
     CHECK(c.facts.decision()->on_appeal);
-    SUBCASE("taken back, the appeal is open again and can be dismissed") {
+    SUBCASE("taken back, the appeal is open again and can be dismissed")
+    {
         auto const due = c.manuscript().former_due;
         CHECK_FALSE(c.open("take_back", quercus));
         c.take("take_back", fagus);
@@ -162,7 +172,8 @@ TEST_CASE("upheld with another decision: held, released, and the request forgott
         CHECK(c.state() == "resubmit_offered");
         CHECK(c.open("resubmit", zostera));
     }
-    SUBCASE("released") {
+    SUBCASE("released")
+    {
         c.wait(1);
         CHECK(c.state() == "accepted");
         CHECK(c.wrote("decision_accept", zostera));
@@ -198,7 +209,8 @@ TEST_CASE("reject and resubmit is an offer with an end, used once")
     Case c;
     c.released("reject-resubmit");
     CHECK(c.manuscript().offer_until == c.now + 180 * day);
-    SUBCASE("used: a new draft, linked both ways, with the words and the authors") {
+    SUBCASE("used: a new draft, linked both ways, with the words and the authors")
+    {
         c.take("resubmit", zostera);
         CHECK(c.state() == "resubmit_offered");
         REQUIRE(c.offspring);
@@ -218,7 +230,8 @@ TEST_CASE("reject and resubmit is an offer with an end, used once")
         c.wait(200);
         CHECK(c.state() == "resubmit_offered");
     }
-    SUBCASE("not used") {
+    SUBCASE("not used")
+    {
         c.wait(179);
         CHECK(c.open("resubmit", zostera));
         c.wait(1);

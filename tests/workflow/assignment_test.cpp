@@ -31,21 +31,25 @@ TEST_CASE("no editor is assigned who wrote it, reviews it or has declared an int
     Case c;
     c.in_scope();
     auto const reason = "This person wrote it, reviews it or has declared an interest.";
-    SUBCASE("an author by account") {
+    SUBCASE("an author by account")
+    {
         c.facts.authors[1].person_id = Sealed<std::optional<PersonId>>(laminaria);
         CHECK(c.why("assign", quercus, {{"editor", key(laminaria)}}) == reason);
     }
-    SUBCASE("an author by address") {
+    SUBCASE("an author by address")
+    {
         auto line = Standings::byline(c.facts.authors[1]);
         line.email = " Laminaria@digitata.EXAMPLE";
         c.facts.authors[1].byline = Sealed<Byline>(line);
         CHECK(c.why("assign", quercus, {{"editor", key(laminaria)}}) == reason);
     }
-    SUBCASE("an interest") {
+    SUBCASE("an interest")
+    {
         c.facts.conflicts.push_back({1, c.manuscript().id, Sealed<PersonId>(laminaria), "Same project", 0});
         CHECK(c.why("assign", quercus, {{"editor", key(laminaria)}}) == reason);
     }
-    SUBCASE("somebody whose account is closed") {
+    SUBCASE("somebody whose account is closed")
+    {
         c.facts.people[2].active = false;
         CHECK(c.why("assign", quercus, {{"editor", key(laminaria)}}) == reason);
     }
@@ -108,11 +112,13 @@ TEST_CASE("the editor hands the manuscript back with a reason")
     CHECK(c.review(review).state == "accepted");
     CHECK(c.manuscript().due == c.now + 3 * day);
 
-    SUBCASE("and may be asked again") {
+    SUBCASE("and may be asked again")
+    {
         c.take("assign", quercus, {{"editor", key(laminaria)}});
         CHECK(c.state() == "inviting");
     }
-    SUBCASE("meanwhile reviewers answer and file, and nobody is told to stop") {
+    SUBCASE("meanwhile reviewers answer and file, and nobody is told to stop")
+    {
         auto const asked = c.facts.reviews.front().id;
         c.file(asked, posidonia);
         CHECK(c.review(asked).state == "filed");
@@ -167,6 +173,17 @@ TEST_CASE("a decider who coordinates and declares an interest leaves a manuscrip
     CHECK(c.open("assign", fagus));
 }
 
+TEST_CASE("a deputy who decides may coordinate as well")
+{
+    Case c;
+    c.in_scope();
+    std::erase_if(c.facts.roles, [](Role const& role) { return role.role == "coordinating_editor"; });
+    CHECK(c.why("assign", quercus, {{"editor", key(fagus)}}) == "Please choose one of the coordinating editors.");
+    c.take("declare_interest", quercus, {{"reason", "Same project"}});
+    c.take("assign", fagus, {{"editor", key(fagus)}});
+    CHECK(c.editor() == fagus);
+}
+
 TEST_CASE("an editor whose account is closed is missed at the next count")
 {
     Case c;
@@ -174,7 +191,8 @@ TEST_CASE("an editor whose account is closed is missed at the next count")
     c.facts.people[2].active = false;
     c.wait_for(minute);
     CHECK(c.state() == "needs_ce");
-    SUBCASE("and may coordinate again when it is opened again") {
+    SUBCASE("and may coordinate again when it is opened again")
+    {
         c.facts.people[2].active = true;
         c.take("assign", quercus, {{"editor", key(laminaria)}});
         CHECK(c.state() == "inviting");

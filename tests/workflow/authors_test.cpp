@@ -58,8 +58,9 @@ TEST_CASE("an author who objects keeps the list as it is")
     Case c;
     c.with_editor();
     c.take("ask_author_change", zostera, {{"authors", zostera_line}, {"reason", "Left the project"}});
-    CHECK(c.ask("answer_author_change", nobody, form({{"answer", "perhaps"}}), {}, second_author, false).front().reason ==
-          "Please choose one of the answers to “Your answer”.");
+    CHECK(
+        c.ask("answer_author_change", nobody, form({{"answer", "perhaps"}}), {}, second_author, false).front().reason ==
+        "Please choose one of the answers to “Your answer”.");
     c.by_link("answer_author_change", second_author, {{"answer", "objects"}});
     CHECK(c.closed("approve_author_change", salix) == "An author objects.");
     c.take("refuse_author_change", salix, {{"note", "Not without agreement"}});
@@ -87,7 +88,8 @@ TEST_CASE("a new author who edits it loses the part, and another editor is wante
     std::string before;
     SUBCASE("with the reports in") {}
     SUBCASE("with a recommendation") { c.take("recommend", laminaria, {{"kind", "accept"}}); }
-    SUBCASE("while a decision is held") {
+    SUBCASE("while a decision is held")
+    {
         c.take("recommend", laminaria, {{"kind", "accept"}});
         c.take("ask_author_change", zostera, {{"authors", proposed}, {"reason", "Did the fieldwork"}});
         c.by_link("answer_author_change", second_author, {{"answer", "agrees"}});

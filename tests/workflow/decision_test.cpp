@@ -12,7 +12,8 @@ TEST_CASE("the editor recommends when the reports required are in")
     CHECK_FALSE(c.open("recommend", laminaria));
     c.filed(rhizophora);
     CHECK(c.why("recommend", laminaria) == "Please fill in “Recommendation”.");
-    CHECK(c.why("recommend", laminaria, {{"kind", "perhaps"}}) == "Please choose one of the answers to “Recommendation”.");
+    CHECK(c.why("recommend", laminaria, {{"kind", "perhaps"}}) ==
+          "Please choose one of the answers to “Recommendation”.");
     c.take("recommend", laminaria, {{"kind", "minor-revision"}, {"note", "Sound work."}, {"letter", "Dear authors"}});
     CHECK(c.state() == "recommended");
     REQUIRE(c.facts.recommendation());
@@ -31,7 +32,8 @@ TEST_CASE("before the reports are in only a rejection without review is recommen
     c.take("recommend_early", laminaria, {{"kind", "reject-without-review"}});
     CHECK(c.state() == "recommended");
     CHECK(c.why("decide", quercus, {{"kind", "accept"}, {"letter", "Dear authors"}}) ==
-          "Without the reports required only a rejection without review is possible. Opens when 2 reports are in: 0 so far.");
+          "Without the reports required only a rejection without review is possible. Opens when 2 reports are in: 0 so "
+          "far.");
     c.decide("reject-without-review");
     c.wait(1);
     CHECK(c.state() == "rejected");
@@ -42,20 +44,22 @@ TEST_CASE("a response needs one report")
     Case c("response-article");
     c.with_editor();
     c.take("recommend_early", laminaria, {{"kind", "reject-without-review"}});
-    CHECK(c.why("decide", quercus, {{"kind", "accept"}, {"letter", "Dear authors"}}).ends_with(
-        "Opens when 1 report is in: 0 so far."));
+    CHECK(c.why("decide", quercus, {{"kind", "accept"}, {"letter", "Dear authors"}})
+              .ends_with("Opens when 1 report is in: 0 so far."));
 }
 
 TEST_CASE("the editor may take a recommendation back, and the decider may return it")
 {
     Case c;
     c.recommended();
-    SUBCASE("taken back") {
+    SUBCASE("taken back")
+    {
         c.take("take_back_advice", laminaria);
         CHECK(c.facts.recommendations.front().ended == "taken back");
         CHECK_FALSE(c.open("decide", quercus));
     }
-    SUBCASE("returned with a note") {
+    SUBCASE("returned with a note")
+    {
         CHECK(c.why("return_advice", quercus) == "Please fill in “To the coordinating editor”.");
         c.take("return_advice", quercus, {{"note", "What of the second report?"}});
         CHECK(c.facts.recommendations.front().ended == "returned");
@@ -75,7 +79,8 @@ TEST_CASE("a letter is complete when no place in double brackets is left")
     CHECK(c.why("decide", quercus, {{"kind", "accept"}, {"letter", "We liked [[what]]."}}) ==
           "A place in [[double brackets]] still waits for your words.");
     CHECK(c.why("decide", quercus, {{"letter", "Dear authors"}}) == "Please choose a decision.");
-    CHECK(c.why("decide", laminaria, {{"kind", "accept"}, {"letter", "Dear authors"}}) == "This is for somebody else to do.");
+    CHECK(c.why("decide", laminaria, {{"kind", "accept"}, {"letter", "Dear authors"}}) ==
+          "This is for somebody else to do.");
 }
 
 TEST_CASE("the decider may decide otherwise than recommended")
@@ -94,13 +99,15 @@ TEST_CASE("a decider who coordinates decides without a recommendation, and that 
     c.with_editor(quercus);
     c.filed(posidonia);
     CHECK(c.open("decide_as_editor", quercus));
-    CHECK(c.ask("decide_as_editor", quercus, c.decision("accept"), {}, {}, false).front().code == "reports_for_decision");
+    CHECK(c.ask("decide_as_editor", quercus, c.decision("accept"), {}, {}, false).front().code ==
+          "reports_for_decision");
     c.filed(rhizophora);
     c.commit("decide_as_editor", quercus, c.decision("accept"), {}, {});
     CHECK(c.state() == "held");
     CHECK(c.taken.front().act->name == "decide_as_editor");
     CHECK(c.facts.recommendations.empty());
-    SUBCASE("taken back, it stands where its counts put it") {
+    SUBCASE("taken back, it stands where its counts put it")
+    {
         c.take("take_back", quercus);
         CHECK(c.state() == "reports_in");
     }
@@ -115,7 +122,8 @@ TEST_CASE("another decider does not skip the editor")
 
 TEST_CASE("without review only a rejection without review, unless the type needs none")
 {
-    SUBCASE("a research article") {
+    SUBCASE("a research article")
+    {
         Case c;
         c.in_scope();
         CHECK(c.why("decide_directly", quercus, {{"kind", "accept"}, {"letter", "Dear authors"}}) ==
@@ -126,7 +134,8 @@ TEST_CASE("without review only a rejection without review, unless the type needs
         CHECK(c.state() == "rejected");
         CHECK(c.wrote("decision_reject_without_review", zostera));
     }
-    SUBCASE("an editorial") {
+    SUBCASE("an editorial")
+    {
         Case c("editorial");
         c.in_scope();
         c.take("decide_directly", quercus, {{"kind", "accept"}, {"letter", "Dear authors"}});
@@ -176,8 +185,8 @@ TEST_CASE("each decision leads where decisions.yaml says")
     };
     for (auto const& [kind, state, letter] :
          {Row{"accept", "accepted", "decision_accept"}, Row{"minor-revision", "revising", "decision_minor"},
-          Row{"major-revision", "revising", "decision_major"}, Row{"reject-resubmit", "resubmit_offered", "decision_resubmit"},
-          Row{"reject", "rejected", "decision_reject"},
+          Row{"major-revision", "revising", "decision_major"},
+          Row{"reject-resubmit", "resubmit_offered", "decision_resubmit"}, Row{"reject", "rejected", "decision_reject"},
           Row{"reject-without-review", "rejected", "decision_reject_without_review"}}) {
         CAPTURE(kind);
         Case c;

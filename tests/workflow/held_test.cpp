@@ -13,7 +13,8 @@ std::string acts_of(Case const& c, PersonId person, AuthorId by_link = {}, Revie
     std::string seen;
     auto const& machine = subject ? journal().review : journal().manuscript;
     for (auto const& act : machine.transitions) {
-        auto const found = Acts::blockers(Step{journal(), c.facts, act, person, subject, by_link, nothing, c.now, true});
+        auto const found =
+            Acts::blockers(Step{journal(), c.facts, act, person, subject, by_link, nothing, c.now, true});
         bool const shown = found.empty() || (found.front().code != "wrong_state" && found.front().code != "not_yours");
         if (shown) seen += act.name + ": " + (found.empty() ? "open" : found.front().reason) + "\n";
     }
@@ -23,7 +24,8 @@ std::string acts_of(Case const& c, PersonId person, AuthorId by_link = {}, Revie
 std::string acts_outside(Case const& c)
 {
     auto seen = acts_of(c, zostera) + acts_of(c, ostrea) + acts_of(c, nobody, second_author);
-    for (auto const& review : c.facts.reviews) seen += acts_of(c, Standings::reviewer(review), {}, review.id);
+    for (auto const& review : c.facts.reviews)
+        seen += acts_of(c, Standings::reviewer(review), {}, review.id);
     return seen;
 }
 
@@ -34,24 +36,28 @@ TEST_CASE("to everybody but the editors nothing changes while a decision is held
     Case c;
     std::string act = "decide", kind = "minor-revision";
     PersonId who = quercus;
-    SUBCASE("made on a recommendation, with reviews still open") {
+    SUBCASE("made on a recommendation, with reviews still open")
+    {
         c.reviewed();
         c.accepted(larus);
         c.take("recommend", laminaria, {{"kind", "accept"}});
     }
-    SUBCASE("made by a decider who coordinates, while invitations are out") {
+    SUBCASE("made by a decider who coordinates, while invitations are out")
+    {
         c.with_editor(quercus);
         c.invited(posidonia);
         c.accepted(rhizophora);
         act = "decide_as_editor";
         kind = "reject-without-review";
     }
-    SUBCASE("made in scope") {
+    SUBCASE("made in scope")
+    {
         c.in_scope();
         act = "decide_directly";
         kind = "reject-without-review";
     }
-    SUBCASE("made on an appeal") {
+    SUBCASE("made on an appeal")
+    {
         c.released("reject");
         c.take("appeal", zostera, {{"reason", "The site was misread"}});
         act = "decide_appeal";
@@ -114,7 +120,8 @@ TEST_CASE("reviewers go on answering and filing while a decision is held")
     c.take("accept", posidonia, {}, invited);
     c.file(writing, rhizophora);
     CHECK(c.state() == "held");
-    SUBCASE("and at the release all of it ends, with a letter to each") {
+    SUBCASE("and at the release all of it ends, with a letter to each")
+    {
         c.wait(1);
         CHECK(c.state() == "rejected");
         CHECK(c.review(invited).state == "cancelled");
@@ -122,7 +129,8 @@ TEST_CASE("reviewers go on answering and filing while a decision is held")
         CHECK(c.wrote("review_cancelled", posidonia));
         CHECK(c.wrote("outcome_reviewer", rhizophora));
     }
-    SUBCASE("and when it is taken back their answers count") {
+    SUBCASE("and when it is taken back their answers count")
+    {
         c.take("take_back", quercus);
         CHECK(c.state() == "in_review");
     }
@@ -130,7 +138,8 @@ TEST_CASE("reviewers go on answering and filing while a decision is held")
 
 TEST_CASE("authors who withdraw while a decision is held meet no trace of it")
 {
-    SUBCASE("from scope: at once") {
+    SUBCASE("from scope: at once")
+    {
         Case c;
         c.in_scope();
         c.take("decide_directly", quercus, {{"kind", "reject-without-review"}, {"letter", "Dear authors"}});
@@ -141,7 +150,8 @@ TEST_CASE("authors who withdraw while a decision is held meet no trace of it")
         c.wait(3);
         CHECK(c.state() == "withdrawn");
     }
-    SUBCASE("later: a request, and if it is refused the editors decide again") {
+    SUBCASE("later: a request, and if it is refused the editors decide again")
+    {
         Case c;
         c.decided("reject");
         CHECK_FALSE(c.open("withdraw", zostera));
@@ -181,12 +191,14 @@ TEST_CASE("a hold stops the window: no release, and time to take it back")
     c.wait(5);
     CHECK(c.state() == "held");
     CHECK(c.open("take_back", quercus));
-    SUBCASE("taken back under the hold") {
+    SUBCASE("taken back under the hold")
+    {
         c.take("take_back", quercus);
         CHECK(c.state() == "recommended");
         CHECK(c.closed("decide", quercus) == "The manuscript is on hold.");
     }
-    SUBCASE("lifted, the rest of the window runs") {
+    SUBCASE("lifted, the rest of the window runs")
+    {
         c.take("lift", salix, {{"reason", "Settled"}});
         CHECK(c.state() == "held");
         c.wait_for(3 * hour);

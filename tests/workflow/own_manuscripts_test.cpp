@@ -16,7 +16,8 @@ Case by_the_chief()
 
 void drop_deputies(Facts& facts)
 {
-    for (auto& role : facts.roles) role.deputy_id.reset();
+    for (auto& role : facts.roles)
+        role.deputy_id.reset();
 }
 
 } // namespace
@@ -81,7 +82,8 @@ TEST_CASE("without a deputy the submission still works and the administrators ar
     CHECK(c.written("no_eligible_editor") == 1);
     CHECK_FALSE(Standings::responsible(c.facts, "managing_editor", c.now));
 
-    SUBCASE("and a deputy named later opens the way") {
+    SUBCASE("and a deputy named later opens the way")
+    {
         c.facts.roles[3].deputy_id = alnus;
         CHECK(Standings::responsible(c.facts, "managing_editor", c.now) == alnus);
         CHECK(c.open("pass", alnus));

@@ -11,7 +11,8 @@ Case accepted_paper()
 {
     Case c;
     c.released("accept");
-    for (auto const* kind : {"final", "proof", "article"}) c.facts.files.push_back(file_of(kind, 0));
+    for (auto const* kind : {"final", "proof", "article"})
+        c.facts.files.push_back(file_of(kind, 0));
     return c;
 }
 
@@ -67,24 +68,31 @@ TEST_CASE("the authors send final files and agree to a licence")
     CHECK(c.production().licence == "CC-BY-4.0");
     CHECK(c.production().licensed_by_id == zostera);
     CHECK(c.production().licensed_at == c.now);
-    SUBCASE("which the office returns") {
+    SUBCASE("which the office returns")
+    {
         c.take("return_final", salix, {{"list", "Figure 2 in colour"}});
         CHECK(c.production().state == "final_files");
         CHECK(c.wrote("final_files_returned", zostera));
     }
-    SUBCASE("or passes, with its ticks") {
+    SUBCASE("or passes, with its ticks")
+    {
         CHECK(c.why("pass_final", salix) == "“Text is the accepted text” must be ticked first.");
         c.commit("pass_final", salix, Case::ticked("final_files_check"), {}, {});
         CHECK(c.production().state == "typesetting");
         CHECK(c.wrote("final_files_ready", acer));
     }
-    SUBCASE("or hands over to a publisher, who reports") {
+    SUBCASE("or hands over to a publisher, who reports")
+    {
         CHECK_FALSE(c.open("hand_over", acer));
         c.commit("hand_over", salix, Case::ticked("final_files_check"), {}, {});
         CHECK(c.production().state == "handed_over");
+        c.take("hold", salix, {{"reason", "Doubts"}});
+        CHECK(c.closed("note_publication", acer) == "The manuscript is on hold.");
+        c.take("lift", salix, {{"reason", "Settled"}});
         CHECK(c.why("note_publication", acer, {{"doi", "doi:10.1"}, {"date", c.in_days(0)}}) ==
               "A DOI looks like 10.1111/rec.70001.");
-        CHECK(c.why("note_publication", acer, {{"doi", "10.1111/rec/1"}, {"date", c.in_days(0)}, {"link", "javascript:alert(1)"}}) ==
+        CHECK(c.why("note_publication", acer,
+                    {{"doi", "10.1111/rec/1"}, {"date", c.in_days(0)}, {"link", "javascript:alert(1)"}}) ==
               "An address begins with https://.");
         c.take("note_publication", acer,
                {{"doi", "10.1111/rec.70001"}, {"date", c.in_days(0)}, {"link", "https://publisher.example/1"}});
@@ -98,11 +106,13 @@ TEST_CASE("nothing is handed over without a licence or under a hold")
 {
     auto c = accepted_paper();
     c.take("deliver", zostera, {{"licence", "CC-BY-4.0"}});
-    SUBCASE("licence") {
+    SUBCASE("licence")
+    {
         c.production().licensed_at.reset();
         CHECK(c.closed("hand_over", salix) == "The licence agreement is missing.");
     }
-    SUBCASE("hold") {
+    SUBCASE("hold")
+    {
         c.take("hold", salix, {{"reason", "Doubts"}});
         CHECK(c.closed("hand_over", salix) == "The manuscript is on hold.");
     }
@@ -124,7 +134,8 @@ TEST_CASE("a proof goes out, comes back, goes out again")
     CHECK(c.production().state == "correcting");
     CHECK(c.production().corrections == "3, 12: sedge, not hedge");
     CHECK(c.wrote("corrections_in", acer));
-    SUBCASE("with a question of substance to the decider") {
+    SUBCASE("with a question of substance to the decider")
+    {
         c.take("query", acer, {{"query", "May they add a plot?"}});
         CHECK(c.production().state == "substance_query");
         CHECK(c.wrote("substance_question", quercus));
@@ -164,24 +175,29 @@ TEST_CASE("the publication is scheduled with DOI, dates, licence and PDF")
         auto const found = c.ask("schedule", acer, answers(doi), {}, {}, false);
         return found.empty() ? "" : found.front().reason;
     };
-    for (auto const* wrong : {"", "rec.70001", "10.1111/", "10.11/rec", "10.1111/rec 70001", "10.abcd/rec", "10.1111/réc"}) {
+    for (auto const* wrong :
+         {"", "rec.70001", "10.1111/", "10.11/rec", "10.1111/rec 70001", "10.abcd/rec", "10.1111/réc"}) {
         CAPTURE(wrong);
         CHECK(reason(wrong) == "A DOI looks like 10.1111/rec.70001.");
     }
     CHECK(reason("10.1111/rec.70001").empty());
-    SUBCASE("licence") {
+    SUBCASE("licence")
+    {
         c.production().licence.clear();
         CHECK(reason("10.1111/rec.70001") == "The licence agreement is missing.");
     }
-    SUBCASE("dates") {
+    SUBCASE("dates")
+    {
         c.manuscript().received_at.reset();
         CHECK(reason("10.1111/rec.70001") == "The dates of receipt and acceptance are missing.");
     }
-    SUBCASE("the PDF") {
+    SUBCASE("the PDF")
+    {
         std::erase_if(c.facts.files, [](File const& f) { return f.kind == "proof" || f.kind == "article"; });
         CHECK(reason("10.1111/rec.70001") == "Opens when the article's PDF is among the files.");
     }
-    SUBCASE("hold") {
+    SUBCASE("hold")
+    {
         c.take("hold", salix, {{"reason", "Doubts"}});
         CHECK(reason("10.1111/rec.70001") == "The manuscript is on hold.");
     }
@@ -190,7 +206,8 @@ TEST_CASE("the publication is scheduled with DOI, dates, licence and PDF")
 TEST_CASE("a DOI is kept in small letters, and is an address of two steps")
 {
     auto c = with_proof_ok();
-    CHECK(c.why("schedule", acer, {{"doi", "10.1111/rec/70001"}, {"date", c.in_days(2)}}) == "A DOI looks like 10.1111/rec.70001.");
+    CHECK(c.why("schedule", acer, {{"doi", "10.1111/rec/70001"}, {"date", c.in_days(2)}}) ==
+          "A DOI looks like 10.1111/rec.70001.");
     c.take("schedule", acer, {{"doi", "10.1111/REC.70001"}, {"date", c.in_days(2)}});
     CHECK(c.production().doi == "10.1111/rec.70001");
 }
@@ -215,7 +232,8 @@ TEST_CASE("it is published at its moment, and not before")
     CHECK(c.production().due == c.production().publish_at);
     c.wait(2);
     CHECK(c.production().state == "scheduled");
-    SUBCASE("at its moment") {
+    SUBCASE("at its moment")
+    {
         c.wait_for(5 * hour + 30 * minute);
         CHECK(c.production().state == "early_view");
         CHECK(c.production().published_at == c.now);
@@ -223,7 +241,8 @@ TEST_CASE("it is published at its moment, and not before")
         CHECK(c.wrote("published", ostrea));
         CHECK(c.wrote("published", laminaria));
     }
-    SUBCASE("taken off the schedule") {
+    SUBCASE("taken off the schedule")
+    {
         c.take("unschedule", acer);
         CHECK(c.production().state == "proof_ok");
         CHECK_FALSE(c.production().publish_at);
@@ -262,13 +281,15 @@ TEST_CASE("after acceptance the authors ask and the Editor-in-Chief confirms; af
     CHECK(c.wrote("withdrawal_requested_office", quercus));
     CHECK(c.closed("ask_to_withdraw_accepted", zostera) == "You have asked; the Editor-in-Chief confirms it.");
     CHECK_FALSE(c.open("confirm_withdrawal_accepted", salix));
-    SUBCASE("confirmed") {
+    SUBCASE("confirmed")
+    {
         c.take("confirm_withdrawal_accepted", quercus);
         CHECK(c.production().state == "withdrawn");
         CHECK(c.wrote("withdrawal_confirmed", ostrea));
         CHECK(c.wrote("production_withdrawn", acer));
     }
-    SUBCASE("published first") {
+    SUBCASE("published first")
+    {
         c.wait(3);
         CHECK(c.production().state == "early_view");
         CHECK_FALSE(c.open("confirm_withdrawal_accepted", quercus));
@@ -282,8 +303,10 @@ TEST_CASE("after publication there are notices, by the Editor-in-Chief alone")
     auto c = published();
     CHECK_FALSE(c.open("notice", acer));
     CHECK_FALSE(c.open("notice", salix));
-    CHECK(c.why("notice", quercus, {{"kind", "apology"}, {"title", "T"}, {"text", "T"}}).starts_with("Please choose one"));
-    c.take("notice", quercus, {{"kind", "retraction"}, {"title", "Retraction: sedge"}, {"text", "The data were not sound."}});
+    CHECK(c.why("notice", quercus, {{"kind", "apology"}, {"title", "T"}, {"text", "T"}})
+              .starts_with("Please choose one"));
+    c.take("notice", quercus,
+           {{"kind", "retraction"}, {"title", "Retraction: sedge"}, {"text", "The data were not sound."}});
     CHECK(c.production().state == "early_view");
     REQUIRE(c.offspring);
     auto const& notice = *c.offspring;
@@ -294,7 +317,8 @@ TEST_CASE("after publication there are notices, by the Editor-in-Chief alone")
     CHECK_FALSE(notice.production.front().doi);
     CHECK(Fields::parse(notice.version().fields).text("title") == "Retraction: sedge");
 
-    SUBCASE("which goes its own way to publication") {
+    SUBCASE("which goes its own way to publication")
+    {
         c.facts = [&] {
             auto facts = notice;
             facts.roles = c.facts.roles;

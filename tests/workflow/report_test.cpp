@@ -52,7 +52,8 @@ TEST_CASE("reviewers and reports are counted, up and down")
     CHECK(c.wrote("all_reports_in", laminaria));
     CHECK(c.manuscript().due == c.now + 7 * day);
 
-    SUBCASE("a report returned") {
+    SUBCASE("a report returned")
+    {
         c.take("return_report", laminaria, {{"reason", "Which plots?"}}, two);
         CHECK(c.review(two).state == "returned");
         CHECK(c.wrote("report_returned", rhizophora));
@@ -63,14 +64,16 @@ TEST_CASE("reviewers and reports are counted, up and down")
         CHECK(std::ranges::count(c.facts.reports, two, &Report::review_id) == 2);
         CHECK(c.facts.report(two)->filing == 2);
     }
-    SUBCASE("a report set aside, and counted again") {
+    SUBCASE("a report set aside, and counted again")
+    {
         CHECK(c.why("set_aside", laminaria, {}, two) == "Please fill in “Why”.");
         c.take("set_aside", quercus, {{"reason", "Unfair"}}, two);
         CHECK(c.state() == "inviting");
         c.take("restore", laminaria, {}, two);
         CHECK(c.state() == "reports_in");
     }
-    SUBCASE("another reviewer wanted") {
+    SUBCASE("another reviewer wanted")
+    {
         c.take("want_reviewers", laminaria, {{"number", "3"}});
         CHECK(c.state() == "inviting");
     }
@@ -99,7 +102,8 @@ TEST_CASE("the decider lowers the number for one manuscript with a reason")
     CHECK(c.manuscript().waiver_reason == "A narrow field");
     CHECK(c.state() == "reports_in");
     CHECK(c.open("recommend", laminaria));
-    SUBCASE("and never raises it") {
+    SUBCASE("and never raises it")
+    {
         c.take("waive", quercus, {{"number", "5"}, {"reason", "To be sure"}});
         CHECK(c.manuscript().reports_required == 1);
     }
@@ -131,6 +135,19 @@ TEST_CASE("once decided, reports stand as they are for the editors")
     CHECK(c.open("mask", laminaria, review));
 }
 
+TEST_CASE("a report set aside stays so when the authors ask to withdraw after the decision")
+{
+    Case c;
+    c.reviewed();
+    auto const third = c.filed(larus);
+    c.take("set_aside", laminaria, {{"reason", "Unfair"}}, third);
+    c.take("recommend", laminaria, {{"kind", "minor-revision"}});
+    c.decide("minor-revision");
+    c.wait(1);
+    c.take("ask_to_withdraw", zostera, {{"reason", "Elsewhere"}, {"agreed", "yes"}});
+    CHECK(c.closed("restore", quercus, third) == "The manuscript has been decided on.");
+}
+
 TEST_CASE("a review left open at the release may still come, for the editors")
 {
     Case c;
@@ -146,14 +163,16 @@ TEST_CASE("a review left open at the release may still come, for the editors")
     CHECK(c.review(third).state == "cancelled");
     CHECK(c.review(third).may_be_late);
     CHECK(c.wrote("review_cancelled", larus));
-    SUBCASE("within its grace") {
+    SUBCASE("within its grace")
+    {
         c.wait(29);
         c.commit("late", larus, Case::report(), third, {});
         CHECK(c.review(third).state == "late");
         CHECK(c.wrote("report_in", laminaria));
         CHECK_FALSE(c.facts.report(third)->released_at);
     }
-    SUBCASE("and not after it") {
+    SUBCASE("and not after it")
+    {
         c.wait(30);
         CHECK(c.closed("late", larus, third) == "This review is closed.");
     }

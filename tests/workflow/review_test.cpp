@@ -9,14 +9,16 @@ TEST_CASE("a reviewer is chosen once a round, and never one of the authors, the 
     Case c;
     c.with_editor();
     CHECK(c.why("list_reviewer", laminaria) == "Please choose a person, or give a name and an address.");
-    CHECK(c.why("list_reviewer", laminaria, {{"person", key(ostrea)}}) == "This person is an author of this manuscript.");
+    CHECK(c.why("list_reviewer", laminaria, {{"person", key(ostrea)}}) ==
+          "This person is an author of this manuscript.");
     CHECK(c.why("list_reviewer", laminaria, {{"person", key(laminaria)}}) == "This person is its coordinating editor.");
     CHECK(c.why("list_reviewer", laminaria, {{"person", key(quercus)}}) == "This person decides on it.");
     CHECK(c.why("list_reviewer", laminaria, {{"person", "4711"}}) == "This person is not known.");
     CHECK_FALSE(c.open("list_reviewer", quercus));
     auto const review = c.listed(posidonia);
     CHECK(c.review(review).state == "listed");
-    CHECK(c.why("list_reviewer", laminaria, {{"person", key(posidonia)}}) == "This person is on the list of this round already.");
+    CHECK(c.why("list_reviewer", laminaria, {{"person", key(posidonia)}}) ==
+          "This person is on the list of this round already.");
 }
 
 TEST_CASE("an invitation has a date for the answer and a link of its own")
@@ -69,15 +71,18 @@ TEST_CASE("an invitee accepts, with the usual date or another")
     Case c;
     c.with_editor();
     auto const review = c.invited(posidonia);
-    SUBCASE("the usual date") {
+    SUBCASE("the usual date")
+    {
         c.take("accept", posidonia, {}, review);
         CHECK(c.review(review).due == c.now + 21 * day);
     }
-    SUBCASE("another date, kept to its end") {
+    SUBCASE("another date, kept to its end")
+    {
         c.take("accept", posidonia, {{"due", c.in_days(35)}}, review);
         CHECK(iso_date(*c.review(review).due) == c.in_days(35));
     }
-    SUBCASE("a date without reason is brought back within it") {
+    SUBCASE("a date without reason is brought back within it")
+    {
         c.take("accept", posidonia, {{"due", c.in_days(365)}}, review);
         CHECK(c.review(review).due == c.now + 81 * day);
     }
@@ -113,14 +118,16 @@ TEST_CASE("a declared interest waits for the editor")
     CHECK(c.wrote("interest_declared", laminaria));
     CHECK(counts(c.facts).accepted == 0);
     CHECK_FALSE(c.open("file", posidonia, review));
-    SUBCASE("who clears it with a reason and a date") {
+    SUBCASE("who clears it with a reason and a date")
+    {
         CHECK(c.why("clear_interest", laminaria, {}, review) == "Please fill in “Why”.");
         c.take("clear_interest", laminaria, {{"reason", "Far enough"}, {"due", c.in_days(14)}}, review);
         CHECK(c.review(review).state == "accepted");
         CHECK(iso_date(*c.review(review).due) == c.in_days(14));
         CHECK(c.wrote("accepted_invitation_interest_cleared", posidonia));
     }
-    SUBCASE("who releases the reviewer") {
+    SUBCASE("who releases the reviewer")
+    {
         c.take("refuse_interest", laminaria, {{"reason", "Too near"}}, review);
         CHECK(c.review(review).state == "cancelled");
         CHECK(c.wrote("review_cancelled", posidonia));
@@ -142,7 +149,8 @@ TEST_CASE("an invitee declines, with reason and suggestions if they like")
         CAPTURE(act);
         CHECK_FALSE(c.open(act, posidonia, review));
     }
-    SUBCASE("and may be asked again, with a new link") {
+    SUBCASE("and may be asked again, with a new link")
+    {
         c.take("invite", laminaria, {{"due", c.in_days(7)}}, review);
         CHECK(c.review(review).link_serial == 2);
         CHECK(c.review(review).reason.empty());
@@ -160,11 +168,13 @@ TEST_CASE("an invitation lapses after its date and the grace")
     c.wait(1);
     CHECK(c.review(review).state == "lapsed");
     CHECK_MESSAGE(c.letters.empty(), "nobody is reproached");
-    SUBCASE("it may still be accepted while reviewers are wanted") {
+    SUBCASE("it may still be accepted while reviewers are wanted")
+    {
         c.take("accept", posidonia, {}, review);
         CHECK(c.review(review).state == "accepted");
     }
-    SUBCASE("but not when enough have accepted") {
+    SUBCASE("but not when enough have accepted")
+    {
         c.accepted(rhizophora);
         c.accepted(larus);
         CHECK(c.closed("accept", posidonia, review) == "Enough reviewers have answered by now. Thank you.");

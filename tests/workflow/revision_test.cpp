@@ -69,7 +69,8 @@ TEST_CASE("a revision passes with its ticks, and last round's reviewers are on t
     CHECK(again.sees_answers);
     CHECK(again.previous_id == c.facts.reviews[0].id);
     CHECK(Standings::reviewer(again) == posidonia);
-    SUBCASE("and are asked again in words of their own") {
+    SUBCASE("and are asked again in words of their own")
+    {
         auto const id = again.id;
         c.take("invite", laminaria, {{"due", c.in_days(7)}}, id);
         CHECK(c.wrote("asked_again", posidonia));

@@ -24,7 +24,8 @@ Case in_state(std::string const& state)
     return c;
 }
 
-constexpr auto late_states = {"needs_ce", "inviting", "in_review", "reports_in", "recommended", "revising", "revision_check"};
+constexpr auto late_states = {"needs_ce",    "inviting", "in_review",     "reports_in",
+                              "recommended", "revising", "revision_check"};
 
 } // namespace
 
@@ -33,7 +34,8 @@ TEST_CASE("until scope the authors withdraw at once")
     Case c;
     SUBCASE("in check") { c.submitted(); }
     SUBCASE("in scope") { c.in_scope(); }
-    SUBCASE("while mending") {
+    SUBCASE("while mending")
+    {
         c.submitted();
         c.take("return_to_authors", salix, {{"list", "Line numbers"}, {"due", c.in_days(10)}});
     }
@@ -62,7 +64,8 @@ TEST_CASE("later they ask, with a reason and everybody's agreement, and the offi
         c.take("confirm_withdrawal", salix);
         CHECK(c.state() == "withdrawn");
         CHECK(c.manuscript().request_reason.empty());
-        for (auto const& review : c.facts.reviews) CHECK(journal().review.state(review.state).end);
+        for (auto const& review : c.facts.reviews)
+            CHECK(journal().review.state(review.state).end);
     }
 }
 
@@ -75,8 +78,10 @@ TEST_CASE("a request refused or taken back leaves all as it was, and is forgotte
             auto const due = c.manuscript().due;
             c.take("ask_to_withdraw", zostera, {{"reason", "Elsewhere"}, {"agreed", "yes"}});
             CHECK_FALSE(c.open("refuse_withdrawal", salix));
-            if (refused) c.take("refuse_withdrawal", quercus, {{"reason", "The reports are in"}});
-            else c.take("retract_request", zostera);
+            if (refused)
+                c.take("refuse_withdrawal", quercus, {{"reason", "The reports are in"}});
+            else
+                c.take("retract_request", zostera);
             CHECK(c.state() == state);
             CHECK(c.manuscript().due == due);
             CHECK(c.manuscript().request_reason.empty());
@@ -95,7 +100,8 @@ TEST_CASE("everybody hears of a withdrawal who had a part in it")
     c.take("confirm_withdrawal", quercus);
     CHECK(c.written("withdrawal_confirmed") == 3);
     CHECK(c.wrote("withdrawal_confirmed", laminaria));
-    for (auto const reviewer : {posidonia, rhizophora, larus}) CHECK(c.wrote("withdrawal_confirmed_reviewer", reviewer));
+    for (auto const reviewer : {posidonia, rhizophora, larus})
+        CHECK(c.wrote("withdrawal_confirmed_reviewer", reviewer));
     CHECK(c.facts.reviews[0].state == "kept");
     CHECK(c.facts.reviews[1].state == "cancelled");
     CHECK_FALSE(c.open("file", rhizophora, c.facts.reviews[1].id));
@@ -110,7 +116,8 @@ TEST_CASE("while a withdrawal is asked reviewers may still file, but nobody star
     auto const writing = c.accepted(posidonia);
     auto const invited = c.invited(rhizophora);
     c.take("ask_to_withdraw", zostera, {{"reason", "Elsewhere"}, {"agreed", "yes"}});
-    CHECK(c.closed("accept", rhizophora, invited) == "A review is not wanted at the moment. Thank you for your answer.");
+    CHECK(c.closed("accept", rhizophora, invited) ==
+          "A review is not wanted at the moment. Thank you for your answer.");
     c.file(writing, posidonia);
     CHECK(c.state() == "withdrawal_asked");
     c.take("retract_request", zostera);
@@ -119,19 +126,22 @@ TEST_CASE("while a withdrawal is asked reviewers may still file, but nobody star
 
 TEST_CASE("nothing is withdrawn under a hold")
 {
-    SUBCASE("at once") {
+    SUBCASE("at once")
+    {
         Case c;
         c.submitted();
         c.take("hold", salix, {{"reason", "An objection"}});
         CHECK(c.closed("withdraw", zostera) == "The manuscript is on hold.");
     }
-    SUBCASE("asked") {
+    SUBCASE("asked")
+    {
         Case c;
         c.reviewed();
         c.take("hold", salix, {{"reason", "An objection"}});
         CHECK(c.closed("ask_to_withdraw", zostera) == "The manuscript is on hold.");
     }
-    SUBCASE("confirmed") {
+    SUBCASE("confirmed")
+    {
         Case c;
         c.reviewed();
         c.take("ask_to_withdraw", zostera, {{"reason", "Elsewhere"}, {"agreed", "yes"}});

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "workflow/situation.hpp"
+
+#include <functional>
+
+namespace succession {
+
+/// One thing that may happen next, and what comes of it.
+struct Move {
+    std::string words;               ///< "the author: Submit the manuscript"
+    Transition const* act = nullptr; ///< none: time passes, or something happens outside the workflow
+    PersonId actor;
+    ReviewId subject;
+    Outcome outcome;
+    Moment now; ///< when it has happened
+};
+
+/// Calls `visit` with everything that may happen to this manuscript now: every act that is open to anybody with every
+/// choice its form offers, the clocks that may run out, a deputy named where nobody may act.
+void each_move(Journal const& journal, Situation const& situation, Facts const& facts, Moment now,
+               std::function<void(Move&&)> const& visit);
+
+/// The moments still to come at which a rule changes its answer.
+std::vector<Moment> turning_points(Journal const& journal, Facts const& facts, Moment now);
+
+/// The machine in which the manuscript now is, its state there, and whose turn it is.
+State const& state_awaited(Journal const& journal, Facts const& facts);
+
+} // namespace succession
