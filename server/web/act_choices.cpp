@@ -51,7 +51,8 @@ std::vector<FormOption> listed(Journal const& journal, Field const& field)
 /// Why this person cannot coordinate the manuscript; "" when they can. `facts` know the person.
 std::string bar_to_editing(Facts const& facts, Known const& person)
 {
-    if (facts.manuscript.editor_id == person.id && facts.manuscript.state != "needs_ce") return "Coordinates it already";
+    if (facts.manuscript.editor_id == person.id && facts.manuscript.state != "needs_ce")
+        return "Coordinates it already";
     if (Standings::may_edit(facts, person.id)) return {};
     if (Standings::is_author(facts, person.id)) return "Is an author";
     return Standings::is_conflicted(facts, person.id) ? "Declared an interest" : "Reviews it";
@@ -61,9 +62,11 @@ std::string bar_to_editing(Facts const& facts, Known const& person)
 std::string note_on(Facts const& facts, Coordinator const& candidate, Moment now)
 {
     std::vector<std::string> notes{counted(candidate.load, "manuscript") + " now"};
-    if (facts.manuscript.proposed_editor_id == candidate.person.id) notes.emplace_back("coordinated the earlier manuscript");
+    if (facts.manuscript.proposed_editor_id == candidate.person.id)
+        notes.emplace_back("coordinated the earlier manuscript");
     if (candidate.person.away(now))
-        notes.push_back(candidate.person.away_until ? "away until " + short_date(*candidate.person.away_until - day) : "away");
+        notes.push_back(candidate.person.away_until ? "away until " + short_date(*candidate.person.away_until - day)
+                                                    : "away");
     for (auto const& concern : Standings::concerns(facts, candidate.person, {}))
         if (!concern.hard) notes.push_back(concern.reason);
     return joined(notes, " · ");
@@ -71,7 +74,8 @@ std::string note_on(Facts const& facts, Coordinator const& candidate, Moment now
 
 std::vector<FormOption> coordinators(Context& context, ActForm const& form, Field const& field)
 {
-    auto const candidates = context.read([&](Transaction& tx) { return desks::coordinators(tx, context.me().person.id); });
+    auto const candidates =
+        context.read([&](Transaction& tx) { return desks::coordinators(tx, context.me().person.id); });
     auto facts = *form.dossier.facts;
     for (auto const& candidate : candidates)
         if (!facts.person(candidate.person.id)) facts.people.push_back(candidate.person);
@@ -88,7 +92,8 @@ std::vector<FormOption> coordinators(Context& context, ActForm const& form, Fiel
 std::vector<FormOption> persons(std::vector<Involved> const& people, Field const& field)
 {
     std::vector<FormOption> options;
-    for (auto const& person : people) options.push_back(option(field, std::to_string(person.id.value), person.name, person.part));
+    for (auto const& person : people)
+        options.push_back(option(field, std::to_string(person.id.value), person.name, person.part));
     return options;
 }
 
@@ -136,7 +141,8 @@ std::vector<FormOption> act_options(Context& context, ActForm const& form, Field
         option.selected = all_reports || std::ranges::find(chosen, option.value) != chosen.end();
     auto const proposed = form.dossier.manuscript().proposed_editor_id;
     if (field.source == "coordinating_editor" && form.fresh() && proposed)
-        for (auto& option : options) option.selected = !option.disabled && option.value == std::to_string(proposed->value);
+        for (auto& option : options)
+            option.selected = !option.disabled && option.value == std::to_string(proposed->value);
     return options;
 }
 

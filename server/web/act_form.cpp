@@ -23,7 +23,8 @@ std::string proposed_value(Context const& context, ActForm const& form, Field co
         return iso_date(context.now + journal.days(field.source) * day);
     if (field.kind != "number") return {};
     bool const wanted = form.act.name == "want_reviewers";
-    return std::to_string(wanted ? form.dossier.manuscript().reviewers_wanted : reports_required(journal, *form.dossier.facts));
+    return std::to_string(wanted ? form.dossier.manuscript().reviewers_wanted
+                                 : reports_required(journal, *form.dossier.facts));
 }
 
 std::string value_of(Context const& context, ActForm const& form, Field const& field)
@@ -70,7 +71,8 @@ void add_fates(Context const& context, ActForm const& form, std::vector<FormFiel
     for (auto const* review : sight.reviews()) {
         if (review->round != facts->manuscript.round || !is_open(*review)) continue;
         auto const name = fmt::format("fate_{}", review->id.value);
-        auto label = fmt::format("{}: {}", sight.reviewer_name(*review), context.office.journal.review.state(review->state).label("editors"));
+        auto label = fmt::format("{}: {}", sight.reviewer_name(*review),
+                                 context.office.journal.review.state(review->state).label("editors"));
         if (review->due) label += ", due " + short_date(*review->due);
         std::vector<Option> const fates{{"wait", "Wait: a late report still reaches the editors", "", "", false},
                                         {"withdraw", "Withdraw it with thanks", "", "", false}};
@@ -87,7 +89,8 @@ void add_letter(Context& context, ActForm const& form, Field const& field, std::
     fields.push_back(FormField::of("hidden", "letter_composed", "", letter.composed));
     fields.push_back(FormField::of("text", "letter_subject", "Subject of the letter", letter.subject).needed());
     auto text = FormField::of("long", "letter_body", field.label, letter.body).helped(field.help).needed();
-    if (field.help.empty()) text = std::move(text).helped(fmt::format("The link will stand where you leave {}.", link_mark));
+    if (field.help.empty())
+        text = std::move(text).helped(fmt::format("The link will stand where you leave {}.", link_mark));
     text.rows = 18;
     fields.push_back(std::move(text));
 }
@@ -152,8 +155,10 @@ std::vector<Blocker> not_offered(std::vector<FormField> const& fields, Form cons
         if (field.options.empty()) continue;
         for (auto const& value : form.all(field.name)) {
             auto const option = std::ranges::find(field.options, value, &FormOption::value);
-            if (option == field.options.end()) found.push_back({"choice", "Please choose among what is offered.", field.name});
-            else if (option->disabled) found.push_back({"choice", fmt::format("{}: {}.", option->label, option->note), field.name});
+            if (option == field.options.end())
+                found.push_back({"choice", "Please choose among what is offered.", field.name});
+            else if (option->disabled)
+                found.push_back({"choice", fmt::format("{}: {}.", option->label, option->note), field.name});
         }
     }
     return found;

@@ -17,7 +17,8 @@ bool writes_editable(Journal const& journal, Transition const& act)
 {
     return std::ranges::any_of(act.effects, [&](auto const& effect) {
         if (std::ranges::find(writing_effects, effect.name) != writing_effects.end()) return true;
-        auto const* kind = effect.name == "letter" ? journal.letter(effect.argument.substr(0, effect.argument.find(' '))) : nullptr;
+        auto const* kind =
+            effect.name == "letter" ? journal.letter(effect.argument.substr(0, effect.argument.find(' '))) : nullptr;
         return kind && kind->editable;
     });
 }
@@ -47,7 +48,8 @@ std::vector<office::Preview> act_letters(Context& context, ActForm const& form)
     std::vector<office::Preview> letters;
     for (auto const& order : outcome.letters) {
         auto const* kind = journal.letter(order.kind);
-        if (kind && kind->editable && order.to) letters.push_back(office::preview(context.office, before, outcome.facts, order, context.now));
+        if (kind && kind->editable && order.to)
+            letters.push_back(office::preview(context.office, before, outcome.facts, order, context.now));
     }
     return letters;
 }
@@ -71,7 +73,8 @@ std::vector<Blocker> letter_flaws(Context& context, ActForm const& form)
     auto const letters = act_letters(context, form);
     if (letters.size() != 1 || digest_of(letters.front()) == form.typed.text("letter_composed")) return {};
     return {{"letter_changed",
-             "The fields above have changed since you wrote this letter. Please put the change into the letter, or send it as it is.",
+             "The fields above have changed since you wrote this letter. Please put the change into the letter, or "
+             "send it as it is.",
              "letter_body"}};
 }
 
@@ -87,7 +90,8 @@ Form sent_form(Context& context, ActForm const& form)
 ShownLetter shown_letter(OfficeSettings const& settings, office::Preview const& letter)
 {
     auto text = letter.text.body;
-    if (auto const at = text.find(link_mark); at != std::string::npos) text.replace(at, link_mark.size(), "(a link of the recipient's own)");
+    if (auto const at = text.find(link_mark); at != std::string::npos)
+        text.replace(at, link_mark.size(), "(a link of the recipient's own)");
     return {letter.to_name, settings.office_name, letter.text.subject, std::move(text)};
 }
 

@@ -16,9 +16,9 @@ namespace succession {
 
 namespace {
 
-/// Where the acts stand that the workflow gives a page of its own: at an address of theirs ({} is the manuscript's, then
-/// the review's), or at the act's own address with a form of their own. Some are where what is missing is added: they
-/// are shown open.
+/// Where the acts stand that the workflow gives a page of its own: at an address of theirs ({} is the manuscript's,
+/// then the review's), or at the act's own address with a form of their own. Some are where what is missing is added:
+/// they are shown open.
 struct Place {
     std::string_view page;
     std::string_view address;
@@ -42,8 +42,9 @@ constexpr Place places[] = {
 };
 
 /// Acts that are closed for these reasons are not shown: there is nothing they could be about.
-constexpr std::array<std::string_view, 8> moot{"on_hold",       "author_change_pending", "never_submitted", "withdrawal_asked",
-                                               "own_editor",    "not_resubmitted",       "not_published",   "withdrawal_not_asked"};
+constexpr std::array<std::string_view, 8> moot{
+    "on_hold",    "author_change_pending", "never_submitted", "withdrawal_asked",
+    "own_editor", "not_resubmitted",       "not_published",   "withdrawal_not_asked"};
 /// And these are closed because they are somebody else's.
 constexpr std::array<std::string_view, 3> not_theirs{"not_yours", "wrong_state", "absent"};
 
@@ -63,7 +64,8 @@ std::string address_of(ActForm const& form)
 
 bool has_code(std::vector<Blocker> const& blockers, auto const& codes)
 {
-    return std::ranges::any_of(blockers, [&](Blocker const& b) { return std::ranges::find(codes, b.code) != codes.end(); });
+    return std::ranges::any_of(blockers,
+                               [&](Blocker const& b) { return std::ranges::find(codes, b.code) != codes.end(); });
 }
 
 /// Whether the act leaves the present state; to authors a decision that is held does not exist.

@@ -19,12 +19,14 @@ void add_files(View const& view, ManuscriptPage& page)
     for (auto const& file : view.facts().files)
         if (view.sight().sees_file(file)) seen.push_back(&file);
     std::ranges::stable_sort(seen, [](File const* a, File const* b) {
-        return std::tuple(-a->round, a->kind != "main", a->position) < std::tuple(-b->round, b->kind != "main", b->position);
+        return std::tuple(-a->round, a->kind != "main", a->position) <
+               std::tuple(-b->round, b->kind != "main", b->position);
     });
     for (auto const* file : seen) {
         auto label = file_label(view.journal, file->kind);
         if (file->round) label += fmt::format(" (R{})", file->round);
-        page.files.push_back({fmt::format("{}/files/{}", view.dossier.address(), file->id.value), std::move(label), file_facts(*file)});
+        page.files.push_back(
+            {fmt::format("{}/files/{}", view.dossier.address(), file->id.value), std::move(label), file_facts(*file)});
     }
     page.has_files = !page.files.empty();
 }
@@ -38,12 +40,14 @@ void add_person(std::string const& part, std::optional<PersonId> person, View co
 /// The office as the viewer may know it.
 void add_people(View const& view, ManuscriptPage& page)
 {
-    if (auto const name = view.sight().editor_name(); !name.empty()) page.people.push_back({"Coordinating editor", name});
+    if (auto const name = view.sight().editor_name(); !name.empty())
+        page.people.push_back({"Coordinating editor", name});
     if (view.sight().as_editor()) {
         add_person("Decides", Standings::responsible(view.facts(), "decider", view.now), view, page);
         add_person("Managing editor", Standings::responsible(view.facts(), "managing_editor", view.now), view, page);
         if (view.facts().in_production())
-            add_person("Production editor", Standings::responsible(view.facts(), "production_editor", view.now), view, page);
+            add_person("Production editor", Standings::responsible(view.facts(), "production_editor", view.now), view,
+                       page);
     }
     page.has_people = !page.people.empty();
 }
@@ -143,8 +147,9 @@ void parts::letters(View const& view, std::vector<Letter> const& letters, Manusc
         if (!view.sight().sees_letter(*letter)) continue;
         auto const* kind = view.journal.letter(letter->kind);
         auto [fate, tone] = fate_of(*letter, view.now);
-        page.letters.push_back({fmt::format("{}/letters/{}", view.dossier.address(), letter->id.value), kind ? kind->label : letter->kind,
-                                letter->to_name, moment_in_words(letter->written_at, view.now), std::move(fate), std::move(tone)});
+        page.letters.push_back({fmt::format("{}/letters/{}", view.dossier.address(), letter->id.value),
+                                kind ? kind->label : letter->kind, letter->to_name,
+                                moment_in_words(letter->written_at, view.now), std::move(fate), std::move(tone)});
     }
     page.has_letters = !page.letters.empty();
 }

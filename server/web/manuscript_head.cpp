@@ -35,7 +35,8 @@ std::string who_sees_whom(View const& view)
     case Audience::author:
         return single ? "Reviewers see who you are; you do not see who they are (single anonymous)."
                       : "Reviewers do not see who you are, and you do not see who they are (double anonymous).";
-    case Audience::coauthor: return "You are one of its authors. You may read how it stands; the corresponding author acts for all.";
+    case Audience::coauthor:
+        return "You are one of its authors. You may read how it stands; the corresponding author acts for all.";
     case Audience::reviewer:
         return single ? "You see the authors; they do not see who you are (single anonymous)."
                       : "You do not see the authors, and they do not see you (double anonymous).";
@@ -52,7 +53,10 @@ std::string_view reached(Manuscript const& manuscript)
     return manuscript.first_decision_at ? "decision" : "submitted";
 }
 
-State const& state_seen(View const& view) { return state_for(view.journal, view.facts(), view.sight().label_audience()); }
+State const& state_seen(View const& view)
+{
+    return state_for(view.journal, view.facts(), view.sight().label_audience());
+}
 
 bool producing(View const& view) { return view.facts().in_production() && view.manuscript().state == "accepted"; }
 
@@ -104,10 +108,13 @@ void say_turn(View const& view, ManuscriptPage& page)
     page.turn_title = state.label(view.sight().label_audience());
     if (state.end) return;
     if (view.sight().as_author()) {
-        page.turn_why = state.owner == "author" ? "The corresponding author acts for all." : "Nothing is asked of you at the moment.";
+        page.turn_why = state.owner == "author" ? "The corresponding author acts for all."
+                                                : "Nothing is asked of you at the moment.";
         return;
     }
-    say_clock(view, fmt::format("With {}. {}{}", owner_name(view, state.owner), what_is_missing(view, state), state.wanted), due_of(view), page);
+    say_clock(view,
+              fmt::format("With {}. {}{}", owner_name(view, state.owner), what_is_missing(view, state), state.wanted),
+              due_of(view), page);
     page.turn_tone = page.turn_tone == "late" ? "late" : "";
 }
 

@@ -19,9 +19,12 @@ struct StateTone {
     std::string_view tone;
 };
 
-constexpr StateTone tones[] = {{"invited", "ochre"},  {"interest_declared", "ochre"}, {"accepted", "water"}, {"returned", "water"},
-                               {"filed", "moss"},     {"released", "moss"},           {"kept", "moss"},      {"late", "moss"},
-                               {"declined", "clay"},  {"lapsed", "clay"},             {"gave_up", "clay"},   {"set_aside", "clay"}};
+constexpr StateTone tones[] = {{"invited", "ochre"},  {"interest_declared", "ochre"},
+                               {"accepted", "water"}, {"returned", "water"},
+                               {"filed", "moss"},     {"released", "moss"},
+                               {"kept", "moss"},      {"late", "moss"},
+                               {"declined", "clay"},  {"lapsed", "clay"},
+                               {"gave_up", "clay"},   {"set_aside", "clay"}};
 
 std::string tone_of(std::string_view state)
 {
@@ -129,7 +132,8 @@ AdviceSeen advice_seen(View const& view, Recommendation const& made)
     AdviceSeen seen;
     auto const* kind = view.journal.decision(made.kind);
     seen.label = kind ? kind->recommendation_label : made.kind;
-    seen.facts = fmt::format("Round {} · {} · {}", made.round + 1, view.sight().adviser_name(made), long_date(made.made_at));
+    seen.facts =
+        fmt::format("Round {} · {} · {}", made.round + 1, view.sight().adviser_name(made), long_date(made.made_at));
     if (!made.ended.empty()) seen.facts += " · " + made.ended;
     seen.has_note = !made.note.empty();
     seen.note = made.note;

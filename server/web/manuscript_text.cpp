@@ -13,7 +13,10 @@ namespace {
 using parts::View;
 
 /// Shown apart, or seen elsewhere on the page.
-bool stands_elsewhere(SubmissionField const& field) { return field.name == "title" || field.name == "abstract" || field.step == "site"; }
+bool stands_elsewhere(SubmissionField const& field)
+{
+    return field.name == "title" || field.name == "abstract" || field.step == "site";
+}
 
 /// Who answered what is for those who settle it; the others read how many have.
 AuthorChangeSeen change_seen(View const& view, AuthorChange const& change)
@@ -26,10 +29,12 @@ AuthorChangeSeen change_seen(View const& view, AuthorChange const& change)
         auto const& answer = given.text(std::to_string(author.id.value));
         answered += !answer.empty();
         if (!view.sight().sees_objections()) continue;
-        auto const words = answer.empty() ? std::string("has not answered yet") : view.journal.label("author_change_answers", answer);
+        auto const words =
+            answer.empty() ? std::string("has not answered yet") : view.journal.label("author_change_answers", answer);
         seen.answers.push_back({author.byline.name(), words});
     }
-    seen.summary = fmt::format("{} of {} have answered.", answered, counted(static_cast<int>(authors.size()), "author"));
+    seen.summary =
+        fmt::format("{} of {} have answered.", answered, counted(static_cast<int>(authors.size()), "author"));
     return seen;
 }
 
@@ -45,14 +50,16 @@ BylineSeen row_of(View const& view, AuthorSeen const& author)
     BylineSeen row;
     row.name = author.byline.name();
     row.affiliation = author.byline.affiliation;
-    if (!author.byline.country.empty()) row.affiliation += ", " + view.journal.label("countries", author.byline.country);
+    if (!author.byline.country.empty())
+        row.affiliation += ", " + view.journal.label("countries", author.byline.country);
     row.corresponding = author.corresponding;
     row.email = author.byline.email;
     row.credit = labels(view.journal, "credit", split(author.credit, ' '));
     row.objected = author.objected;
     if (!author.objected) return row;
     auto const& all = view.facts().authors;
-    if (auto const found = std::ranges::find(all, author.id, &Author::id); found != all.end()) row.objection = found->objection;
+    if (auto const found = std::ranges::find(all, author.id, &Author::id); found != all.end())
+        row.objection = found->objection;
     return row;
 }
 
@@ -60,8 +67,9 @@ void add_suggestions(View const& view, ManuscriptPage& page)
 {
     if (!view.sight().sees_suggestions()) return;
     for (auto const& named : view.facts().suggestions)
-        page.suggestions.push_back({named.name, joined({named.email, named.affiliation}, " · "), named.opposed ? "opposed" : "suggested",
-                                    named.opposed ? "clay" : "moss", named.reason});
+        page.suggestions.push_back({named.name, joined({named.email, named.affiliation}, " · "),
+                                    named.opposed ? "opposed" : "suggested", named.opposed ? "clay" : "moss",
+                                    named.reason});
     page.has_suggestions = !page.suggestions.empty();
 }
 
@@ -100,7 +108,8 @@ void parts::authors(View const& view, ManuscriptPage& page)
     add_suggestions(view, page);
     add_change(view, page);
     for (auto const& interest : view.sight().interests())
-        page.interests.push_back({interest.name, fmt::format("{} ({})", interest.reason, long_date(interest.declared_at))});
+        page.interests.push_back(
+            {interest.name, fmt::format("{} ({})", interest.reason, long_date(interest.declared_at))});
     page.has_interests = !page.interests.empty();
 }
 

@@ -47,7 +47,8 @@ bool may_know(Dossier const& dossier, Event const& event, Transition const& act)
 std::string whom(Dossier const& dossier, Event const& event)
 {
     if (!event.subject || !dossier.sight.as_editor()) return {};
-    if (auto const* review = dossier.facts->review(ReviewId{event.subject})) return dossier.sight.reviewer_name(*review);
+    if (auto const* review = dossier.facts->review(ReviewId{event.subject}))
+        return dossier.sight.reviewer_name(*review);
     for (auto const& author : dossier.sight.authors())
         if (author.id.value == event.subject) return author.byline.name();
     return {};
@@ -68,7 +69,8 @@ bool is_hidden_objection(Dossier const& dossier, Event const& event)
     return event.act == "object" && !dossier.sight.sees_objections();
 }
 
-Happening happening(Journal const& journal, Dossier const& dossier, Event const& event, Transition const& act, Moment now)
+Happening happening(Journal const& journal, Dossier const& dossier, Event const& event, Transition const& act,
+                    Moment now)
 {
     auto const* tone = std::ranges::find(tones, event.act, &Tone::act);
     Happening shown{act.done, moment_in_words(event.at, now), who(dossier, event, act),
@@ -101,7 +103,8 @@ std::string moment_in_words(Moment moment, Moment now)
     return date;
 }
 
-std::vector<Happening> timeline(Journal const& journal, Dossier const& dossier, std::vector<Event> const& events, Moment now)
+std::vector<Happening> timeline(Journal const& journal, Dossier const& dossier, std::vector<Event> const& events,
+                                Moment now)
 {
     std::vector<Happening> shown;
     for (auto event = events.rbegin(); event != events.rend(); ++event) {

@@ -31,7 +31,8 @@ Stage const* stage_named(std::string_view name)
 
 std::string in_upper_case(std::string text)
 {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
     return text;
 }
 
@@ -61,7 +62,8 @@ ClockWords clock_words(Moment due, Moment now)
 
 std::string facts_line(Journal const& journal, Manuscript const& manuscript)
 {
-    return fmt::format("{} · {} · round {}", manuscript.number.value_or("Draft"), journal.type(manuscript.type).label, manuscript.round + 1);
+    return fmt::format("{} · {} · round {}", manuscript.number.value_or("Draft"), journal.type(manuscript.type).label,
+                       manuscript.round + 1);
 }
 
 std::string labels(Journal const& journal, std::string_view list, std::vector<std::string> const& codes)

@@ -8,9 +8,10 @@ using namespace succession;
 
 TEST_CASE("a stage plays a manuscript into every state")
 {
-    for (std::string const state : {"draft", "check", "mending", "scope", "needs_ce", "inviting", "in_review", "reports_in", "recommended",
-                                    "held", "revising", "revision_check", "withdrawal_asked", "appealed", "accepted", "rejected",
-                                    "resubmit_offered", "withdrawn"}) {
+    for (std::string const state :
+         {"draft", "check", "mending", "scope", "needs_ce", "inviting", "in_review", "reports_in", "recommended",
+          "held", "revising", "revision_check", "withdrawal_asked", "appealed", "accepted", "rejected",
+          "resubmit_offered", "withdrawn"}) {
         CAPTURE(state);
         Journey site;
         Stage stage(site);
@@ -21,7 +22,8 @@ TEST_CASE("a stage plays a manuscript into every state")
 
 TEST_CASE("a stage plays a manuscript through production")
 {
-    for (std::string const state : {"final_files", "final_check", "typesetting", "proof_out", "correcting", "proof_ok", "scheduled", "early_view"}) {
+    for (std::string const state : {"final_files", "final_check", "typesetting", "proof_out", "correcting", "proof_ok",
+                                    "scheduled", "early_view"}) {
         CAPTURE(state);
         Journey site;
         Stage stage(site);
@@ -36,7 +38,8 @@ namespace {
 std::vector<std::string> acts_on(Response const& page)
 {
     std::vector<std::string> found;
-    for (std::size_t at = page.body.find("href=\"/manuscripts/"); at != std::string::npos; at = page.body.find("href=\"/manuscripts/", at + 1)) {
+    for (std::size_t at = page.body.find("href=\"/manuscripts/"); at != std::string::npos;
+         at = page.body.find("href=\"/manuscripts/", at + 1)) {
         auto const begin = at + 6;
         auto const address = page.body.substr(begin, page.body.find('"', begin) - begin);
         if (address.find("/acts/") != std::string::npos) found.push_back(address);
@@ -57,9 +60,10 @@ Typed ticks_of(std::string const& checklist) { return cast::Case::ticked(checkli
 
 TEST_CASE("every act that is offered has a form, for everybody and at every stage")
 {
-    for (std::string const state : {"check", "mending", "scope", "needs_ce", "inviting", "in_review", "reports_in", "recommended", "held",
-                                    "revising", "revision_check", "withdrawal_asked", "appealed", "rejected", "final_check", "proof_out",
-                                    "correcting", "proof_ok", "scheduled", "early_view"}) {
+    for (std::string const state :
+         {"check",       "mending",   "scope",      "needs_ce",       "inviting",         "in_review", "reports_in",
+          "recommended", "held",      "revising",   "revision_check", "withdrawal_asked", "appealed",  "rejected",
+          "final_check", "proof_out", "correcting", "proof_ok",       "scheduled",        "early_view"}) {
         Journey site;
         Stage stage(site);
         stage.manuscript(state);
@@ -87,7 +91,8 @@ TEST_CASE("an act is taken by its form, and leads back to the manuscript")
     stage.manuscript("in_review");
     auto const act = stage.address() + "/acts/hold";
     CHECK(says(site.get(act, "salix-alba"), "Clocks stop"));
-    auto const answer = site.post(act, {{"reason", "A permit is missing."}, {"version", version_of(stage)}}, "salix-alba");
+    auto const answer =
+        site.post(act, {{"reason", "A permit is missing."}, {"version", version_of(stage)}}, "salix-alba");
     CHECK(answer.status == 303);
     CHECK(header(answer, "location") == stage.address());
     CHECK(stage.facts().manuscript.hold);
@@ -101,7 +106,8 @@ TEST_CASE("what is missing is said beside its field, and what was typed is kept"
     Stage stage(site);
     stage.manuscript("check");
     auto const before = events_of(stage);
-    auto const again = site.post(stage.address() + "/acts/return_to_authors", {{"list", "Names <on> page 2"}, {"due", "soon"}}, "salix-alba");
+    auto const again = site.post(stage.address() + "/acts/return_to_authors",
+                                 {{"list", "Names <on> page 2"}, {"due", "soon"}}, "salix-alba");
     CHECK(again.status == 422);
     CHECK(says(again, "Names &lt;on&gt; page 2"));
     CHECK(says(again, "Please give the date as year-month-day"));
@@ -135,7 +141,8 @@ TEST_CASE("a form that somebody else was faster than says what changed, and keep
     site.clock.advance(day);
     stage.file("posidonia-oceanica");
     auto const before = events_of(stage);
-    auto const answer = site.post(stage.address() + "/acts/hold", {{"reason", "reason of the kestrel"}, {"version", seen}}, "salix-alba");
+    auto const answer = site.post(stage.address() + "/acts/hold",
+                                  {{"reason", "reason of the kestrel"}, {"version", seen}}, "salix-alba");
     CHECK(answer.status == 409);
     CHECK(says(answer, "Somebody else was faster"));
     CHECK(says(answer, "Report filed (Posidonia oceanica"));
@@ -146,8 +153,10 @@ TEST_CASE("a form that somebody else was faster than says what changed, and keep
     auto const review = stage.review("rhizophora-mangle");
     auto const on_review = stage.address() + "/reviews/" + Stage::key(review) + "/acts/extend_review";
     CHECK(site.post(on_review, {{"due", stage.in_days(30)}, {"version", "0"}}, "laminaria-digitata").status == 409);
-    CHECK(site.post(on_review, {{"due", stage.in_days(30)}, {"version", std::to_string(stage.facts().review(review)->version)}},
-                    "laminaria-digitata").status == 303);
+    CHECK(site.post(on_review,
+                    {{"due", stage.in_days(30)}, {"version", std::to_string(stage.facts().review(review)->version)}},
+                    "laminaria-digitata")
+              .status == 303);
 }
 
 TEST_CASE("a form sent twice acts once, and both times the same answer comes")
@@ -187,12 +196,15 @@ TEST_CASE("an act of somebody else, of another stage's person or of nobody is as
     Stage stage(site);
     stage.manuscript("recommended");
     auto const nothing = site.get("/manuscripts/REC-99-0001/acts/hold", "zostera-marina");
-    for (std::string const act : {"decide", "hold", "assign", "waive", "object", "answer_author_change", "release", "count", "no_such_act"}) {
+    for (std::string const act :
+         {"decide", "hold", "assign", "waive", "object", "answer_author_change", "release", "count", "no_such_act"}) {
         CAPTURE(act);
         auto const refused = site.get(stage.address() + "/acts/" + act, "zostera-marina");
         CHECK(refused.status == 404);
         CHECK(refused.body == nothing.body);
-        CHECK(site.post(stage.address() + "/acts/" + act, {{"reason", "x"}, {"kind", "accept"}, {"letter", "x"}}, "zostera-marina").status == 404);
+        CHECK(site.post(stage.address() + "/acts/" + act, {{"reason", "x"}, {"kind", "accept"}, {"letter", "x"}},
+                        "zostera-marina")
+                  .status == 404);
     }
     CHECK(stage.state() == "recommended");
     auto const review = "/reviews/" + Stage::key(stage.review("posidonia-oceanica"));
@@ -243,7 +255,8 @@ TEST_CASE("whoever hands a manuscript back for an interest is led to the desk")
     Stage stage(site);
     stage.manuscript("inviting");
     auto const address = stage.address();
-    auto const answer = site.post(address + "/acts/hand_back", {{"reason", "A friend wrote it."}, {"conflict", "yes"}}, "laminaria-digitata");
+    auto const answer = site.post(address + "/acts/hand_back", {{"reason", "A friend wrote it."}, {"conflict", "yes"}},
+                                  "laminaria-digitata");
     CHECK(header(answer, "location") == "/desk");
     CHECK(site.get(address, "laminaria-digitata").status == 404);
 }
@@ -270,17 +283,23 @@ TEST_CASE("a letter is seen before it leaves, and leaves as its sender changed i
     SUBCASE("unchanged, it is composed of what the fields say when it leaves")
     {
         auto const body = shown.body.substr(shown.body.find("rows=\"18\">\n") + 11);
-        Typed sent{{"list", "Number the pages"}, {"due", stage.in_days(10)}, {"letter_composed", composed}, {"letter_body", body.substr(0, body.find("</textarea>"))}};
+        Typed sent{{"list", "Number the pages"},
+                   {"due", stage.in_days(10)},
+                   {"letter_composed", composed},
+                   {"letter_body", body.substr(0, body.find("</textarea>"))}};
         sent.emplace_back("letter_subject", "REC-26-0001: please mend your manuscript");
         for (auto& [name, value] : sent)
             for (std::size_t at = 0; (at = value.find("&quot;", at)) != std::string::npos;) value.replace(at, 6, "\"");
         REQUIRE(site.post(act, sent, "salix-alba").status == 303);
-        CHECK(site.letters_to(cast_address("zostera-marina")).back().body.find("- Number the pages") != std::string::npos);
+        CHECK(site.letters_to(cast_address("zostera-marina")).back().body.find("- Number the pages") !=
+              std::string::npos);
     }
     SUBCASE("changed, it says what its sender wrote")
     {
         auto sent = fields;
-        sent.insert(sent.end(), {{"letter_composed", composed}, {"letter_subject", "Own subject"}, {"letter_body", "Words of the dunlin"}});
+        sent.insert(
+            sent.end(),
+            {{"letter_composed", composed}, {"letter_subject", "Own subject"}, {"letter_body", "Words of the dunlin"}});
         REQUIRE(site.post(act, sent, "salix-alba").status == 303);
         auto const letter = site.letters_to(cast_address("zostera-marina")).back();
         CHECK(letter.subject == "Own subject");
@@ -303,9 +322,12 @@ TEST_CASE("nobody slips words of their own into a letter that is not theirs to c
     Journey site;
     Stage stage(site);
     stage.manuscript("in_review");
-    site.post(stage.address() + "/acts/hold", {{"reason", "A permit is missing."}, {"letter_body", "Words of the dunlin"}, {"letter_subject", "x"}}, "salix-alba");
+    site.post(stage.address() + "/acts/hold",
+              {{"reason", "A permit is missing."}, {"letter_body", "Words of the dunlin"}, {"letter_subject", "x"}},
+              "salix-alba");
     REQUIRE(stage.facts().manuscript.hold);
-    for (auto const& letter : site.letters_to(cast_address("zostera-marina"))) CHECK(letter.body.find("dunlin") == std::string::npos);
+    for (auto const& letter : site.letters_to(cast_address("zostera-marina")))
+        CHECK(letter.body.find("dunlin") == std::string::npos);
 }
 
 TEST_CASE("a letter by hand goes to those one may know of")
@@ -317,11 +339,14 @@ TEST_CASE("a letter by hand goes to those one may know of")
     auto const form = site.get(act, "acer-saccharum");
     CHECK(says(form, "Ostrea edulis"));
     CHECK_FALSE(says(form, "Posidonia"));
-    auto const to_reviewer = site.post(act, {{"person", Stage::key(cast_id("posidonia-oceanica"))}, {"note", "Dear reviewer"}}, "acer-saccharum");
+    auto const to_reviewer = site.post(
+        act, {{"person", Stage::key(cast_id("posidonia-oceanica"))}, {"note", "Dear reviewer"}}, "acer-saccharum");
     CHECK(to_reviewer.status == 422);
     CHECK(site.letters_to(cast_address("posidonia-oceanica")).back().body.find("Dear reviewer") == std::string::npos);
     CHECK(says(site.get(act, "laminaria-digitata"), "Posidonia"));
-    REQUIRE(site.post(act, {{"person", Stage::key(cast_id("ostrea-edulis"))}, {"note", "Words of the dunlin"}}, "acer-saccharum").status == 303);
+    REQUIRE(site.post(act, {{"person", Stage::key(cast_id("ostrea-edulis"))}, {"note", "Words of the dunlin"}},
+                      "acer-saccharum")
+                .status == 303);
     CHECK(site.letters_to(cast_address("ostrea-edulis")).back().body.find("Words of the dunlin") != std::string::npos);
 }
 
@@ -347,7 +372,8 @@ TEST_CASE("an author who never agreed says so by the link in the mail, without a
     auto const shown = site.get(link);
     CHECK(shown.status == 200);
     CHECK(header(shown, "referrer-policy") == "no-referrer");
-    for (auto const* words : {"Seagrass meadows recover", "Zostera marina", "Ostrea edulis", "Halimione portulacoides"}) CHECK(says(shown, words));
+    for (auto const* words : {"Seagrass meadows recover", "Zostera marina", "Ostrea edulis", "Halimione portulacoides"})
+        CHECK(says(shown, words));
     CHECK_FALSE(says(shown, "of the curlew"));
     CHECK_FALSE(stage.facts().manuscript.hold);
     CHECK(site.post(link, {{"reason", ""}}).status == 422);
@@ -368,7 +394,8 @@ TEST_CASE("each author answers a wish to change the list of authors by a link of
     stage.manuscript("inviting");
     auto const ask = stage.address() + "/acts/ask_author_change";
     auto const authors = "Zostera; marina; zostera@shore.example\nFucus; serratus; fucus@shore.example";
-    REQUIRE(site.post(ask, {{"authors", authors}, {"reason", "reason of the turnstone"}}, "zostera-marina").status == 303);
+    REQUIRE(site.post(ask, {{"authors", authors}, {"reason", "reason of the turnstone"}}, "zostera-marina").status ==
+            303);
     CHECK(says(site.get(stage.address(), "zostera-marina"), "1 of 3 authors have answered."));
     CHECK(says(site.get(stage.address(), "salix-alba"), "Opens when every author has agreed: 2 still to answer."));
     auto const link = "/author-change/" + site.token_to("halimione@shore.example", "author-change");

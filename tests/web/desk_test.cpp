@@ -17,8 +17,14 @@ std::string part_of(Response const& page, std::string_view heading, std::string_
     return page.body.substr(from, page.body.find(until, from) - from);
 }
 
-std::string awaiting(Journey& site, std::string const& who) { return part_of(site.get("/desk", who), "Awaiting you", "Running without you"); }
-std::string running(Journey& site, std::string const& who) { return part_of(site.get("/desk", who), "Running without you", "</main>"); }
+std::string awaiting(Journey& site, std::string const& who)
+{
+    return part_of(site.get("/desk", who), "Awaiting you", "Running without you");
+}
+std::string running(Journey& site, std::string const& who)
+{
+    return part_of(site.get("/desk", who), "Running without you", "</main>");
+}
 
 bool holds(std::string const& text, std::string_view words) { return text.find(words) != std::string::npos; }
 
@@ -35,7 +41,8 @@ TEST_CASE("after signing in one is at one's desk")
 {
     Journey site;
     CHECK(header(site.get("/desk"), "location") == "/sign-in?next=%2Fdesk");
-    auto const answer = site.post("/sign-in", {{"address", cast_address("zostera-marina")}, {"password", cast_password}});
+    auto const answer =
+        site.post("/sign-in", {{"address", cast_address("zostera-marina")}, {"password", cast_password}});
     CHECK(header(answer, "location") == "/desk");
     CHECK(says(site.get("/desk"), "My desk"));
 }
@@ -189,7 +196,16 @@ TEST_CASE("a long desk is turned page by page, and nothing stands on two pages o
         facts.manuscript.state = "draft";
         facts.manuscript.title = fmt::format("Meadow no. {} of many", i);
         facts.manuscript.submitter_id = cast_id("zostera-marina");
-        DeskRow const row{cast_id("salix-alba"), facts.manuscript.id, "managing_editor", 0, true, now + (i % 7) * day, now, "submitted", "Technical check", "Check"};
+        DeskRow const row{cast_id("salix-alba"),
+                          facts.manuscript.id,
+                          "managing_editor",
+                          0,
+                          true,
+                          now + (i % 7) * day,
+                          now,
+                          "submitted",
+                          "Technical check",
+                          "Check"};
         site.database.write([&](Transaction& tx) {
             dossiers::insert(tx, facts);
             desks::replace(tx, facts.manuscript.id, {row});
@@ -200,12 +216,14 @@ TEST_CASE("a long desk is turned page by page, and nothing stands on two pages o
         for (int pages = 0; !address.empty(); ++pages) {
             REQUIRE(pages < 4);
             auto const page = site.get(address, "salix-alba");
-            for (int i = 0; i < many; ++i) seen[fmt::format("Meadow no. {} of", i)] += says(page, fmt::format("Meadow no. {} of", i));
+            for (int i = 0; i < many; ++i)
+                seen[fmt::format("Meadow no. {} of", i)] += says(page, fmt::format("Meadow no. {} of", i));
             auto const next = page.body.find("rel=\"next\"");
             if (next == std::string::npos) break;
             auto const from = page.body.rfind(mark, next) + 6;
             address = page.body.substr(from, page.body.find('"', from) - from);
-            for (auto at = address.find("&amp;"); at != std::string::npos; at = address.find("&amp;")) address.replace(at, 5, "&");
+            for (auto at = address.find("&amp;"); at != std::string::npos; at = address.find("&amp;"))
+                address.replace(at, 5, "&");
         }
         return static_cast<int>(std::ranges::count_if(seen, [](auto const& one) { return one.second == 1; }));
     };

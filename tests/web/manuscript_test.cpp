@@ -45,8 +45,11 @@ std::int64_t written(Journey& site)
 {
     std::int64_t sum = 0;
     for (std::string const table : {"event", "letter", "link", "review", "desk", "answered"})
-        sum = sum * 1000 + *site.database.reading([&](Transaction& tx) { return first<std::int64_t>(tx, "SELECT count(*) FROM " + table); });
-    return sum + *site.database.reading([&](Transaction& tx) { return first<std::int64_t>(tx, "SELECT sum(version) FROM manuscript"); });
+        sum = sum * 1000 + *site.database.reading([&](Transaction& tx) {
+            return first<std::int64_t>(tx, "SELECT count(*) FROM " + table);
+        });
+    return sum + *site.database.reading(
+                     [&](Transaction& tx) { return first<std::int64_t>(tx, "SELECT sum(version) FROM manuscript"); });
 }
 
 } // namespace
@@ -141,8 +144,8 @@ TEST_CASE("to whoever has no part in a manuscript it is as if there were none")
         CAPTURE(who);
         auto const nothing = site.get("/manuscripts/REC-99-0001", who);
         CHECK(nothing.status == 404);
-        for (auto const& path : {std::string(), std::string("/acts/hold"), std::string("/acts/nothing"), "/letters/" + letter,
-                                 "/reviews/" + review + "/acts/cancel"}) {
+        for (auto const& path : {std::string(), std::string("/acts/hold"), std::string("/acts/nothing"),
+                                 "/letters/" + letter, "/reviews/" + review + "/acts/cancel"}) {
             auto const refused = site.get(stage.address() + path, who);
             CAPTURE(path);
             CHECK(refused.status == 404);
@@ -219,7 +222,10 @@ TEST_CASE("that a co-author objected is read by those who settle it; the others 
     REQUIRE(office::take(site.office, Act{{}, site.clock.now(), "", "/"}, wish).taken);
     Readers const settling{"quercus-robur", "salix-alba"};
     check_readers(site, stage.address(), editors + authors,
-                  {{"reason of the fulmar", settling}, {"A co-author objected", settling}, {"A co-author objects", settling}, {"On hold", editors + authors}});
+                  {{"reason of the fulmar", settling},
+                   {"A co-author objected", settling},
+                   {"A co-author objects", settling},
+                   {"On hold", editors + authors}});
 }
 
 TEST_CASE("production sees authors and final files, and nothing of the reviews")
@@ -249,7 +255,8 @@ TEST_CASE("looking changes nothing")
         stage.manuscript(state);
         auto const before = written(site);
         for (auto const& who : editors + authors + reviewers)
-            for (auto const* path : {"", "/acts/hold", "/acts/write", "/acts/extend", "/acts/withdraw", "/acts/take_back"})
+            for (auto const* path :
+                 {"", "/acts/hold", "/acts/write", "/acts/extend", "/acts/withdraw", "/acts/take_back"})
                 site.get(stage.address() + path, who);
         CHECK(written(site) == before);
     }

@@ -13,8 +13,9 @@
 namespace succession {
 
 /// Plays manuscripts to where a test wants them, by acts of the office. Zostera marina submits with Ostrea edulis and,
-/// without an account, Halimione portulacoides; Laminaria digitata coordinates; Posidonia oceanica and Rhizophora mangle
-/// review, Alnus glutinosa declines. Every text has a word of its own, by which a page can be asked whether it tells it.
+/// without an account, Halimione portulacoides; Laminaria digitata coordinates; Posidonia oceanica and Rhizophora
+/// mangle review, Alnus glutinosa declines. Every text has a word of its own, by which a page can be asked whether it
+/// tells it.
 class Stage {
 public:
     using Answers = std::vector<std::pair<std::string, std::string>>;
@@ -65,7 +66,8 @@ public:
     void file(std::string_view reviewer) { take("file", reviewer, report(reviewer), review(reviewer)); }
     void recommend(std::string const& kind)
     {
-        take("recommend", editor, {{"kind", kind}, {"note", "note of the cormorant"}, {"letter", "draft of the avocet"}});
+        take("recommend", editor,
+             {{"kind", kind}, {"note", "note of the cormorant"}, {"letter", "draft of the avocet"}});
     }
     void decide(std::string const& kind) { take("decide", "quercus-robur", decision(kind)); }
     void release() { wait(site.office.journal.undo_window + minute); }
@@ -103,9 +105,12 @@ public:
     Answers report(std::string_view reviewer)
     {
         Answers answers;
-        auto const word = reviewer == "posidonia-oceanica" ? "eelgrass" : reviewer == "rhizophora-mangle" ? "mudskipper" : "catkin";
+        auto const word = reviewer == "posidonia-oceanica"  ? "eelgrass"
+                          : reviewer == "rhizophora-mangle" ? "mudskipper"
+                                                            : "catkin";
         for (auto const& field : site.office.journal.review_form)
-            answers.emplace_back(field.name, field.options.empty() ? field.name + " of the " + word : field.options.front().code);
+            answers.emplace_back(field.name,
+                                 field.options.empty() ? field.name + " of the " + word : field.options.front().code);
         return answers;
     }
     /// A decision with every open review withdrawn and every report sent along.
@@ -150,10 +155,12 @@ private:
         manuscript.since = site.clock.now();
         manuscript.title = "Seagrass meadows recover faster beside restored oyster reefs";
         manuscript.submitter_id = cast_id("zostera-marina");
-        facts.authors = {author("Zostera", "marina", cast_id("zostera-marina"), 1), author("Ostrea", "edulis", cast_id("ostrea-edulis"), 2),
+        facts.authors = {author("Zostera", "marina", cast_id("zostera-marina"), 1),
+                         author("Ostrea", "edulis", cast_id("ostrea-edulis"), 2),
                          author("Halimione", "portulacoides", {}, 3)};
-        facts.suggestions = {{make_key(), id, false, "Larus marinus", "larus@cliff.example", "Cliff", "reason of the puffin"},
-                             {make_key(), id, true, "Carcinus maenas", "carcinus@rock.example", "Rock", "reason of the shrimp"}};
+        facts.suggestions = {
+            {make_key(), id, false, "Larus marinus", "larus@cliff.example", "Cliff", "reason of the puffin"},
+            {make_key(), id, true, "Carcinus maenas", "carcinus@rock.example", "Rock", "reason of the shrimp"}};
         Version version;
         version.id = make_key();
         version.manuscript_id = id;
@@ -171,7 +178,8 @@ private:
         author.manuscript_id = id;
         author.position = position;
         if (account) author.person_id = Sealed<std::optional<PersonId>>(account);
-        author.byline = Sealed<Byline>(Byline{given, family, lower(given) + "@shore.example", given + " Station", "", "NL", ""});
+        author.byline =
+            Sealed<Byline>(Byline{given, family, lower(given) + "@shore.example", given + " Station", "", "NL", ""});
         author.corresponding = position == 1;
         return author;
     }
@@ -181,10 +189,12 @@ private:
     {
         Fields fields;
         for (auto const& field : site.office.journal.type(manuscript.type).fields) {
-            if (!field.vocabulary.empty()) fields.set(field.name, site.office.journal.list(field.vocabulary).front().code);
+            if (!field.vocabulary.empty())
+                fields.set(field.name, site.office.journal.list(field.vocabulary).front().code);
             else if (field.name == "title") fields.set(field.name, manuscript.title);
             else if (field.name.ends_with("itude")) fields.set(field.name, "47.25");
-            else if (field.name.starts_with("years_")) fields.set(field.name, field.name == "years_from" ? "2014" : "2025");
+            else if (field.name.starts_with("years_"))
+                fields.set(field.name, field.name == "years_from" ? "2014" : "2025");
             else fields.set(field.name, several(field.name + " of the curlew", std::max(1, field.least)));
         }
         return fields;
@@ -266,7 +276,10 @@ private:
     }
 
     void to_check() { take("submit", "zostera-marina"); }
-    void to_mending() { take("return_to_authors", "salix-alba", {{"list", "list of the egret"}, {"due", in_days(14)}}); }
+    void to_mending()
+    {
+        take("return_to_authors", "salix-alba", {{"list", "list of the egret"}, {"due", in_days(14)}});
+    }
     void to_scope() { take("pass", "salix-alba", ticked("technical_check")); }
     void to_inviting() { take("assign", "quercus-robur", {{"editor", key(cast_id(editor))}}); }
     void to_needs_ce() { take("hand_back", editor, {{"reason", "reason of the gannet"}}); }
@@ -290,7 +303,10 @@ private:
         add_file("answers", "reviewers");
         take("revise", "zostera-marina");
     }
-    void to_withdrawal_asked() { take("ask_to_withdraw", "zostera-marina", {{"reason", "reason of the tern"}, {"agreed", "yes"}}); }
+    void to_withdrawal_asked()
+    {
+        take("ask_to_withdraw", "zostera-marina", {{"reason", "reason of the tern"}, {"agreed", "yes"}});
+    }
     void to_withdrawn() { take("withdraw", "zostera-marina", {{"reason", "reason of the tern"}, {"agreed", "yes"}}); }
     void decided(std::string const& kind)
     {
@@ -318,7 +334,8 @@ private:
     void to_scheduled()
     {
         add_file("article", "production");
-        take("schedule", "acer-saccharum", {{"doi", fmt::format("10.1111/rec.{}", id.value % 100'000)}, {"date", in_days(1)}});
+        take("schedule", "acer-saccharum",
+             {{"doi", fmt::format("10.1111/rec.{}", id.value % 100'000)}, {"date", in_days(1)}});
     }
     void to_early_view() { wait(2 * day); }
 };

@@ -47,9 +47,9 @@ struct ActPage {
     std::vector<EditedLetter> letter{};
     std::vector<ShownLetter> letters{};
 };
-SUCCESSION_DESCRIBE(ActPage, facts, heading, manuscript, manuscript_href, about, has_about, help, has_help, action, button,
-                    version, closed, reason, stale, changes, has_changes, has_problems, problems, fields, checks, words, checked, may_preview,
-                    preview_label, edits_letter, letter, letters)
+SUCCESSION_DESCRIBE(ActPage, facts, heading, manuscript, manuscript_href, about, has_about, help, has_help, action,
+                    button, version, closed, reason, stale, changes, has_changes, has_problems, problems, fields,
+                    checks, words, checked, may_preview, preview_label, edits_letter, letter, letters)
 
 using ActPages = boost::mp11::mp_list<ActPage>;
 

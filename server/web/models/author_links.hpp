@@ -30,8 +30,9 @@ struct AuthorLinkPage {
     bool has_problems = false;
     std::vector<FormProblem> problems{};
 };
-SUCCESSION_DESCRIBE(AuthorLinkPage, heading, lead, facts, manuscript, submitter, authors, has_proposed, proposed, reason, has_said,
-                    said, open, closed_because, action, button, is_danger, version, fields, has_problems, problems)
+SUCCESSION_DESCRIBE(AuthorLinkPage, heading, lead, facts, manuscript, submitter, authors, has_proposed, proposed,
+                    reason, has_said, said, open, closed_because, action, button, is_danger, version, fields,
+                    has_problems, problems)
 
 using AuthorLinkPages = boost::mp11::mp_list<AuthorLinkPage>;
 

@@ -49,7 +49,8 @@ struct ReviewerRow {
     bool has_acts = false;
     std::vector<TurnAct> acts;
 };
-SUCCESSION_DESCRIBE(ReviewerRow, name, facts, asked, state, tone, has_due, due, due_tone, has_report, report_href, has_acts, acts)
+SUCCESSION_DESCRIBE(ReviewerRow, name, facts, asked, state, tone, has_due, due, due_tone, has_report, report_href,
+                    has_acts, acts)
 
 struct ReviewRound {
     std::string caption;
@@ -70,8 +71,8 @@ struct ReportSeen {
     bool has_answers = false;
     std::vector<Said> answers;
 };
-SUCCESSION_DESCRIBE(ReportSeen, anchor, name, facts, comments, has_confidential, confidential, has_original, original, mask_reason,
-                    has_answers, answers)
+SUCCESSION_DESCRIBE(ReportSeen, anchor, name, facts, comments, has_confidential, confidential, has_original, original,
+                    mask_reason, has_answers, answers)
 
 struct AdviceSeen {
     std::string label;
@@ -195,12 +196,12 @@ struct ManuscriptPage {
     bool has_timeline = false;
     std::vector<Happening> timeline{};
 };
-SUCCESSION_DESCRIBE(ManuscriptPage, facts, name, sight, has_way, way, has_label, label, on_hold, hold_since, has_hold_reason, hold_reason,
-                    has_request, request, turn_title, turn_why, turn_tone, acts, has_more_acts, more_acts, has_files, files,
-                    has_glance, glance, has_people, people, has_related, related, has_rounds, rounds, has_reports, reports,
-                    has_advice, advice, has_decisions, decisions, author_change, has_abstract, abstract, has_written, written,
-                    has_authors, authors, has_suggestions, suggestions, has_interests, interests, has_letters, letters,
-                    has_timeline, timeline)
+SUCCESSION_DESCRIBE(ManuscriptPage, facts, name, sight, has_way, way, has_label, label, on_hold, hold_since,
+                    has_hold_reason, hold_reason, has_request, request, turn_title, turn_why, turn_tone, acts,
+                    has_more_acts, more_acts, has_files, files, has_glance, glance, has_people, people, has_related,
+                    related, has_rounds, rounds, has_reports, reports, has_advice, advice, has_decisions, decisions,
+                    author_change, has_abstract, abstract, has_written, written, has_authors, authors, has_suggestions,
+                    suggestions, has_interests, interests, has_letters, letters, has_timeline, timeline)
 
 /// One letter as it was written, without its link, and what became of it.
 struct LetterPage {
@@ -217,7 +218,8 @@ struct LetterPage {
     bool may_resend = false;
     std::string action{};
 };
-SUCCESSION_DESCRIBE(LetterPage, manuscript, manuscript_href, heading, fate, tone, when, has_answer, answer, letter, may_resend, action)
+SUCCESSION_DESCRIBE(LetterPage, manuscript, manuscript_href, heading, fate, tone, when, has_answer, answer, letter,
+                    may_resend, action)
 
 using ManuscriptPages = boost::mp11::mp_list<ManuscriptPage, LetterPage>;
 

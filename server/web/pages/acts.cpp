@@ -61,7 +61,8 @@ Response overtaken(Context& context, ActForm form)
 {
     form.stale = true;
     if (form.expected())
-        form.changes = changes_since(context, form.dossier, form.review, form.typed.number("version").value_or(form.version()));
+        form.changes =
+            changes_since(context, form.dossier, form.review, form.typed.number("version").value_or(form.version()));
     return act_page(form.act)(context, form);
 }
 
@@ -95,11 +96,13 @@ Response taken(Context& context, ActForm const& form)
 {
     auto const place = place_after(context, form);
     auto const sent = sent_form(context, form);
-    auto const granted = office::take(context.office, context.act(place),
-                                      {form.dossier.manuscript().id, form.act.name, form.review, {}, false, sent, form.expected()});
+    auto const granted =
+        office::take(context.office, context.act(place),
+                     {form.dossier.manuscript().id, form.act.name, form.review, {}, false, sent, form.expected()});
     if (granted.stale) return overtaken(context, form);
     if (!granted.taken) return refused(context, form, granted.blockers);
-    if (granted.offspring) return context.see_other("/manuscripts/" + granted.offspring_name, form.act.done + "; it begins here.");
+    if (granted.offspring)
+        return context.see_other("/manuscripts/" + granted.offspring_name, form.act.done + "; it begins here.");
     return context.see_other(place, form.act.done + ".");
 }
 
@@ -125,7 +128,9 @@ void show_letters(Context& context, ActForm const& form, ActPage& page)
     page.may_preview = true;
     bool const one = letters.size() == 1;
     page.edits_letter = one && (form.previewing || has_own_letter(form.typed));
-    page.preview_label = page.edits_letter ? "Write the letter anew" : one ? "See and change the letter" : "See the letters";
+    page.preview_label = page.edits_letter ? "Write the letter anew"
+                         : one             ? "See and change the letter"
+                                           : "See the letters";
     if (page.edits_letter) page.letter = {edited_letter(letters.front(), form)};
     else
         for (auto const& letter : letters) page.letters.push_back(shown_letter(context.office.settings, letter));
@@ -141,11 +146,13 @@ void show_findings(Journal const& journal, ActForm const& form, ActPage& page)
     if (auto const limit = journal.type(facts->manuscript.type).word_limit; version->words())
         page.words = fmt::format("{} words{}", grouped(version->words()), limit ? " of " + grouped(limit) : "");
     if (version->words_stated)
-        page.words += fmt::format("; {} counted. The authors: {}", grouped(version->words_counted), version->words_reason);
+        page.words +=
+            fmt::format("; {} counted. The authors: {}", grouped(version->words_counted), version->words_reason);
     for (auto const& file : facts->files) {
         if (file.round != version->round || !sight.sees_file(file)) continue;
-        page.checked.push_back({fmt::format("{}/files/{}", form.dossier.address(), file.id.value), file_label(journal, file.kind), file_facts(file),
-                                split(file.findings, '\n'), file.findings.empty()});
+        page.checked.push_back({fmt::format("{}/files/{}", form.dossier.address(), file.id.value),
+                                file_label(journal, file.kind), file_facts(file), split(file.findings, '\n'),
+                                file.findings.empty()});
     }
 }
 

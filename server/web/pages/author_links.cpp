@@ -23,11 +23,13 @@ struct Asked {
 };
 
 Asked const objecting{"objection", "object", "Are you an author of this manuscript?",
-                      "If the list below is right, you need do nothing. If you did not agree to it, say so here: the manuscript is then put on "
+                      "If the list below is right, you need do nothing. If you did not agree to it, say so here: the "
+                      "manuscript is then put on "
                       "hold until the office has settled it with all of you.",
                       "Thank you. The manuscript is on hold, and the office will write to you."};
 Asked const answering{"author-change", "answer_author_change", "The list of authors is to change",
-                      "Every author is asked. The office decides when all have answered.", "Thank you. Your answer is noted."};
+                      "Every author is asked. The office decides when all have answered.",
+                      "Thank you. Your answer is noted."};
 
 /// What this author has said before, and when.
 std::string said_before(LinkedAuthor const& linked, Asked const& asked, Journal const& journal)
@@ -38,7 +40,8 @@ std::string said_before(LinkedAuthor const& linked, Asked const& asked, Journal 
         return author->objected_at ? "You objected on " + long_date(*author->objected_at) + "." : std::string();
     for (auto const& change : facts.author_changes) {
         auto const answer = Fields::parse(change.answers).text(std::to_string(linked.author.value));
-        if (change.state == "asked" && !answer.empty()) return "You have answered: " + journal.label("author_change_answers", answer) + ".";
+        if (change.state == "asked" && !answer.empty())
+            return "You have answered: " + journal.label("author_change_answers", answer) + ".";
     }
     return {};
 }
@@ -62,7 +65,8 @@ AuthorLinkPage link_page(Context& context, LinkedAuthor const& linked, Asked con
     page.facts = facts_line(journal, linked.dossier.manuscript());
     page.manuscript = linked.dossier.manuscript().title;
     page.submitter = sight.submitter_name();
-    for (auto const& author : sight.authors()) page.authors.push_back(joined({author.byline.name(), author.byline.affiliation}, ", "));
+    for (auto const& author : sight.authors())
+        page.authors.push_back(joined({author.byline.name(), author.byline.affiliation}, ", "));
     if (asked.purpose == "author-change") show_change(*linked.dossier.facts, page);
     page.said = said_before(linked, asked, journal);
     page.has_said = !page.said.empty();
@@ -76,7 +80,8 @@ AuthorLinkPage link_page(Context& context, LinkedAuthor const& linked, Asked con
     return page;
 }
 
-Response show(Context& context, LinkedAuthor const& linked, Asked const& asked, Form typed, std::vector<Blocker> blockers)
+Response show(Context& context, LinkedAuthor const& linked, Asked const& asked, Form typed,
+              std::vector<Blocker> blockers)
 {
     auto const* act = context.office.journal.manuscript.find(asked.act, "");
     ActForm form{linked.dossier, *act};

@@ -52,8 +52,8 @@ std::string address_of(DeskEntry const& entry)
 
 std::string facts_of(Journal const& journal, DeskEntry const& entry, Moment now)
 {
-    auto facts = fmt::format("{} · {} · round {} · {}", entry.number.value_or("Draft"), journal.type(entry.type).label, entry.round + 1,
-                             word_for(parts, entry.row.part));
+    auto facts = fmt::format("{} · {} · round {} · {}", entry.number.value_or("Draft"), journal.type(entry.type).label,
+                             entry.round + 1, word_for(parts, entry.row.part));
     if (entry.row.awaiting && entry.number) facts += " · since " + short_date(std::min(entry.row.since, now));
     return facts;
 }
@@ -88,7 +88,9 @@ desks::After after_from(std::string const& text)
 {
     auto const dot = text.find('.');
     desks::After after;
-    auto read = [](std::string_view digits, std::int64_t& value) { std::from_chars(digits.data(), digits.data() + digits.size(), value); };
+    auto read = [](std::string_view digits, std::int64_t& value) {
+        std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    };
     if (dot == std::string::npos) return after;
     read(std::string_view(text).substr(0, dot), after.due);
     read(std::string_view(text).substr(dot + 1), after.manuscript.value);
@@ -96,7 +98,8 @@ desks::After after_from(std::string const& text)
 }
 
 /// Cuts what is one too many, and says where the next page begins.
-DeskPart part_of(Context const& context, std::vector<DeskEntry> entries, std::string const& first_href, bool has_first, auto next_href)
+DeskPart part_of(Context const& context, std::vector<DeskEntry> entries, std::string const& first_href, bool has_first,
+                 auto next_href)
 {
     DeskPart part;
     part.has_next = entries.size() > page_length;
@@ -128,13 +131,15 @@ std::string lead_of(Context& context, std::optional<DeskPart> const& awaiting)
     if (!awaiting) return "Nothing awaits you.";
     auto count = static_cast<int>(awaiting->rows.size());
     if (awaiting->has_pages)
-        count = context.read([&](Transaction& tx) { return desks::count(tx, context.me().person.id, true, most_counted + 1); });
+        count = context.read(
+            [&](Transaction& tx) { return desks::count(tx, context.me().person.id, true, most_counted + 1); });
     auto const many = count > most_counted ? fmt::format("More than {} manuscripts need", most_counted)
                                            : counted(count, "manuscript") + (count == 1 ? " needs" : " need");
     return many + " an act of yours. The oldest clock first.";
 }
 
-std::vector<FormOption> options(std::string const& name, std::string const& all, std::vector<std::pair<std::string, std::string>> const& choices,
+std::vector<FormOption> options(std::string const& name, std::string const& all,
+                                std::vector<std::pair<std::string, std::string>> const& choices,
                                 std::string const& chosen)
 {
     std::vector<FormOption> found{{name, "", all, "", false, chosen.empty(), false}};
@@ -145,7 +150,8 @@ std::vector<FormOption> options(std::string const& name, std::string const& all,
 std::vector<std::pair<std::string, std::string>> all_stages()
 {
     std::vector<std::pair<std::string, std::string>> found;
-    for (auto const* stage : {"submitted", "checked", "with_editor", "in_review", "decision", "accepted", "published", "ended"})
+    for (auto const* stage :
+         {"submitted", "checked", "with_editor", "in_review", "decision", "accepted", "published", "ended"})
         found.emplace_back(stage, stage_label(stage));
     return found;
 }
@@ -163,7 +169,8 @@ std::vector<std::pair<std::string, std::string>> all_labels(Journal const& journ
     std::vector<std::pair<std::string, std::string>> found{{"On hold", "On hold"}};
     for (auto const* machine : {&journal.manuscript, &journal.production})
         for (auto const& state : machine->states)
-            if (state.name != machine->initial || machine == &journal.production) found.emplace_back(state.label("editors"), state.label("editors"));
+            if (state.name != machine->initial || machine == &journal.production)
+                found.emplace_back(state.label("editors"), state.label("editors"));
     return found;
 }
 
@@ -183,8 +190,8 @@ desks::Wanted wanted_from(Context const& context)
 
 std::string list_address(desks::Wanted const& wanted)
 {
-    return fmt::format("/manuscripts?q={}&part={}&stage={}&label={}", percent_encoded(wanted.text), percent_encoded(wanted.part),
-                       percent_encoded(wanted.stage), percent_encoded(wanted.label));
+    return fmt::format("/manuscripts?q={}&part={}&stage={}&label={}", percent_encoded(wanted.text),
+                       percent_encoded(wanted.part), percent_encoded(wanted.stage), percent_encoded(wanted.label));
 }
 
 } // namespace
@@ -197,8 +204,10 @@ Response pages::desk(Context& context)
     if (first_page || !context.query("running").empty()) page.running = desk_part(context, false, "running");
     page.lead = first_page || page.awaiting ? lead_of(context, page.awaiting) : "";
     page.is_empty = !page.awaiting && !page.running;
-    page.empty_says = context.me().edits() ? "When a manuscript needs an act of yours, it stands here with its date."
-                                           : "A manuscript you submit stands here, and so does a review you are asked for, each with its date.";
+    page.empty_says =
+        context.me().edits()
+            ? "When a manuscript needs an act of yours, it stands here with its date."
+            : "A manuscript you submit stands here, and so does a review you are asked for, each with its date.";
     return context.render(page, "My desk");
 }
 

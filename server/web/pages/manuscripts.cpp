@@ -67,7 +67,9 @@ Response pages::letter(Context& context, std::string name, LetterId id)
     page.when = "written " + moment_in_words(found.written_at, context.now);
     page.has_answer = !found.answer.empty();
     page.answer = found.answer;
-    page.letter = shown_letter(context.office.settings, {found.kind, fmt::format("{} <{}>", found.to_name, found.to_address), {found.subject, found.body}});
+    page.letter = shown_letter(
+        context.office.settings,
+        {found.kind, fmt::format("{} <{}>", found.to_name, found.to_address), {found.subject, found.body}});
     page.may_resend = found.state == "failed" || found.state == "uncertain";
     page.action = fmt::format("{}/letters/{}/resend", dossier.address(), id.value);
     return context.render(page, page.heading);
