@@ -1,0 +1,52 @@
+#include "web/fixture.hpp"
+#include "web/stage.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace succession;
+
+TEST_CASE("an author who never agreed says so by the link in the mail, without an account")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("check");
+    auto const link = "/objection/" + site.token_to("halimione@shore.example", "objection");
+    auto const shown = site.get(link);
+    CHECK(shown.status == 200);
+    CHECK(header(shown, "referrer-policy") == "no-referrer");
+    for (auto const* words : {"Seagrass meadows recover", "Zostera marina", "Ostrea edulis", "Halimione portulacoides"})
+        CHECK(says(shown, words));
+    CHECK_FALSE(says(shown, "of the curlew"));
+    CHECK_FALSE(stage.facts().manuscript.hold);
+    CHECK(site.post(link, {{"reason", ""}}).status == 422);
+    CHECK_FALSE(stage.facts().manuscript.hold);
+    CHECK(site.post(link, {{"reason", "reason of the fulmar"}}).status == 303);
+    CHECK(stage.facts().manuscript.hold);
+    CHECK(says(site.get(link), "You objected on 21 October 2026."));
+    CHECK(says(site.get(stage.address(), "salix-alba"), "reason of the fulmar"));
+    CHECK_FALSE(says(site.get(stage.address(), "zostera-marina"), "fulmar"));
+    CHECK(site.get("/objection/AAAA").status == 404);
+    CHECK(site.get("/author-change" + link.substr(10)).status == 404);
+}
+
+TEST_CASE("each author answers a wish to change the list of authors by a link of their own")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("inviting");
+    auto const ask = stage.address() + "/acts/ask_author_change";
+    auto const authors = "Zostera; marina; zostera@shore.example\nFucus; serratus; fucus@shore.example";
+    REQUIRE(site.post(ask, {{"authors", authors}, {"reason", "reason of the turnstone"}}, "zostera-marina").status ==
+            303);
+    CHECK(says(site.get(stage.address(), "zostera-marina"), "1 of 3 authors have answered."));
+    CHECK(says(site.get(stage.address(), "salix-alba"), "Opens when every author has agreed: 2 still to answer."));
+    auto const link = "/author-change/" + site.token_to("halimione@shore.example", "author-change");
+    auto const shown = site.get(link);
+    CHECK(says(shown, "Fucus, serratus"));
+    CHECK(says(shown, "reason of the turnstone"));
+    CHECK(site.post(link, {{"answer", "perhaps"}}).status == 422);
+    CHECK(site.post(link, {{"answer", "objects"}}).status == 303);
+    CHECK(says(site.get(link), "You have answered: I do not agree."));
+    CHECK(says(site.get(stage.address(), "salix-alba"), "I do not agree"));
+    CHECK_FALSE(says(site.get(stage.address(), "zostera-marina"), "I do not agree"));
+}
