@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "commands/commands.hpp"
 #include "commands/journal_house.hpp"
 #include "storage/invariants.hpp"
@@ -28,8 +29,8 @@ void check_records(House& house, Findings& findings)
     auto const found = house.database.reading([](Transaction& tx) { return breaches(tx); });
     if (found.empty()) return findings.well("records");
     for (auto const& breach : found)
-        findings.wrong("records", fmt::format("“{}” does not hold for {} rows, first {}. Restore the last backup beside this one and compare.",
-                                              breach.sentence, breach.rows.size(), breach.rows.front()));
+        findings.wrong("records", fmt::format("“{}” does not hold for {}, first {}. Restore the last backup beside this one and compare.",
+                                              breach.sentence, counted(static_cast<int>(breach.rows.size()), "row"), breach.rows.front()));
 }
 
 void check_files(House& house, Findings& findings)
@@ -41,8 +42,11 @@ void check_files(House& house, Findings& findings)
     int missing = 0;
     for (auto const& sha256 : named) missing += !house.store.contains(sha256);
     auto const spoilt = house.store.check();
-    if (missing) findings.wrong("files", fmt::format("{} files are missing below {}. Copy them back from the backup.", missing, house.config.files().string()));
-    if (!spoilt.empty()) findings.wrong("files", fmt::format("{} files are not what they were, first {}. Copy them back from the backup.", spoilt.size(), spoilt.front().string()));
+    auto const folder = house.config.files().string();
+    if (missing) findings.wrong("files", fmt::format("{} missing below {}. Copy it back from the backup.", counted(missing, "file"), folder));
+    if (!spoilt.empty())
+        findings.wrong("files", fmt::format("{} below {} not what it was, first {}. Copy it back from the backup.",
+                                            counted(static_cast<int>(spoilt.size()), "file"), folder, spoilt.front().string()));
     if (!missing && spoilt.empty()) findings.well("files");
 }
 
@@ -52,7 +56,7 @@ void check_mail(House& house, Findings& findings)
         return first<int>(tx, "SELECT count(*) FROM letter WHERE state IN ('failed', 'uncertain')").value_or(0);
     });
     if (!house.config.smtp) findings.wrong("mail", "No mail server is set: letters wait in the outbox. Add “smtp:” to the configuration.");
-    if (stuck) findings.wrong("mail", fmt::format("{} letters failed or may have been sent; look at them on their manuscripts.", stuck));
+    if (stuck) findings.wrong("mail", fmt::format("{} failed or perhaps sent; look at it on its manuscript.", counted(stuck, "letter")));
     if (house.config.smtp && !stuck) findings.well("mail");
 }
 

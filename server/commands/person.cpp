@@ -1,6 +1,7 @@
 #include "commands/commands.hpp"
 #include "commands/journal_house.hpp"
 #include "office/staff.hpp"
+#include "storage/people.hpp"
 
 #include <fmt/format.h>
 
@@ -12,7 +13,9 @@ int add_person(Config const& config, NewPerson const& wanted)
     auto const now = house.clock.now();
     Act const act{{}, now, "", ""};
     auto const id = office::add_person(house.office, act, {wanted.given, wanted.family, wanted.address}, wanted.roles);
-    fmt::print("{} {} can make the account here: {}\n", wanted.given, wanted.family, office::welcome_link(house.office, id, now));
+    auto const person = house.database.reading([&](Transaction& tx) { return people::get(tx, id); });
+    if (!person.password.empty()) fmt::print("{} has an account already.\n", person.name());
+    else fmt::print("{} can make the account here: {}\n", person.name(), office::welcome_link(house.office, id, now));
     return 0;
 }
 

@@ -1,0 +1,263 @@
+#include "commands/process.hpp"
+
+#include "files/store.hpp"
+#include "office/staff.hpp"
+#include "outbox/outbox.hpp"
+#include "web/stage.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace succession;
+
+namespace {
+
+struct Ran {
+    int code = 0;
+    std::string said;
+
+    bool says(std::string_view words) const { return said.find(words) != std::string::npos; }
+};
+
+Ran run_binary(std::vector<std::string> words, Process::Environment const& environment = {})
+{
+    Process process(std::move(words), environment);
+    auto const code = process.end();
+    return {code, process.said};
+}
+
+/// A copy of what the binary reads beside its database, to be altered.
+struct Home {
+    Folder folder;
+
+    Home()
+    {
+        for (auto const* part : {"templates", "workflows", "schema"})
+            std::filesystem::copy(std::filesystem::path(SOURCE_DIR) / part, folder.path / part, std::filesystem::copy_options::recursive);
+    }
+    void replace_all(std::string const& file, std::string const& from, std::string const& to) const
+    {
+        auto text = content_of(folder.path / file);
+        for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+        folder.write(file, text);
+    }
+    std::pair<std::string, std::string> word() const { return {"SUCCESSION_HOME", folder.path.string()}; }
+};
+
+/// A journal on one of the databases that has a manuscript in it, played today, and a file in its store.
+struct Kept {
+    TestOffice site{each_database()};
+    Stage stage{site};
+    Store store{site.where.folder->path / "files"};
+    std::string sha256;
+
+    Kept()
+    {
+        site.clock.release();
+        stage.manuscript("in_review");
+        sha256 = store.put_bytes("the manuscript of the heron").sha256;
+        site.database.write([&](Transaction& tx) { run(tx, "UPDATE file SET sha256 = :1, clean_sha256 = ''", sha256); });
+    }
+
+    Ran command(std::vector<std::string> words, Process::Environment environment = {}) const
+    {
+        words.insert(words.end(), {"--data", site.where.folder->path.string()});
+        environment.emplace_back("SUCCESSION_DATABASE", site.where.url);
+        return run_binary(std::move(words), environment);
+    }
+    /// With a mail server set, so that nothing is wrong from the outset.
+    Ran check() const
+    {
+        auto const config = site.where.folder->write("journal.yaml", "smtp: {host: mail.example}");
+        return command({"check", "--config", config.string()});
+    }
+    void sql(std::string const& text)
+    {
+        site.database.write([&](Transaction& tx) { run(tx, text); });
+    }
+};
+
+} // namespace
+
+TEST_CASE("every command says what it does")
+{
+    std::vector<std::vector<std::string>> const commands{
+        {}, {"serve"}, {"demo"}, {"migrate"}, {"check"}, {"workflow"}, {"workflow", "check"}, {"person"}, {"person", "add"}, {"config"}};
+    for (auto words : commands) {
+        words.push_back("--help");
+        auto const ran = run_binary(words);
+        CHECK(ran.code == 0);
+        CHECK(ran.says("Usage: succession"));
+        CHECK(ran.said.substr(0, ran.said.find('\n')).ends_with("."));
+        CHECK_FALSE(ran.says("TEXT"));
+    }
+    CHECK(run_binary({}).says("serve"));
+}
+
+TEST_CASE("a word that is no command is answered with the nearest")
+{
+    auto const ran = run_binary({"migrat"});
+    CHECK(ran.code != 0);
+    CHECK(ran.says("There is no command “migrat”; did you mean “migrate”?"));
+}
+
+TEST_CASE("what the configuration command prints is a configuration")
+{
+    Folder const folder;
+    auto const file = folder.write("journal.yaml", run_binary({"config"}).said);
+    auto const ran = run_binary({"migrate", "--config", file.string(), "--data", (folder.path / "data").string()});
+    CHECK(ran.code == 0);
+    CHECK(std::filesystem::exists(folder.path / "data" / "journal.db"));
+}
+
+TEST_CASE("a wrong setting stops the start with file and line")
+{
+    Folder const folder;
+    auto const file = folder.write("journal.yaml", "server:\n  prot: 81\n");
+    auto const ran = run_binary({"serve", "--config", file.string(), "--data", (folder.path / "data").string()});
+    CHECK(ran.code == 1);
+    CHECK(ran.said == "succession: journal.yaml:2: “prot” is not known here; did you mean “port”?\n");
+    CHECK_FALSE(std::filesystem::exists(folder.path / "data"));
+}
+
+TEST_CASE("migrating says what it applied, once, and a failing file leaves what was there at work")
+{
+    Folder const folder;
+    Home const home;
+    auto migrate = [&] { return run_binary({"migrate", "--data", folder.path.string()}, {home.word()}); };
+    CHECK(migrate().says("applied 0001_people\n"));
+    CHECK(migrate().said == "The database is up to date.\n");
+    home.folder.write("schema/9999_bad.sql", "CREATE TABEL bad (id ${key});");
+    auto const failed = migrate();
+    CHECK(failed.code == 1);
+    CHECK(failed.said.starts_with("succession: 9999_bad.sql: "));
+    CHECK(run_binary({"check", "--data", folder.path.string()}).says("records      well"));
+}
+
+TEST_CASE("a well-kept journal is told so")
+{
+    Kept const kept;
+    auto const ran = kept.check();
+    CHECK(ran.code == 0);
+    for (auto const* thing : {"configuration well", "records      well", "files        well", "mail         well", "clock        well"})
+        CHECK_MESSAGE(ran.says(thing), ran.said);
+    auto const without_mail = kept.command({"check"});
+    CHECK(without_mail.code == 1);
+    CHECK(without_mail.says("mail         No mail server is set"));
+}
+
+TEST_CASE("a changed event, a lost file, a spoilt file and a failed letter are found")
+{
+    Kept kept;
+    auto const path = kept.store.path_of(kept.sha256);
+    auto finds = [&](std::string const& words) {
+        auto const ran = kept.check();
+        CHECK(ran.code == 1);
+        CHECK_MESSAGE(ran.says(words), ran.said);
+    };
+    std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+    std::ofstream(path) << "the manuscript of the cuckoo";
+    finds("files        1 file below ");
+    std::filesystem::remove(path);
+    finds("files        1 file missing below ");
+    kept.store.put_bytes("the manuscript of the heron");
+    CHECK(kept.check().code == 0);
+
+    kept.sql("UPDATE letter SET state = 'failed' WHERE id = (SELECT MIN(id) FROM (SELECT id FROM letter) AS some)");
+    finds("mail         1 letter failed or perhaps sent");
+    kept.sql("UPDATE letter SET state = 'sent'");
+    CHECK(kept.check().code == 0);
+
+    kept.sql("UPDATE event SET act = 'release' WHERE sequence = 2");
+    finds("records      “Each manuscript's chain of events holds.” does not hold for 1 row, first ");
+}
+
+TEST_CASE("a clock that runs behind the last act is found")
+{
+    Kept kept;
+    kept.site.clock.set(kept.site.clock.now() + day);
+    kept.stage.take("write", "salix-alba", {{"person", Stage::key(cast_id("zostera-marina"))}, {"note", "A word."}});
+    auto const ran = kept.check();
+    CHECK(ran.code == 1);
+    CHECK(ran.says("clock        The last act was on "));
+}
+
+TEST_CASE("a state that manuscripts are in cannot be taken out of the journal's data")
+{
+    Kept kept;
+    Home const home;
+    for (auto const* around : {"name: {},", "to: {}\n", ", {}]"})
+        home.replace_all("workflows/manuscript.yaml", fmt::format(fmt::runtime(around), "closed"), fmt::format(fmt::runtime(around), "shut"));
+    CHECK(kept.command({"check"}, {home.word()}).says("configuration well"));
+    kept.sql("UPDATE manuscript SET state = 'closed'");
+    auto const ran = kept.command({"serve", "--port", "0"}, {home.word()});
+    CHECK(ran.code == 1);
+    CHECK(ran.said == "succession: manuscript.yaml: there are records in the state “closed”, which is gone. Put it back, or move them first.\n");
+}
+
+TEST_CASE("letters and their texts belong together, or the journal does not open")
+{
+    Folder const folder;
+    Home const home;
+    auto opens = [&] { return run_binary({"check", "--data", folder.path.string()}, {home.word()}); };
+    std::filesystem::rename(home.folder.path / "templates/letters/invitation.mustache", home.folder.path / "invitation");
+    auto const ran = opens();
+    CHECK(ran.code == 1);
+    CHECK_MESSAGE(ran.says("invitation"), ran.said);
+    std::filesystem::rename(home.folder.path / "invitation", home.folder.path / "templates/letters/invitation.mustache");
+    CHECK(opens().says("configuration well"));
+}
+
+TEST_CASE("the first administrator's link is printed as long as there is no administrator")
+{
+    Folder const folder;
+    auto const words = std::vector<std::string>{"serve", "--port", "0", "--first-admin", "--data", folder.path.string()};
+    auto start = [&] {
+        Process process(words);
+        CHECK(process.says("is open at http://127.0.0.1:"));
+        process.stop();
+        CHECK(process.end() == 0);
+        return process.said;
+    };
+    auto link_in = [](std::string const& said) {
+        auto const at = said.find("/begin/");
+        return at == std::string::npos ? "" : said.substr(at, said.find('\n', at) - at);
+    };
+    auto const first = link_in(start()), second = link_in(start());
+    CHECK_FALSE(first.empty());
+    CHECK_FALSE(second.empty());
+    CHECK(first != second);
+    auto const added = run_binary(
+        {"person", "add", "apis@restoration.example", "--family", "mellifera", "--role", "administrator", "--data", folder.path.string()});
+    CHECK(added.code == 0);
+    CHECK(link_in(start()).empty());
+}
+
+TEST_CASE("a person added at the command line gets a link to make the account")
+{
+    Folder const folder;
+    auto add = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"person", "add"});
+        words.insert(words.end(), {"--data", folder.path.string()});
+        return run_binary(std::move(words));
+    };
+    auto const ran = add({"salix.alba@restoration.example", "--given", "Salix", "--family", "alba", "--role", "managing_editor"});
+    CHECK(ran.code == 0);
+    CHECK(ran.said.starts_with("Salix alba can make the account here: http://127.0.0.1:8080/welcome/"));
+    auto const wrong = add({"acer@restoration.example", "--family", "Acer", "--role", "king"});
+    CHECK(wrong.code == 1);
+    CHECK(wrong.says("no such role"));
+    CHECK(add({"nowhere", "--family", "Acer"}).code == 1);
+}
+
+TEST_CASE("a port in use is said, and nothing is left running")
+{
+    Folder const folder;
+    Process first({"serve", "--port", "0", "--data", (folder.path / "one").string()});
+    REQUIRE(first.says("is open at http://127.0.0.1:"));
+    auto const at = first.said.find("127.0.0.1:") + 10;
+    auto const port = first.said.substr(at, first.said.find('\n', at) - at);
+    auto const second = run_binary({"serve", "--port", port, "--data", (folder.path / "other").string()});
+    CHECK(second.code == 1);
+    CHECK(second.says("Cannot listen on 127.0.0.1:" + port));
+}
