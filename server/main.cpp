@@ -1,5 +1,5 @@
-#include "base/problem.hpp"
 #include "commands/commands.hpp"
+#include "workflow/yaml.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -8,90 +8,119 @@ using namespace succession;
 
 namespace {
 
-/// What may be said on the command line beside the configuration file.
+/// The command line, and what came of it.
 struct Line {
+    CLI::App app{"Succession: peer review for a journal of ecological restoration.", "succession"};
     std::optional<std::filesystem::path> config;
     std::optional<std::filesystem::path> data;
     std::optional<std::uint16_t> port;
     bool reload_templates = false;
+    commands::Serve how;
+    commands::NewPerson person;
+    int result = 0;
 };
+
+constexpr auto footer = R"(Each command says more with --help. Without --config everything has its usual value; "succession config" prints it all.
+In the environment:
+  SUCCESSION_DATABASE       the database, for where its password should not stand in a file
+  SUCCESSION_SMTP_PASSWORD  the mail server's password
+  SUCCESSION_HOME           the folder of templates/, schema/ and workflows/, where it is not the one built with)";
 
 Config config_of(Line const& line)
 {
     auto config = load_config(line.config);
     if (line.data) config.data = *line.data;
-    if (line.port) {
-        bool const usual_address = config.office.public_url == OfficeSettings{}.public_url;
-        config.server.port = *line.port;
-        if (usual_address) config.office.public_url = fmt::format("http://127.0.0.1:{}", *line.port);
-    }
+    if (line.port) config.server.port = *line.port;
+    bool const usual_address = config.office.public_url == OfficeSettings{}.public_url;
+    if (usual_address) config.office.public_url = fmt::format("http://127.0.0.1:{}", config.server.port);
     config.reload_templates = line.reload_templates;
     return config;
 }
 
-void add_usual(CLI::App& command, Line& line)
+/// A command that works on a journal.
+CLI::App& command(CLI::App& parent, Line& line, std::string const& name, std::string const& does,
+                  std::function<int(Config const&)> run)
 {
-    command.add_option("--config", line.config, "the configuration, a YAML file")->check(CLI::ExistingFile);
-    command.add_option("--data", line.data, "the folder of database, files and key");
+    auto& made = *parent.add_subcommand(name, does);
+    made.add_option("--config", line.config, "the journal's configuration, a YAML file")->check(CLI::ExistingFile)->option_text("FILE");
+    made.add_option("--data", line.data, "where its database, files and key are kept")->option_text("FOLDER");
+    made.callback([&line, run = std::move(run)] { line.result = run(config_of(line)); });
+    return made;
 }
 
-void add_serving(CLI::App& command, Line& line)
+CLI::App& serving(Line& line, std::string const& name, std::string const& does, bool demo)
 {
-    add_usual(command, line);
-    command.add_option("--port", line.port, "the port to listen on");
-    command.add_flag("--reload-templates", line.reload_templates, "read changed templates again before each page");
+    auto& made = command(line.app, line, name, does, [&line, demo](Config const& config) {
+        line.how.demo = demo;
+        return commands::serve(config, line.how);
+    });
+    made.add_option("--port", line.port, "the port to listen on; 0: any that is free")->option_text("PORT");
+    made.add_flag("--reload-templates", line.reload_templates, "read changed templates again before each page");
+    return made;
+}
+
+/// Words that stand before further commands: "workflow check".
+CLI::App& group(Line& line, std::string const& name, std::string const& about)
+{
+    auto& made = *line.app.add_subcommand(name, about);
+    made.require_subcommand(1);
+    return made;
+}
+
+void add_person(Line& line)
+{
+    auto& people = group(line, "person", "The journal's people.");
+    auto& add = command(people, line, "add", "Make somebody known, and print the link that makes their account.",
+                        [&line](Config const& config) { return commands::add_person(config, line.person); });
+    add.add_option("address", line.person.address, "mail address")->required()->option_text("ADDRESS");
+    add.add_option("--given", line.person.given, "given name")->option_text("NAME");
+    add.add_option("--family", line.person.family, "family name")->required()->option_text("NAME (needed)");
+    add.add_option("--role", line.person.roles,
+                   "administrator, editor_in_chief, managing_editor, coordinating_editor or production_editor; may be repeated")
+        ->option_text("ROLE")
+        ->allow_extra_args(false);
+}
+
+void add_commands(Line& line)
+{
+    auto& serve = serving(line, "serve", "Open the journal.", false);
+    serve.add_flag("--first-admin", line.how.first_admin,
+                   "while there is no administrator, print the link that makes the first");
+    serving(line, "demo", "Open a journal full of invented people and manuscripts.", true);
+    command(line.app, line, "migrate", "Bring the database up to date.", commands::migrate);
+    command(line.app, line, "check", "Look for what is wrong with configuration, records, files, mail and clock.", commands::check);
+    auto& workflow = group(line, "workflow", "The journal's workflow.");
+    command(workflow, line, "check", "Read the journal's data and say what is wrong, with file and line.", commands::check_workflow);
+    add_person(line);
+    line.app.add_subcommand("config", "Print a configuration to begin with.")->callback([] { fmt::print("{}", sample_config()); });
+}
+
+/// A word that is no command is answered with the nearest one.
+void refuse_unknown(CLI::App const& app, std::string const& word)
+{
+    std::vector<std::string_view> known;
+    for (auto const* made : app.get_subcommands({})) known.push_back(made->get_name());
+    if (word.starts_with('-') || std::ranges::find(known, word) != known.end()) return;
+    auto const near = nearest(word, known);
+    throw CLI::ExtrasError(fmt::format("There is no command “{}”{}", word, near.empty() ? "." : fmt::format("; did you mean “{}”?", near)),
+                           CLI::ExitCodes::ExtrasError);
 }
 
 int run(int argc, char** argv)
 {
-    CLI::App app{"Succession: peer review for a journal of ecological restoration", "succession"};
-    app.require_subcommand(1);
     Line line;
-    int result = 0;
-
-    commands::Serve how;
-    auto& serve = *app.add_subcommand("serve", "open the journal");
-    add_serving(serve, line);
-    serve.add_flag("--first-admin", how.first_admin, "print the link that makes the first administrator, where there is none");
-    serve.callback([&] { result = commands::serve(config_of(line), how); });
-
-    auto& demo = *app.add_subcommand("demo", "open a journal full of invented people and manuscripts");
-    add_serving(demo, line);
-    demo.callback([&] {
-        how.demo = true;
-        result = commands::serve(config_of(line), how);
-    });
-
-    auto& migrate = *app.add_subcommand("migrate", "bring the database up to date");
-    add_usual(migrate, line);
-    migrate.callback([&] { result = commands::migrate(config_of(line)); });
-
-    auto& check = *app.add_subcommand("check", "look for what is wrong: configuration, database, files, mail, clock");
-    add_usual(check, line);
-    check.callback([&] { result = commands::check(config_of(line)); });
-
-    auto& workflow = *app.add_subcommand("workflow", "the journal's workflow");
-    workflow.require_subcommand(1);
-    workflow.add_subcommand("check", "read the journal's data and say what is wrong, with file and line")->callback([&] {
-        result = commands::check_workflow(config_of(line));
-    });
-
-    commands::NewPerson wanted;
-    auto& person = *app.add_subcommand("person", "people");
-    person.require_subcommand(1);
-    auto& add = *person.add_subcommand("add", "make somebody known and print the link to their account");
-    add_usual(add, line);
-    add.add_option("address", wanted.address, "mail address")->required();
-    add.add_option("--given", wanted.given, "given name");
-    add.add_option("--family", wanted.family, "family name")->required();
-    add.add_option("--role", wanted.roles, "administrator, editor_in_chief, managing_editor, coordinating_editor, production_editor");
-    add.callback([&] { result = commands::add_person(config_of(line), wanted); });
-
-    auto& config = *app.add_subcommand("config", "print a configuration to begin with");
-    config.callback([] { fmt::print("{}", sample_config()); });
-
-    CLI11_PARSE(app, argc, argv);
-    return result;
+    line.app.require_subcommand(1);
+    add_commands(line);
+    line.app.footer(footer); // last, for commands would take it over
+    try {
+        if (argc == 1) throw CLI::CallForHelp();
+        refuse_unknown(line.app, argv[1]);
+        line.app.parse(argc, argv);
+    }
+    catch (CLI::ParseError const& error) {
+        return line.app.exit(error);
+    }
+    return line.result;
 }
 
 } // namespace

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdio>
+
 namespace succession::commands {
 
 namespace {
@@ -55,6 +57,7 @@ int serve(Config config, Serve how)
     if (how.demo) config.office.doi_stem = "10.5555/rec."; // the prefix that resolves nowhere
     config.server.upload_folder = config.data / "uploads";
     std::filesystem::create_directories(config.server.upload_folder);
+    std::setvbuf(stdout, nullptr, _IOLBF, 0); // a log is read as it is written
     config.server.log = [](std::string const& line) { fmt::print("{}\n", line); };
     House house(config);
     if (how.demo) demo::make(house.office, house.store, house.config.home / "workflows" / "demo", house.clock);

@@ -24,6 +24,8 @@ public:
     bool yes(std::string const& key, bool otherwise = false) const;
     bool is_text() const { return node_.IsScalar(); }
     bool is_map() const { return node_.IsMap(); }
+    /// Nothing stands here, or comments alone.
+    bool is_empty() const { return node_.IsNull(); }
     std::vector<Yaml> items() const;
     std::vector<Yaml> items(std::string const& key) const;
     std::vector<std::string> texts(std::string const& key) const;
