@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace succession::office {
 
@@ -26,9 +27,10 @@ std::vector<File> final_files(Facts const& facts)
 
 bool may_hand_over(Facts const& facts, Standing const& standing)
 {
+    static constexpr std::array<std::string_view, 7> states{"final_check", "typesetting", "proof_out", "correcting",
+                                                            "substance_query", "proof_ok", "handed_over"};
     auto const* production = facts.in_production();
-    if (!production || production->state == "final_files" || production->state == "rescinded" || production->state == "withdrawn") return false;
-    return standing.managing || standing.production;
+    return production && std::ranges::count(states, production->state) && (standing.managing || standing.production);
 }
 
 void pack_handover(Office const& office, Facts const& facts, std::filesystem::path const& path)

@@ -7,8 +7,8 @@
 
 namespace succession::office {
 
-/// Whether the manuscript may be packed for a publisher by somebody with this standing: from the check of the final
-/// files on, by those who check or typeset them.
+/// Whether the manuscript may be packed for typesetting by somebody with this standing: from the check of the final
+/// files till it is scheduled, and when a publisher has it, by those who check or typeset them.
 bool may_hand_over(Facts const&, Standing const&);
 
 /// Writes what a publisher takes over to a ZIP at `path`: the final files, and what is known of the manuscript.

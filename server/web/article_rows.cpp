@@ -50,6 +50,12 @@ std::string article_href(std::string const& doi) { return "/articles/" + doi; }
 std::string issue_href(Issue const& issue) { return fmt::format("/issues/{}/{}", issue.volume, issue.number); }
 std::string issue_label(Issue const& issue) { return fmt::format("Volume {}, issue {}", issue.volume, issue.number); }
 
+std::string printed_pages(std::string const& pages)
+{
+    auto const hyphen = pages.find('-');
+    return hyphen == std::string::npos ? pages : pages.substr(0, hyphen) + "–" + pages.substr(hyphen + 1);
+}
+
 std::string notice_label(std::string_view kind)
 {
     if (kind == "retraction") return "retracted";
@@ -81,7 +87,7 @@ std::vector<ArticleRow> rows_by_pages(std::vector<articles::Line> lines)
 {
     std::ranges::stable_sort(lines, {}, [](articles::Line const& line) { return parse_pages(line.pages).value_or(Pages{}); });
     std::vector<ArticleRow> rows;
-    for (auto const& line : lines) rows.emplace_back(row(line)).when = line.pages;
+    for (auto const& line : lines) rows.emplace_back(row(line)).when = printed_pages(line.pages);
     return rows;
 }
 

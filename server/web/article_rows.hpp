@@ -20,6 +20,9 @@ std::string issue_href(Issue const&);
 /// "Volume 34, issue 6"
 std::string issue_label(Issue const&);
 
+/// "101–110", as printed
+std::string printed_pages(std::string const& pages);
+
 /// What a notice makes of an article: "retracted", "expression of concern", "corrected"; "" for no notice.
 std::string notice_label(std::string_view kind);
 std::string notice_tone(std::string_view kind);

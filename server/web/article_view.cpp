@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <map>
 
 namespace succession {
 
@@ -150,7 +149,7 @@ void show_about(Journal const& journal, PublishedArticle const& read, Printed co
 {
     auto const& article = read.article;
     page.about.push_back(fact("DOI", article.doi, "https://doi.org/" + article.doi));
-    if (read.issue) page.about.push_back(fact("Issue", issue_label(*read.issue) + ", " + article.pages, issue_href(*read.issue)));
+    if (read.issue) page.about.push_back(fact("Issue", issue_label(*read.issue) + ": " + printed_pages(article.pages), issue_href(*read.issue)));
     if (!article.editor_name.empty()) page.about.push_back(fact("Coordinating editor", article.editor_name));
     if (!article.licence.empty())
         page.about.push_back(fact("Licence", journal.label("licences", article.licence), licence_href(article.licence)));

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "domain/fields.hpp"
+#include "office/handover.hpp"
 #include "web/manuscript_parts.hpp"
 
 #include <fmt/format.h>
@@ -28,6 +29,8 @@ void add_files(View const& view, ManuscriptPage& page)
         page.files.push_back(
             {fmt::format("{}/files/{}", view.dossier.address(), file->id.value), std::move(label), file_facts(*file)});
     }
+    if (office::may_hand_over(view.facts(), view.sight().standing()))
+        page.files.push_back({view.dossier.address() + "/handover.zip", "Everything for typesetting", "ZIP, final files and metadata"});
     page.has_files = !page.files.empty();
 }
 

@@ -4,7 +4,7 @@ namespace succession {
 
 namespace {
 
-enum class Whose { everybody, signed_in, editors, administrators };
+enum class Whose { everybody, signed_in, editors, production, administrators };
 
 struct Entry {
     char const* label;
@@ -15,6 +15,7 @@ struct Entry {
 constexpr Entry entries[] = {
     {"My desk", "/desk", Whose::signed_in},
     {"Manuscripts", "/manuscripts", Whose::signed_in},
+    {"Production", "/production", Whose::production},
     {"People", "/people", Whose::administrators},
     {"Issues", "/issues", Whose::everybody},
     {"Search", "/search", Whose::everybody},
@@ -25,6 +26,7 @@ bool is_for(SignedIn const* person, Whose whose)
     if (whose == Whose::everybody) return true;
     if (!person) return false;
     return whose == Whose::signed_in || (whose == Whose::editors && person->edits()) ||
+           (whose == Whose::production && person->holds("production_editor")) ||
            (whose == Whose::administrators && person->holds("administrator"));
 }
 

@@ -21,10 +21,9 @@ constexpr std::string_view review_states[] = {
     "lapsed", "cancelled", "gave_up",           "set_aside", "released", "kept"};
 constexpr std::string_view review_acts[] = {"release_report", "keep_report", "cancel_at_end"};
 constexpr std::string_view production_states[] = {"proof_ok"};
-constexpr std::string_view clocks[] = {
-    "lapse_grace", "close_grace", "proof_grace",
-
-    "answer",      "review",      "lapse_grace", "late_grace", "appeal_term", "link_after_release", "proof_ok"};
+constexpr std::string_view clocks[] = {"answer",     "review",      "lapse_grace",        "close_grace",
+                                       "late_grace", "appeal_term", "link_after_release", "proof_grace",
+                                       "proof_ok"};
 constexpr std::string_view lists[] = {"file_kinds", "revision_file_kinds", "licences", "decisions"};
 
 /// The states an act may lead to; destinations found at run time stand for all they can be.

@@ -12,13 +12,15 @@ TEST_CASE("two spellings of one address are one")
 
 TEST_CASE("an address is one that a mail can be sent to")
 {
-    for (auto const* good : {"zostera@bay.example", "z.m+rec@sea.bay.example", "zostera@bucht-nord.example", "grün@bay.example"}) {
+    for (auto const* good :
+         {"zostera@bay.example", "z.m+rec@sea.bay.example", "zostera@bucht-nord.example", "grün@bay.example"}) {
         CAPTURE(good);
         CHECK(is_address(good));
     }
-    for (auto const* bad : {"", "zostera", "@bay.example", "zostera@", "zostera@bay", "zostera@.example", "zostera@bay.",
-                            "a@bay.example, b@bay.example", "a b@bay.example", "a@bay.example\nBcc: x@y.example",
-                            "Zostera <z@bay.example>", "a@b@bay.example", "a;b@bay.example", "\"a\"@bay.example"}) {
+    for (auto const* bad :
+         {"", "zostera", "@bay.example", "zostera@", "zostera@bay", "zostera@.example", "zostera@bay.",
+          "a@bay.example, b@bay.example", "a b@bay.example", "a@bay.example\nBcc: x@y.example",
+          "Zostera <z@bay.example>", "a@b@bay.example", "a;b@bay.example", "\"a\"@bay.example"}) {
         CAPTURE(bad);
         CHECK_FALSE(is_address(bad));
     }

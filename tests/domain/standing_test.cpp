@@ -8,7 +8,8 @@ namespace succession {
 
 namespace {
 
-constexpr PersonId chief{1}, deputy{2}, editor{3}, office{4}, production{6}, author{8}, coauthor{9}, reviewer{10}, stranger{11};
+constexpr PersonId chief{1}, deputy{2}, editor{3}, office{4}, production{6}, author{8}, coauthor{9}, reviewer{10},
+    stranger{11};
 constexpr Moment now = 1000 * day;
 
 Known known(PersonId id, std::string family)
@@ -43,10 +44,12 @@ Review review_of(PersonId person, std::string state)
 Facts facts()
 {
     Facts made;
-    made.people = {known(chief, "robur"),       known(deputy, "sylvatica"), known(editor, "digitata"),
-                   known(office, "alba"),       known(production, "saccharum"), known(author, "marina"),
-                   known(coauthor, "edulis"),   known(reviewer, "oceanica"), known(stranger, "mangle")};
-    made.roles = {{1, chief, "editor_in_chief", deputy}, {2, office, "managing_editor", {}}, {3, production, "production_editor", {}}};
+    made.people = {known(chief, "robur"),     known(deputy, "sylvatica"),     known(editor, "digitata"),
+                   known(office, "alba"),     known(production, "saccharum"), known(author, "marina"),
+                   known(coauthor, "edulis"), known(reviewer, "oceanica"),    known(stranger, "mangle")};
+    made.roles = {{1, chief, "editor_in_chief", deputy},
+                  {2, office, "managing_editor", {}},
+                  {3, production, "production_editor", {}}};
     made.manuscript.id = ManuscriptId{7};
     made.manuscript.submitter_id = author;
     made.manuscript.editor_id = editor;
@@ -58,7 +61,8 @@ std::string parts(Facts const& facts, PersonId person)
 {
     auto const standing = Standings::of(facts, person, now);
     std::string found;
-    for (auto const* part : {"author", "editor", "decider", "managing_editor", "production_editor", "chief", "appeal_decider"})
+    for (auto const* part :
+         {"author", "editor", "decider", "managing_editor", "production_editor", "chief", "appeal_decider"})
         if (Standings::holds(standing, part)) found += std::string(found.empty() ? "" : " ") + part;
     return found;
 }
@@ -120,7 +124,8 @@ TEST_CASE("nobody edits who wrote it, reviews it, has an interest or has no open
     SUBCASE("has an interest") { conflict(f, chief); }
     SUBCASE("closed account") { f.people[0].active = false; }
     SUBCASE("unknown") { f.people.erase(f.people.begin()); }
-    for (auto const* state : {"interest_declared", "accepted", "filed", "returned", "gave_up", "set_aside", "released", "kept", "late"}) {
+    for (auto const* state :
+         {"interest_declared", "accepted", "filed", "returned", "gave_up", "set_aside", "released", "kept", "late"}) {
         SUBCASE(state) { f.reviews = {review_of(chief, state)}; }
     }
     CHECK_FALSE(Standings::may_edit(f, chief));

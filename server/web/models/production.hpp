@@ -12,9 +12,9 @@ struct PressRow {
     std::string heading;
     std::string facts;
     bool awaiting = false;
-    std::string wanted;
-    std::string when;
-    std::string tone;
+    std::string wanted{};
+    std::string when{};
+    std::string tone{};
 };
 SUCCESSION_DESCRIBE(PressRow, href, heading, facts, awaiting, wanted, when, tone)
 
@@ -125,12 +125,14 @@ struct FinalFilesPage {
     ActFrame frame{};
     std::string action{};
     std::int64_t version = 0;
+    bool closed = false;
+    std::string reason{};
     PressFiles group{};
     bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(FinalFilesPage, frame, action, version, group, has_problems, problems, fields)
+SUCCESSION_DESCRIBE(FinalFilesPage, frame, action, version, closed, reason, group, has_problems, problems, fields)
 
 /// The typeset proof, before it goes to the authors.
 struct ProofPage {
@@ -138,6 +140,8 @@ struct ProofPage {
     ActFrame frame{};
     std::string action{};
     std::int64_t version = 0;
+    bool closed = false;
+    std::string reason{};
     PressFiles group{};
     bool has_corrections = false;
     std::string corrections{}; ///< as the authors wrote them
@@ -147,7 +151,7 @@ struct ProofPage {
     std::vector<FormProblem> problems{};
     std::string due{}; ///< when the authors will have to answer
 };
-SUCCESSION_DESCRIBE(ProofPage, frame, action, version, group, has_corrections, corrections, has_query, query, has_problems, problems, due)
+SUCCESSION_DESCRIBE(ProofPage, frame, action, version, closed, reason, group, has_corrections, corrections, has_query, query, has_problems, problems, due)
 
 /// The proof before its authors.
 struct ReadProofPage {
@@ -178,13 +182,15 @@ struct SchedulePage {
     ActFrame frame{};
     std::string action{};
     std::int64_t version = 0;
+    bool closed = false;
+    std::string reason{};
     std::vector<PressCheck> checks{};
     PressFiles group{};
     bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(SchedulePage, frame, action, version, checks, group, has_problems, problems, fields)
+SUCCESSION_DESCRIBE(SchedulePage, frame, action, version, closed, reason, checks, group, has_problems, problems, fields)
 
 struct NoticeKind {
     std::string href;

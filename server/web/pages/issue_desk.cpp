@@ -30,12 +30,20 @@ void require_maker(Context const& context, Transaction& tx)
 
 std::string desk_href(IssueId id) { return fmt::format("/production/issues/{}", id.value); }
 
-PressRow press_row(Context const& context, DeskEntry const& entry)
+PressRow press_row(Context const& context, State const& state, DeskEntry const& entry)
 {
-    auto const clock = clock_words(entry.row.due, context.now);
     auto const name = entry.number.value_or(std::to_string(entry.row.manuscript_id.value));
-    return {"/manuscripts/" + name, entry.title, fmt::format("{} · {}", name, context.office.journal.type(entry.type).label),
-            entry.row.awaiting, entry.row.wanted, clock.text, clock.tone};
+    PressRow row{"/manuscripts/" + name, entry.title, fmt::format("{} · {}", name, context.office.journal.type(entry.type).label)};
+    if (state.clock == "given") { // it waits for its moment, for nobody
+        row.when = fmt::format("{}, {} UTC", long_date(entry.row.due), clock_time(entry.row.due));
+        return row;
+    }
+    auto const clock = clock_words(entry.row.due, context.now);
+    row.awaiting = entry.row.awaiting;
+    row.wanted = entry.row.wanted;
+    row.when = clock.text;
+    row.tone = clock.tone;
+    return row;
 }
 
 /// "1792584000000.123": the clock and the key of the last row before.
@@ -49,14 +57,17 @@ desks::After place_in(std::string const& text)
 /// The states in the order of the machine; what is on hold comes first.
 std::vector<PressState> by_state(Context const& context, std::vector<DeskEntry> const& entries)
 {
-    std::vector<PressState> states{{"On hold", {}}};
-    for (auto const& state : context.office.journal.production.states) states.push_back({state.label("editors"), {}});
-    for (auto const& entry : entries) {
-        auto const state = std::ranges::find(states, entry.row.label, &PressState::label);
-        if (state != states.end()) state->rows.push_back(press_row(context, entry));
+    static State const on_hold{.name = "hold", .labels = {{"editors", "On hold"}}};
+    std::vector<State const*> states{&on_hold};
+    for (auto const& state : context.office.journal.production.states) states.push_back(&state);
+    std::vector<PressState> found;
+    for (auto const* state : states) {
+        PressState shown{state->label("editors"), {}};
+        for (auto const& entry : entries)
+            if (entry.row.label == shown.label) shown.rows.push_back(press_row(context, *state, entry));
+        if (!shown.rows.empty()) found.push_back(std::move(shown));
     }
-    std::erase_if(states, [](PressState const& state) { return state.rows.empty(); });
-    return states;
+    return found;
 }
 
 std::string tone_of(std::string_view state) { return state == "published" ? "moss" : state == "open" ? "water" : ""; }

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace succession {
 
@@ -29,6 +30,14 @@ Page page_of(Context& context, ActForm const& form)
     page.frame = pages::act_frame(context, form);
     page.version = form.version();
     return page;
+}
+
+/// What is missing is added on this page: the reason stands by the button.
+template <class Page>
+void show_what_is_missing(Page& page)
+{
+    page.closed = std::exchange(page.frame.closed, false);
+    page.reason = page.frame.reason;
 }
 
 template <class Page>
@@ -109,6 +118,7 @@ Response pages::show_final_files(Context& context, ActForm const& form)
     auto page = page_of<FinalFilesPage>(context, form);
     page.action = form.address();
     page.group = press_files(context, form, "final");
+    show_what_is_missing(page);
     page.fields = act_fields(context, form);
     show_problems(page, form, page.fields);
     return rendered(context, form, page);
@@ -120,6 +130,7 @@ Response pages::show_proof(Context& context, ActForm const& form)
     auto const& production = *form.dossier.facts->in_production();
     page.action = form.address();
     page.group = press_files(context, form, "proof");
+    show_what_is_missing(page);
     page.corrections = production.corrections;
     page.has_corrections = !page.corrections.empty();
     page.query = production.query;
@@ -151,6 +162,7 @@ Response pages::show_schedule(Context& context, ActForm const& form)
     page.action = form.address();
     page.checks = checks(context.office.journal, form, context.now);
     page.group = press_files(context, form, "article");
+    show_what_is_missing(page);
     page.fields = act_fields(context, form);
     begin_schedule(context, form, page.fields);
     show_problems(page, form, page.fields);
