@@ -17,6 +17,7 @@ struct Line {
     bool reload_templates = false;
     commands::Serve how;
     commands::NewPerson person;
+    commands::Proof proof;
     int result = 0;
 };
 
@@ -81,6 +82,19 @@ void add_person(Line& line)
         ->allow_extra_args(false);
 }
 
+void add_workflow(Line& line)
+{
+    auto& workflow = group(line, "workflow", "The journal's workflow.");
+    auto& check = command(workflow, line, "check", "Read the journal's data, then explore all that can happen and prove what must always be true.",
+                          [&line](Config const& config) { return commands::check_workflow(config, line.proof); });
+    check.add_option("--reviewers", line.proof.reviewers, "how many different people can be asked (usually 2)")
+        ->check(CLI::Range(0, 6))->option_text("N");
+    check.add_option("--configurations", line.proof.configurations, "of one situation, before it is cut (usually 200000)")
+        ->check(CLI::PositiveNumber)->option_text("N");
+    check.add_flag("--thorough", line.proof.thorough, "every act in every situation; takes minutes and a few GB");
+    check.add_flag("--quick", line.proof.quick, "read the data only, as every start does");
+}
+
 void add_commands(Line& line)
 {
     auto& serve = serving(line, "serve", "Open the journal.", false);
@@ -89,8 +103,7 @@ void add_commands(Line& line)
     serving(line, "demo", "Open a journal full of invented people and manuscripts.", true);
     command(line.app, line, "migrate", "Bring the database up to date.", commands::migrate);
     command(line.app, line, "check", "Look for what is wrong with configuration, records, files, mail and clock.", commands::check);
-    auto& workflow = group(line, "workflow", "The journal's workflow.");
-    command(workflow, line, "check", "Read the journal's data and say what is wrong, with file and line.", commands::check_workflow);
+    add_workflow(line);
     add_person(line);
     line.app.add_subcommand("config", "Print a configuration to begin with.")->callback([] { fmt::print("{}", sample_config()); });
 }

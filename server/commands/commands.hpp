@@ -16,7 +16,15 @@ int serve(Config, Serve);
 
 int migrate(Config const&);
 int check(Config const&);
-int check_workflow(Config const&);
+
+/// How far the workflow is explored, once its files are sound.
+struct Proof {
+    int reviewers = 2;
+    std::size_t configurations = 200'000;
+    bool thorough = false;
+    bool quick = false; ///< the files alone
+};
+int check_workflow(Config const&, Proof const&);
 
 struct NewPerson {
     std::string given;

@@ -33,36 +33,52 @@ bool somebody_is_awaited(Journal const& journal, Facts const& facts, Moment now)
 /// An act that leads on, not one that only puts off or writes.
 bool leads_on(Move const& move) { return move.act && (move.act->to != "same" || move.act->name == "list_reviewer"); }
 
+/// Nobody acts, and it is no later: the administrators named a deputy, or somebody left.
+bool is_from_outside(Move const& move, Moment now) { return !move.act && move.now == now; }
+
+/// The state of the machine in which the manuscript now is.
+std::string const& state_of(Journal const& journal, Facts const& facts) { return state_awaited(journal, facts).name; }
+
+std::string somebody_lifts(Place const& place)
+{
+    bool const somebody = std::ranges::any_of(place.next, [&](Move const& move) {
+        return (move.act && !move.outcome.facts.manuscript.hold) || is_from_outside(move, place.now);
+    });
+    return somebody ? "" : "nobody can lift the hold";
+}
+
 std::string somebody_acts(Place const& place)
 {
-    auto const& state = state_awaited(place.journal, place.facts);
+    auto const& [journal, facts, now, next] = place;
+    auto const& state = state_awaited(journal, facts);
     if (state.end) return {};
-    if (place.facts.manuscript.hold) {
-        bool const ends = std::ranges::any_of(
-            place.next, [](Move const& move) { return !move.outcome.facts.manuscript.hold || !move.act; });
-        return ends ? "" : "nobody can lift the hold";
-    }
-    auto const person = awaited(place.journal, place.facts, place.now);
-    auto const here = configuration(place.journal, place.facts, place.now);
-    for (auto const& move : place.next) {
-        if (!move.act && configuration(place.journal, move.outcome.facts, move.now) != here) return {};
-        if (move.actor == person && leads_on(move)) return {};
+    if (facts.manuscript.hold) return somebody_lifts(place);
+    auto const person = awaited(journal, facts, now);
+    for (auto const& move : next) {
+        if (!move.act && state_of(journal, move.outcome.facts) != state.name) return {}; // its own clock moves it on
+        if (!person && is_from_outside(move, now)) return {};
+        if (person && move.actor == person && leads_on(move)) return {};
     }
     return fmt::format("“{}”: nothing is open to {}", state.label("editors"), state.owner);
+}
+
+bool is_given_up(Production const* production)
+{
+    return production && is_one_of(production->state, {"rescinded", "withdrawn"});
 }
 
 std::string published_is_accepted_and_licensed(Taking const& taking)
 {
     auto const* production = taking.after().in_production();
     if (!production || !production->published_at) return {};
-    if (production->licence.empty() || !production->licensed_at) return "published without a licence";
     auto const& manuscript = taking.after().manuscript;
     bool const notice = taking.after().decisions.empty() && manuscript.previous_id;
     auto const* decision = taking.after().decision();
     auto const* kind = decision ? taking.journal.decision(decision->kind) : nullptr;
     bool const accepted = decision && decision->released_at && kind && kind->outcome == "accepted";
-    if (!manuscript.accepted_at || !(accepted || notice)) return "published without acceptance";
-    return {};
+    bool const no_longer = is_given_up(taking.before.in_production()) || is_given_up(production);
+    if (!manuscript.accepted_at || no_longer || !(accepted || notice)) return "published without acceptance";
+    return production->licensed_at && !production->licence.empty() ? "" : "published without a licence";
 }
 
 std::string decision_has_reports(Taking const& taking)
@@ -70,7 +86,8 @@ std::string decision_has_reports(Taking const& taking)
     if (taking.after().decisions.size() == taking.before.decisions.size()) return {};
     auto const& decision = taking.after().decisions.back();
     auto const* kind = taking.journal.decision(decision.kind);
-    if (!kind || !kind->needs_reports) return {};
+    if (!kind) return "a decision of no kind";
+    if (!kind->needs_reports && kind->outcome == "rejected") return {};
     auto const reports = std::ranges::count_if(taking.before.reviews, [](Review const& review) {
         return review.filed_at && is_one_of(review.state, {"filed", "released", "kept"});
     });
@@ -111,17 +128,30 @@ std::string not_stuck_without_eligible(Place const& place)
     return "not even a new deputy could act";
 }
 
-bool is_closed(Review const& review) { return is_one_of(review.state, {"declined", "lapsed", "cancelled", "gave_up"}); }
+/// A report that comes after the decision, where the editors left it open.
+bool may_be_late(Review const& review) { return review.state == "cancelled" && review.may_be_late; }
 
-std::string closed_invitation_opens_nothing(Taking const& taking)
+std::string ended_review_is_not_moved(Taking const& taking)
 {
     auto const& [journal, before, move] = taking;
     if (!move.act || !move.subject || move.act->machine != "review") return {};
     auto const& review = *before.review(move.subject);
-    if (!is_closed(review) || !Standings::is_reviewer(before, review, move.actor)) return {};
+    if (!journal.review.state(review.state).end || !Standings::is_reviewer(before, review, move.actor)) return {};
     bool const lapsed = review.state == "lapsed" && is_one_of(move.act->name, {"accept", "accept_with_interest"});
-    bool const late = review.state == "cancelled" && review.may_be_late && move.act->name == "late";
+    bool const late = may_be_late(review) && move.act->name == "late";
     return lapsed || late ? "" : fmt::format("a review that is {} is moved by its reviewer", review.state);
+}
+
+std::string closed_invitation_shows_no_file(Place const& place)
+{
+    for (auto const& review : place.facts.reviews) {
+        bool const taken_up = takes_part(review) && review.state != "interest_declared" && review.state != "gave_up";
+        if (taken_up || may_be_late(review)) continue;
+        Disclosure const sight(place.facts, review.id, place.now, place.journal.disclosure);
+        for (auto const& file : place.facts.files)
+            if (sight.sees_file(file)) return fmt::format("a review that is {} opens a file", review.state);
+    }
+    return {};
 }
 
 std::string no_release_under_hold(Taking const& taking)
@@ -138,7 +168,8 @@ std::string no_release_under_hold(Taking const& taking)
     bool const lifted = !after.manuscript.hold;
     if (decided) return "a decision under a hold";
     if (released && !lifted) return "a release under a hold";
-    if (after.manuscript.state == "withdrawn") return "a withdrawal under a hold";
+    bool const withdrawn = production && production->state == "withdrawn" && was && was->state != "withdrawn";
+    if (after.manuscript.state == "withdrawn" || withdrawn) return "a withdrawal under a hold";
     if (!lifted && production && production->published_at && !(was && was->published_at))
         return "a publication under a hold";
     return {};
@@ -231,7 +262,7 @@ constexpr struct {
     {"decision_has_reports", decision_has_reports, nullptr},
     {"no_own_editing", no_own_editing, nullptr},
     {"not_stuck_without_eligible", nullptr, not_stuck_without_eligible},
-    {"closed_invitation_opens_nothing", closed_invitation_opens_nothing, nullptr},
+    {"closed_invitation_opens_nothing", ended_review_is_not_moved, closed_invitation_shows_no_file},
     {"no_release_under_hold", no_release_under_hold, nullptr},
     {"author_sees_no_decision_before_release", nullptr, author_sees_no_decision_before_release},
     {"reviewer_sees_no_decision_before_release", nullptr, reviewer_sees_no_decision_before_release},

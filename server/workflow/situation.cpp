@@ -14,6 +14,8 @@ namespace {
 
 constexpr ManuscriptId the_manuscript{1};
 constexpr std::size_t spares = 3;
+/// What multiplies everything else is taken in situations of its own.
+std::set<std::string> const apart{"ask_author_change", "hand_to_author", "waive", "want_reviewers"};
 
 PersonId nth(PersonId first, std::size_t i) { return PersonId{first.value + static_cast<std::int64_t>(i)}; }
 
@@ -116,7 +118,7 @@ Situation ordinary(Journal const& journal, std::size_t reviewers, std::string na
 {
     Situation made;
     made.name = std::move(name);
-    made.left_out = {"ask_author_change", "hand_to_author", "waive", "want_reviewers"};
+    made.left_out = apart;
     made.facts.people = everybody(reviewers);
     made.facts.roles = {{1, chief, "editor_in_chief", chiefs_deputy},
                         {2, editor, "coordinating_editor", {}},
@@ -157,13 +159,13 @@ Situation interests(Journal const& journal)
 {
     auto made = ordinary(journal, 1, "editors declare interests");
     made.interests = 1;
-    made.left_out.insert({"hold", "object", "appeal"});
     return made;
 }
 
-Situation waivers(Journal const& journal)
+Situation waivers(Journal const& journal, Bounds const& bounds)
 {
-    auto made = ordinary(journal, 2, "fewer reports are required, more reviewers wanted");
+    auto const reviewers = static_cast<std::size_t>(std::min(2, bounds.reviewers));
+    auto made = ordinary(journal, reviewers, "fewer reports are required, more reviewers wanted");
     made.left_out = {
         "ask_author_change", "hand_to_author",      "hold", "object", "appeal", "change_editor", "hand_back",
         "ask_to_withdraw",   "accept_with_interest"};
@@ -175,7 +177,6 @@ Situation chief_coordinates(Journal const& journal)
     auto made = ordinary(journal, 1, "the Editor-in-Chief coordinates every manuscript");
     std::erase_if(made.facts.roles, [](Role const& role) { return role.role == "coordinating_editor"; });
     made.interests = 1;
-    made.left_out.insert({"hold", "object"});
     return made;
 }
 
@@ -217,7 +218,6 @@ Situation editor_leaves(Journal const& journal)
 {
     auto made = ordinary(journal, 1, "the coordinating editor leaves the journal");
     made.leaver = editor;
-    made.left_out.insert({"hold", "object"});
     return made;
 }
 
@@ -226,7 +226,6 @@ Situation resubmission(Journal const& journal)
     auto made = ordinary(journal, 1, "a manuscript submitted anew");
     made.facts.manuscript.previous_id = ManuscriptId{2};
     made.facts.manuscript.proposed_editor_id = editor;
-    made.left_out.insert({"hold", "object"});
     return made;
 }
 
@@ -270,21 +269,26 @@ std::vector<Situation> situations(Journal const& journal, Bounds const& bounds)
     auto by = [&](std::string name, std::vector<PersonId> authors, bool deputies) {
         return by_editors(journal, std::move(name), std::move(authors), deputies);
     };
-    return {ordinary(journal, static_cast<std::size_t>(bounds.reviewers), "ordinary authors"),
-            by("the Editor-in-Chief is an author", {author, chief}, true),
-            by("the Editor-in-Chief submits, and has no deputy", {chief}, false),
-            by("the managing editor submits", {managing}, true),
-            by("the managing editor is an author, and has no deputy", {author, managing}, false),
-            by("the only Editor-in-Chief and the only managing editor are authors", {managing, chief}, false),
-            interests(journal),
-            waivers(journal),
-            chief_coordinates(journal),
-            authors_change(journal),
-            editor_reviews(journal),
-            editor_leaves(journal),
-            resubmission(journal),
-            editorial(journal),
-            notice(journal)};
+    std::vector<Situation> all{ordinary(journal, static_cast<std::size_t>(bounds.reviewers), "ordinary authors"),
+                               editor_reviews(journal),
+                               authors_change(journal),
+                               waivers(journal, bounds),
+                               chief_coordinates(journal),
+                               interests(journal),
+                               by("the Editor-in-Chief is an author", {author, chief}, true),
+                               by("the Editor-in-Chief submits, and has no deputy", {chief}, false),
+                               by("the managing editor submits", {managing}, true),
+                               by("the managing editor is an author, and has no deputy", {author, managing}, false),
+                               by("the only Editor-in-Chief and the only managing editor are authors",
+                                  {managing, chief}, false),
+                               editor_leaves(journal),
+                               resubmission(journal),
+                               editorial(journal),
+                               notice(journal)};
+    if (bounds.thorough)
+        for (auto& situation : all)
+            std::erase_if(situation.left_out, [](std::string const& act) { return !apart.contains(act); });
+    return all;
 }
 
 } // namespace succession

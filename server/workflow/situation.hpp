@@ -6,10 +6,11 @@
 
 namespace succession {
 
-/// How far an exploration goes.
+/// How far an exploration goes. Rounds have no bound: those after the first are alike.
 struct Bounds {
     int reviewers = 2;                    ///< how many different people can be asked
     std::size_t configurations = 200'000; ///< of one situation, before it is cut
+    bool thorough = false;                ///< every act in every situation but those that have one of their own
     bool first_only = false;              ///< stop at the first place where an invariant does not hold
 };
 
@@ -25,7 +26,7 @@ struct Situation {
     std::optional<PersonId> leaver;        ///< somebody whose account may be closed at any time
 };
 
-/// Every constellation of authors and editors worth a proof: ordinary authors, editors as authors with and without
+/// Every constellation of authors and editors worth a proof, those with most to explore first: ordinary authors, editors as authors with and without
 /// deputies, interests declared, reports waived, an editor-in-chief who coordinates, an editor who leaves or is asked
 /// to review, a change of authors, a resubmission, a type without review, a notice.
 std::vector<Situation> situations(Journal const& journal, Bounds const& bounds);

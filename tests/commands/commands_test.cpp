@@ -195,6 +195,43 @@ TEST_CASE("a state that manuscripts are in cannot be taken out of the journal's 
     CHECK(ran.said == "succession: manuscript.yaml: there are records in the state “closed”, which is gone. Put it back, or move them first.\n");
 }
 
+TEST_CASE("the workflow is read, explored within bounds that are printed, and proved")
+{
+    auto const quick = run_binary({"workflow", "check", "--quick"});
+    CHECK(quick.code == 0);
+    CHECK(quick.says("manuscript  20 states, "));
+    CHECK_FALSE(quick.says("Exploring"));
+    auto const ran = run_binary({"workflow", "check", "--reviewers", "0", "--configurations", "60"});
+    CHECK_MESSAGE(ran.code == 0, ran.said);
+    CHECK(ran.says("Bounds: 0 reviewers to ask, 60 configurations of one situation"));
+    CHECK(ran.says("configurations were cut and not followed"));
+    CHECK(ran.says("holds     no_release_under_hold\n          Under a hold nothing is "));
+    CHECK(ran.says("all 12 invariants hold in "));
+    CHECK_FALSE(ran.says("\r"));
+}
+
+TEST_CASE("an invariant that a changed workflow violates is printed with the way there")
+{
+    Home const home;
+    home.replace_all("workflows/manuscript.yaml", "    to: scope\n    who: [managing_editor]", "    to: scope\n    who: [managing_editor, author]");
+    auto const ran = run_binary({"workflow", "check", "--reviewers", "0", "--configurations", "20"}, {home.word()});
+    CHECK(ran.code == 1);
+    CHECK(ran.says("VIOLATED  no_own_editing"));
+    CHECK(ran.says("In the situation “ordinary authors”:"));
+    CHECK(ran.says("    1. the author: Submit the manuscript → Technical check\n    2. the author: Pass the technical check → Scope\n"));
+    CHECK(ran.says("1 of 12 invariants violated"));
+}
+
+TEST_CASE("a wrong word in the journal's data is answered with file, line and the nearest right one")
+{
+    Home const home;
+    home.replace_all("workflows/manuscript.yaml", "guards: [window_over, no_hold]", "guards: [window_ower, no_hold]");
+    auto const ran = run_binary({"workflow", "check"}, {home.word()});
+    CHECK(ran.code == 1);
+    CHECK_MESSAGE(ran.says("did you mean “window_over”?"), ran.said);
+    CHECK(ran.says("succession: manuscript.yaml:"));
+}
+
 TEST_CASE("letters and their texts belong together, or the journal does not open")
 {
     Folder const folder;

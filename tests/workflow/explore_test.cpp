@@ -82,6 +82,14 @@ TEST_CASE("every situation keeps every invariant, and together they take every a
     }
 }
 
+TEST_CASE("a thorough exploration leaves out only what has a situation of its own")
+{
+    std::set<std::string> left_out;
+    for (auto const& situation : situations(journal(), {.thorough = true}))
+        left_out.insert(situation.left_out.begin(), situation.left_out.end());
+    CHECK(left_out == std::set<std::string>{"ask_author_change", "hand_to_author", "waive", "want_reviewers"});
+}
+
 TEST_CASE("what the bound cuts off is counted, not taken for sound")
 {
     auto const where = situation(journal(), "the Editor-in-Chief submits, and has no deputy");
@@ -107,6 +115,16 @@ TEST_CASE("a state whose owner can do nothing is found")
     CHECK(found.text().find("    1. the author: Submit the manuscript → Technical check\n") != std::string::npos);
 }
 
+TEST_CASE("a hold that nobody can lift is found")
+{
+    Altered altered;
+    altered.replace("manuscript.yaml", "recommended, held, revising, revision_check, withdrawal_asked, appealed, accepted]\n    to: same\n    who: [managing_editor, decider]",
+                    "recommended, revising, revision_check, withdrawal_asked, appealed, accepted]\n    to: same\n    who: [managing_editor, decider]");
+    auto const found = broken(altered, "ordinary authors", "somebody_acts");
+    CHECK(found.reason == "nobody can lift the hold");
+    CHECK(found.path.back().find("Decided, not yet released, on hold") != std::string::npos);
+}
+
 TEST_CASE("a trap from which no end is reached is found")
 {
     Altered altered;
@@ -125,6 +143,24 @@ TEST_CASE("a publication without a licence is found")
         broken(altered, "the Editor-in-Chief writes what needs no review", "published_is_accepted_and_licensed");
     CHECK(found.reason == "published without a licence");
     CHECK(found.path.back().find("Enter what the publisher reports") != std::string::npos);
+}
+
+TEST_CASE("a publication of what is no longer accepted is found")
+{
+    Altered altered;
+    altered.replace("production.yaml", "from: [handed_over]", "from: [handed_over, rescinded]");
+    auto const found =
+        broken(altered, "the Editor-in-Chief writes what needs no review", "published_is_accepted_and_licensed");
+    CHECK(found.reason == "published without acceptance");
+    CHECK(found.path.back().find("Enter what the publisher reports") != std::string::npos);
+}
+
+TEST_CASE("a kind of decision that asks for no reports is found, unless it rejects")
+{
+    Altered altered;
+    altered.replace("decisions.yaml", "needs_reports: true", "needs_reports: false");
+    auto const found = broken(altered, "ordinary authors", "decision_has_reports");
+    CHECK(found.reason == "“Accept” with 0 of 1 reports");
 }
 
 TEST_CASE("a decision without the reports required is found")
@@ -166,6 +202,24 @@ TEST_CASE("an invitation that opens something after a decline is found")
     auto const found = broken(altered, "ordinary authors", "closed_invitation_opens_nothing");
     CHECK(found.reason == "a review that is declined is moved by its reviewer");
     CHECK(found.path.back().starts_with("reviewer 1: Accept [reviewer 1]"));
+}
+
+TEST_CASE("a report that is set aside and filed again by its reviewer is found")
+{
+    Altered altered;
+    altered.replace("review.yaml", "    from: [accepted, returned]\n    to: filed",
+                    "    from: [accepted, returned, set_aside]\n    to: filed");
+    auto const found = broken(altered, "ordinary authors", "closed_invitation_opens_nothing");
+    CHECK(found.reason == "a review that is set_aside is moved by its reviewer");
+}
+
+TEST_CASE("a withdrawal after acceptance under a hold is found")
+{
+    Altered altered;
+    altered.replace("production.yaml", "guards: [no_hold, withdrawal_asked]", "guards: [withdrawal_asked]");
+    auto const found = broken(altered, "the Editor-in-Chief writes what needs no review", "no_release_under_hold");
+    CHECK(found.reason == "a withdrawal under a hold");
+    CHECK(found.path.back().find("Withdrawn after acceptance") != std::string::npos);
 }
 
 TEST_CASE("a release under a hold is found")
