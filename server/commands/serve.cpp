@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <malloc.h>
 
 namespace succession::commands {
 
@@ -53,6 +54,7 @@ void greet(House& house, Serve const& how, std::uint16_t port)
 
 int serve(Config config, Serve how)
 {
+    mallopt(M_TRIM_THRESHOLD, 64 << 20); // what a page gives back the next one takes: the system need not have it between
     config.office.demo = how.demo;
     if (how.demo) config.office.doi_stem = "10.5555/rec."; // the prefix that resolves nowhere
     config.server.upload_folder = config.data / "uploads";

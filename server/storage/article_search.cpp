@@ -46,7 +46,7 @@ bool tells_little(std::string const& word)
     return letters_in(word) < 3 || std::ranges::find(common, word) != common.end();
 }
 
-/// Every word, as the beginning of one, as either full text understands it.
+/// Every word as either full text understands it: SQLite knows stems, MariaDB beginnings.
 std::string every_word(std::string const& text, bool sqlite)
 {
     auto words = words_of(text);
@@ -54,13 +54,13 @@ std::string every_word(std::string const& text, bool sqlite)
     if (some_tell) std::erase_if(words, tells_little);
     if (words.size() > most_words) words.resize(most_words);
     std::string query;
-    for (auto const& word : words) query += sqlite ? " \"" + word + "\"*" : " +" + word + "*";
+    for (auto const& word : words) query += sqlite ? " \"" + word + "\"" : " +" + word + "*";
     return query;
 }
 
-/// The best first, found in the full text alone; then their lines.
-std::string const ranked_sqlite = "(SELECT rowid AS id, -bm25(article_text, 8, 4, 1, 2) AS score FROM article_text"
-                                  " WHERE article_text MATCH :1 ORDER BY score DESC LIMIT :2)";
+/// The best first, found in the full text alone; then their lines. SQLite weighs no more than the newest thousand.
+std::string const ranked_sqlite = "(SELECT * FROM (SELECT rowid AS id, -bm25(article_text, 8, 4, 1, 2) AS score FROM article_text"
+                                  " WHERE article_text MATCH :1 ORDER BY rowid DESC LIMIT 1000) ORDER BY score DESC LIMIT :2)";
 std::string const ranked_mariadb = "(SELECT id, MATCH (title, author_names, abstract, keywords) AGAINST (:1 IN BOOLEAN MODE) AS score"
                                    " FROM article_text WHERE MATCH (title, author_names, abstract, keywords)"
                                    " AGAINST (:1 IN BOOLEAN MODE) ORDER BY score DESC, id DESC LIMIT :2)";

@@ -53,13 +53,21 @@ StorageError translated_error(soci::soci_error const& error)
     return {kind, without_value(error.get_error_message())}; // never what(): it holds the bound values
 }
 
+/// A connection belongs to one thread at a time: SQLite need not lock it, nor count its memory under a lock of all.
+void unlock_sqlite()
+{
+    static bool const done = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD) == SQLITE_OK &&
+                             sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
+    if (!done) throw StorageError(StorageError::Kind::other, "SQLite was in use before the journal could set it up.");
+}
+
 std::unique_ptr<soci::session> open(std::string const& url)
 {
     auto const colon = url.find(':');
     auto const rest = url.substr(colon + 1);
-    if (url.starts_with("sqlite:"))
-        return std::make_unique<soci::session>(soci::sqlite3, "dbname=" + rest + " timeout=10 shared_cache=false");
-    return std::make_unique<soci::session>(soci::mysql, rest + " charset=utf8mb4");
+    if (!url.starts_with("sqlite:")) return std::make_unique<soci::session>(soci::mysql, rest + " charset=utf8mb4");
+    unlock_sqlite();
+    return std::make_unique<soci::session>(soci::sqlite3, "dbname=" + rest + " timeout=10 shared_cache=false");
 }
 
 } // namespace

@@ -22,10 +22,11 @@ std::string const entries = "SELECT d.person_id, d.manuscript_id, d.part, d.subj
                             " FROM desk d JOIN manuscript m ON m.id = d.manuscript_id";
 
 /// Of several rows about one manuscript the one that stands for all: what awaits first, the latest review.
+/// The plus keeps SQLite from going through everything that awaits somebody: it is the rows of one manuscript that count.
 std::string once(std::string const& among = {})
 {
     return " AND NOT EXISTS (SELECT 1 FROM desk o WHERE o.person_id = d.person_id AND o.manuscript_id = d.manuscript_id" + among +
-           " AND (o.awaiting > d.awaiting OR (o.awaiting = d.awaiting"
+           " AND (+o.awaiting > d.awaiting OR (+o.awaiting = d.awaiting"
            " AND (o.part < d.part OR (o.part = d.part AND o.subject > d.subject)))))";
 }
 

@@ -35,6 +35,21 @@ std::string json_rows(bool sqlite, std::string const& from)
                        rows::columns<Record>(), from);
 }
 
+/// Everybody the manuscript names and everybody in office, some of them more than once: a list without a set to build.
+std::string everybody(std::string const& key)
+{
+    return fmt::format("SELECT submitter_id AS person FROM manuscript WHERE id = {0}"
+                       " UNION ALL SELECT editor_id FROM manuscript WHERE id = {0}"
+                       " UNION ALL SELECT proposed_editor_id FROM manuscript WHERE id = {0}"
+                       " UNION ALL SELECT person_id FROM author WHERE manuscript_id = {0}"
+                       " UNION ALL SELECT reviewer_id FROM review WHERE manuscript_id = {0}"
+                       " UNION ALL SELECT by_id FROM recommendation WHERE manuscript_id = {0}"
+                       " UNION ALL SELECT by_id FROM decision WHERE manuscript_id = {0}"
+                       " UNION ALL SELECT person_id FROM role WHERE role <> 'coordinating_editor'"
+                       " UNION ALL SELECT deputy_id FROM role WHERE role <> 'coordinating_editor'"
+                       " UNION ALL SELECT :2 UNION ALL SELECT :3", key);
+}
+
 /// One query for everything: the manuscript's columns, then one JSON text for each list. `key` is SQL for its id.
 std::string whole(bool sqlite, std::string const& key)
 {
@@ -45,19 +60,17 @@ std::string whole(bool sqlite, std::string const& key)
     });
     auto const office = "role WHERE role <> 'coordinating_editor' OR person_id IN (:2, :3)";
     sql += ", " + json_rows<Role>(sqlite, office);
-    sql += ", " + json_rows<Known>(sqlite, fmt::format(
-        "person WHERE id IN (:2, :3)"
-        " OR id IN (SELECT submitter_id FROM manuscript WHERE id = {0})"
-        " OR id IN (SELECT editor_id FROM manuscript WHERE id = {0})"
-        " OR id IN (SELECT proposed_editor_id FROM manuscript WHERE id = {0})"
-        " OR id IN (SELECT person_id FROM author WHERE manuscript_id = {0})"
-        " OR id IN (SELECT reviewer_id FROM review WHERE manuscript_id = {0})"
-        " OR id IN (SELECT by_id FROM recommendation WHERE manuscript_id = {0})"
-        " OR id IN (SELECT by_id FROM decision WHERE manuscript_id = {0})"
-        " OR id IN (SELECT person_id FROM role WHERE role <> 'coordinating_editor')"
-        " OR id IN (SELECT deputy_id FROM role WHERE role <> 'coordinating_editor')", key));
+    sql += ", " + json_rows<Known>(sqlite, fmt::format("({}) AS named JOIN person ON person.id = named.person", everybody(key)));
     return sql + fmt::format(" FROM manuscript WHERE id = {}", key);
 }
+
+/// The query for one kind of key, on both databases.
+struct Whole {
+    explicit Whole(std::string const& key) : on_sqlite(whole(true, key)), on_mariadb(whole(false, key)) {}
+
+    std::string on_sqlite;
+    std::string on_mariadb;
+};
 
 Cell cell_of(json::value const& value)
 {
@@ -92,15 +105,16 @@ std::vector<Column> const& whole_columns()
 }
 
 template <class Key>
-std::optional<Facts> read(Transaction& tx, std::string const& key_sql, Key const& key, Also also)
+std::optional<Facts> read(Transaction& tx, Whole const& whole, Key const& key, Also also)
 {
     std::optional<Facts> found;
-    tx.query(whole(tx.is_sqlite(), key_sql), whole_columns(), bound(key, also.first, also.second), [&](Cell* cell) {
+    tx.query(tx.is_sqlite() ? whole.on_sqlite : whole.on_mariadb, whole_columns(), bound(key, also.first, also.second), [&](Cell* cell) {
         auto& facts = found.emplace();
         take(cell, facts.manuscript);
         for_each_part([&](auto part) { read_rows((cell++)->text, facts.*part); });
         read_rows((cell++)->text, facts.roles);
         read_rows((cell++)->text, facts.people);
+        facts.people.erase(std::ranges::unique(facts.people, {}, &Known::id).begin(), facts.people.end());
     });
     return found;
 }
@@ -123,11 +137,16 @@ void save_list(Transaction& tx, std::vector<Record> const& before, std::vector<R
 
 } // namespace
 
-std::optional<Facts> find(Transaction& tx, ManuscriptId id, Also also) { return read(tx, ":1", id, also); }
+std::optional<Facts> find(Transaction& tx, ManuscriptId id, Also also)
+{
+    static Whole const by_id(":1");
+    return read(tx, by_id, id, also);
+}
 
 std::optional<Facts> find(Transaction& tx, std::string const& number, Also also)
 {
-    return read(tx, "(SELECT id FROM manuscript WHERE number = :1)", number, also);
+    static Whole const by_number("(SELECT id FROM manuscript WHERE number = :1)");
+    return read(tx, by_number, number, also);
 }
 
 std::optional<Facts> find_to_change(Transaction& tx, ManuscriptId id)

@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <random>
 
 namespace succession::bench {
@@ -27,6 +28,9 @@ constexpr int at_a_time = 200;
 
 constexpr std::array words{"seagrass", "meadow", "topsoil", "recovery", "seed", "rain", "grassland", "peat", "rewetting", "forest",
                            "passive", "oyster", "reef", "mangrove", "dune", "heath", "fire", "grazing", "river", "soil"};
+
+constexpr int vocabulary = 4000;
+constexpr int rank_of_first_word = 60; ///< each of `words` stands in about every third abstract
 
 /// Everything that is made at random, always the same.
 class Filler {
@@ -51,8 +55,15 @@ private:
     std::string text(int count)
     {
         std::string found;
-        for (int i = 0; i < count; ++i) found += std::string(i ? " " : "") + words[random_() % words.size()];
+        for (int i = 0; i < count; ++i) found += (i ? " " : "") + word();
         return found;
+    }
+    /// As in any language, the word of rank r is met 1/r as often as the first.
+    std::string word()
+    {
+        auto const rank = static_cast<std::size_t>(std::pow(vocabulary, std::uniform_real_distribution()(random_)));
+        if (rank >= rank_of_first_word && rank < rank_of_first_word + words.size()) return words[rank - rank_of_first_word];
+        return fmt::format("species{}", rank);
     }
 
     Person person(int i, std::string family)
@@ -86,7 +97,7 @@ private:
 
     std::string state_of(int i)
     {
-        constexpr std::array running{"check", "scope", "inviting", "in_review", "in_review", "reports_in", "recommended", "revising", "revision_check", "mending"};
+        constexpr std::array running{"check", "scope", "inviting", "in_review", "in_review", "in_review", "reports_in", "recommended", "revising", "revision_check", "mending"};
         if (i % 10 < 4) return "accepted";
         if (i % 10 < 8) return "rejected";
         return running[random_() % running.size()];

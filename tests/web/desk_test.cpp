@@ -214,7 +214,7 @@ TEST_CASE("a long desk is turned page by page, and nothing stands on two pages o
     auto walk = [&](std::string address, std::string const& mark) {
         std::map<std::string, int> seen;
         for (int pages = 0; !address.empty(); ++pages) {
-            REQUIRE(pages < 4);
+            REQUIRE(pages < 6);
             auto const page = site.get(address, "salix-alba");
             for (int i = 0; i < many; ++i)
                 seen[fmt::format("Meadow no. {} of", i)] += says(page, fmt::format("Meadow no. {} of", i));

@@ -17,7 +17,8 @@ namespace succession {
 
 namespace {
 
-constexpr int page_length = 50;
+constexpr std::size_t desk_length = 25; ///< of what awaits, and as many of what runs
+constexpr std::size_t list_length = 50;
 constexpr int most_counted = 500;
 
 struct Word {
@@ -98,13 +99,13 @@ desks::After after_from(std::string const& text)
 }
 
 /// Cuts what is one too many, and says where the next page begins.
-DeskPart part_of(Context const& context, std::vector<DeskEntry> entries, std::string const& first_href, bool has_first,
-                 auto next_href)
+DeskPart part_of(Context const& context, std::vector<DeskEntry> entries, std::size_t length, std::string const& first_href,
+                 bool has_first, auto next_href)
 {
     DeskPart part;
-    part.has_next = entries.size() > page_length;
+    part.has_next = entries.size() > length;
     if (part.has_next) {
-        entries.resize(page_length);
+        entries.resize(length);
         part.next_href = next_href(entries.back());
     }
     part.has_first = has_first;
@@ -118,10 +119,10 @@ std::optional<DeskPart> desk_part(Context& context, bool awaiting, std::string c
 {
     auto const after = context.query(name);
     auto entries = context.read([&](Transaction& tx) {
-        return desks::of_person(tx, context.me().person.id, awaiting, after_from(after), page_length + 1);
+        return desks::of_person(tx, context.me().person.id, awaiting, after_from(after), desk_length + 1);
     });
     if (entries.empty()) return {};
-    return part_of(context, std::move(entries), "/desk", !after.empty(), [&](DeskEntry const& last) {
+    return part_of(context, std::move(entries), desk_length, "/desk", !after.empty(), [&](DeskEntry const& last) {
         return fmt::format("/desk?{}={}.{}", name, last.row.due, last.row.manuscript_id.value);
     });
 }
@@ -184,7 +185,7 @@ desks::Wanted wanted_from(Context const& context)
     auto const before = context.query("before");
     std::from_chars(before.data(), before.data() + before.size(), wanted.before.value);
     wanted.reviews_since = context.now - context.office.journal.disclosure.link_after_release;
-    wanted.most = page_length + 1;
+    wanted.most = list_length + 1;
     return wanted;
 }
 
@@ -225,7 +226,7 @@ Response pages::manuscripts(Context& context)
     page.is_empty = entries.empty();
     auto const here = list_address(wanted);
     if (!page.is_empty)
-        page.found = part_of(context, std::move(entries), here, bool(wanted.before), [&](DeskEntry const& last) {
+        page.found = part_of(context, std::move(entries), list_length, here, bool(wanted.before), [&](DeskEntry const& last) {
             return fmt::format("{}&before={}", here, last.row.manuscript_id.value);
         });
     return context.render(page, "Manuscripts");
