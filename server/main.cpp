@@ -18,6 +18,7 @@ struct Line {
     commands::Serve how;
     commands::NewPerson person;
     commands::Proof proof;
+    commands::Pictures pictures;
     int result = 0;
 };
 
@@ -93,6 +94,11 @@ void add_workflow(Line& line)
         ->check(CLI::PositiveNumber)->option_text("N");
     check.add_flag("--thorough", line.proof.thorough, "every act in every situation; takes minutes and a few GB");
     check.add_flag("--quick", line.proof.quick, "read the data only, as every start does");
+    auto& draw = command(workflow, line, "draw", "Draw the machines as SVG pictures, with Graphviz.",
+                         [&line](Config const& config) { return commands::draw_workflow(config, line.pictures); });
+    draw.add_option("--machine", line.pictures.machine, "only this one: manuscript, review or production")
+        ->check(CLI::IsMember({"manuscript", "review", "production"}))->option_text("NAME");
+    draw.add_option("--out", line.pictures.out, "where to write workflow-NAME.svg (usually here)")->option_text("FOLDER");
 }
 
 void add_commands(Line& line)

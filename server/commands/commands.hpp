@@ -26,6 +26,12 @@ struct Proof {
 };
 int check_workflow(Config const&, Proof const&);
 
+struct Pictures {
+    std::string machine; ///< "" : all of them
+    std::filesystem::path out = ".";
+};
+int draw_workflow(Config const&, Pictures const&);
+
 struct NewPerson {
     std::string given;
     std::string family;

@@ -83,6 +83,13 @@ std::string const& Assets::address(std::string_view name) const
     return found->second;
 }
 
+std::string_view Assets::text(std::string_view name) const
+{
+    auto const found = addresses_.find(name);
+    if (found == addresses_.end()) return {};
+    return by_address_.find(found->second.substr(std::string_view("/assets/").size()))->second.plain;
+}
+
 std::optional<Response> Assets::find(Head const& head, std::string_view name) const
 {
     auto const found = by_address_.find(name);

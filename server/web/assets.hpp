@@ -14,6 +14,8 @@ public:
 
     /// "journal.css" → "/assets/journal.1f2e3d4c.css". Throws Mistake for a file that is not there.
     std::string const& address(std::string_view name) const;
+    /// What is in a file; "" where there is no such file.
+    std::string_view text(std::string_view name) const;
     /// What is found at "journal.1f2e3d4c.css"; nothing for an address that was never given out.
     std::optional<Response> find(Head const&, std::string_view name) const;
 

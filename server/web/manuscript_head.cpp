@@ -187,6 +187,7 @@ void parts::head(View const& view, ManuscriptPage& page)
         page.has_label = page.label != stage_label(stage);
         page.way = way(stage, reached(manuscript), page.label);
     }
+    page.has_workflow = sight.as_editor();
     say_hold(view, page);
     page.has_request = (sight.as_editor() || sight.as_author()) && !manuscript.request_reason.empty();
     if (page.has_request) page.request = manuscript.request_reason;

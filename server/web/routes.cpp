@@ -18,6 +18,7 @@
 #include "web/pages/reviewers.hpp"
 #include "web/pages/status.hpp"
 #include "web/pages/submission.hpp"
+#include "web/pages/workflow.hpp"
 
 namespace succession {
 
@@ -74,6 +75,7 @@ constexpr Route table[] = {
     post<pages::remove_address>("/profile/addresses/removed", signed_in),
 
     get<pages::desk>("/desk", signed_in),
+    get<pages::workflow>("/workflow", editor),
     get<pages::manuscripts>("/manuscripts", signed_in),
     get<pages::manuscript>("/manuscripts/{}", signed_in),
     get<pages::letter>("/manuscripts/{}/letters/{}", signed_in),

@@ -104,6 +104,7 @@ try {
 
     await managing.go('/desk');
     await managing.says('Seagrass meadows');
+    await managing.go('/workflow');
     await managing.act(number, 'pass');
     await managing.send({ ticks: true });
     await chief.act(number, 'assign');

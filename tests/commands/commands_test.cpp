@@ -82,7 +82,7 @@ struct Kept {
 TEST_CASE("every command says what it does")
 {
     std::vector<std::vector<std::string>> const commands{
-        {}, {"serve"}, {"demo"}, {"migrate"}, {"check"}, {"workflow"}, {"workflow", "check"}, {"person"}, {"person", "add"}, {"config"}};
+        {}, {"serve"}, {"demo"}, {"migrate"}, {"check"}, {"workflow"}, {"workflow", "check"}, {"workflow", "draw"}, {"person"}, {"person", "add"}, {"config"}};
     for (auto words : commands) {
         words.push_back("--help");
         auto const ran = run_binary(words);
@@ -220,6 +220,22 @@ TEST_CASE("an invariant that a changed workflow violates is printed with the way
     CHECK(ran.says("In the situation “ordinary authors”:"));
     CHECK(ran.says("    1. the author: Submit the manuscript → Technical check\n    2. the author: Pass the technical check → Scope\n"));
     CHECK(ran.says("1 of 12 invariants violated"));
+}
+
+TEST_CASE("the machines are drawn, all or one")
+{
+    Folder const folder;
+    auto drawn = [&](std::string const& machine) { return std::filesystem::exists(folder.path / "new" / ("workflow-" + machine + ".svg")); };
+    CHECK(run_binary({"workflow", "draw", "--machine", "review", "--out", (folder.path / "new").string()}).code == 0);
+    CHECK(drawn("review"));
+    CHECK_FALSE(drawn("manuscript"));
+    auto const ran = run_binary({"workflow", "draw", "--out", (folder.path / "new").string()});
+    CHECK(ran.code == 0);
+    CHECK(ran.says("new/workflow-production.svg\n"));
+    CHECK(drawn("manuscript"));
+    CHECK(content_of(folder.path / "new" / "workflow-manuscript.svg").starts_with("<svg "));
+    CHECK_FALSE(std::filesystem::exists(folder.path / "new" / "workflow-manuscript.dot"));
+    CHECK(run_binary({"workflow", "draw", "--machine", "reviews"}).code != 0);
 }
 
 TEST_CASE("a wrong word in the journal's data is answered with file, line and the nearest right one")

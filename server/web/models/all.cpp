@@ -16,6 +16,7 @@
 #include "web/models/review.hpp"
 #include "web/models/reviewers.hpp"
 #include "web/models/submission.hpp"
+#include "web/models/workflow.hpp"
 
 #include <boost/mp11/algorithm.hpp>
 
@@ -40,7 +41,8 @@ using AllPages = boost::mp11::mp_append<
     ReportPages,
     ReviewPages,
     ReviewersPages,
-    SubmissionPages>;
+    SubmissionPages,
+    WorkflowPages>;
 
 template <template <class...> class List, class... Pages>
 void check(Templates const& templates, List<Pages...>) { templates.check<Pages...>(); }

@@ -145,6 +145,7 @@ struct ManuscriptPage {
     std::string sight{}; ///< who may see whom
     bool has_way = false;
     std::vector<WayStep> way{};
+    bool has_workflow = false; ///< whether the viewer may read of every state and act
     bool has_label = false;
     std::string label{};
     bool on_hold = false;
@@ -196,7 +197,7 @@ struct ManuscriptPage {
     bool has_timeline = false;
     std::vector<Happening> timeline{};
 };
-SUCCESSION_DESCRIBE(ManuscriptPage, facts, name, sight, has_way, way, has_label, label, on_hold, hold_since,
+SUCCESSION_DESCRIBE(ManuscriptPage, facts, name, sight, has_way, way, has_workflow, has_label, label, on_hold, hold_since,
                     has_hold_reason, hold_reason, has_request, request, turn_title, turn_why, turn_tone, acts,
                     has_more_acts, more_acts, has_files, files, has_glance, glance, has_people, people, has_related,
                     related, has_rounds, rounds, has_reports, reports, has_advice, advice, has_decisions, decisions,
