@@ -67,6 +67,12 @@ std::string joined(std::vector<std::string> const& parts, std::string_view separ
     return fmt::format("{}", fmt::join(parts, separator));
 }
 
+std::string enumerated(std::vector<std::string> const& parts)
+{
+    auto const has_comma = [](std::string const& part) { return part.find(',') != std::string::npos; };
+    return joined(parts, std::ranges::any_of(parts, has_comma) ? "; " : ", ");
+}
+
 std::vector<std::string> paragraphs(std::string_view text)
 {
     std::vector<std::string> found;

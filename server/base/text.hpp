@@ -14,6 +14,8 @@ std::string lower(std::string_view text);
 /// The parts between the separators; empty parts are dropped, parts are trimmed.
 std::vector<std::string> split(std::string_view text, char separator);
 std::string joined(std::vector<std::string> const& parts, std::string_view separator);
+/// "grazing, fire"; and, where a part holds a comma itself, "grazing; fire, flood and frost".
+std::string enumerated(std::vector<std::string> const& parts);
 /// Paragraphs are what blank lines part.
 std::vector<std::string> paragraphs(std::string_view text);
 /// Runs of non-blank characters that hold a letter or a digit.

@@ -42,9 +42,11 @@ Papers::Papers(Script const& script, Store const& store) : script_(script), stor
 
 int Papers::words(Plot const& plot)
 {
-    int count = 0;
+    int count = count_words(plot.fields.text("abstract"));
+    for (auto const& point : plot.fields.list("implications"))
+        count += count_words(point);
     for (auto const& section : plot.sections)
-        if (!section.references) count += count_words(section.text);
+        count += count_words(section.text);
     return count;
 }
 

@@ -78,13 +78,13 @@ void Play::make_article(int days_ago)
     at(days_ago, [this, published] { schedule(id(), doi_, published); });
     if (!plot_.published) return;
     at(published - 0.01, [this] { settle(id()); });
-    if (!plot_.place.volume) return;
+    if (plot_.place.issue.empty()) return;
     at(stage_.issue_appears(plot_.place) - 0.02, [this] { put_in_issue(id(), plot_.place); });
 }
 
 void Play::put_in_issue(ManuscriptId manuscript, Place const& place) const
 {
-    Form const form({{"issue", std::to_string(stage_.issue(place).value)}, {"pages", place.pages}});
+    Form const form({{"issue", std::to_string(stage_.issue(place).id.value)}, {"pages", place.pages}});
     take(stage_.person(production_editor), {.manuscript = manuscript, .act = "put_in_issue", .form = form});
 }
 
@@ -125,9 +125,7 @@ Imprint Play::imprint() const
     Imprint made;
     made.journal = stage_.office.settings.journal_name;
     made.type = stage_.office.journal.type(plot_.type).printed;
-    made.issue = plot_.place.volume ? fmt::format("Volume {} · Issue {} · {}", plot_.place.volume, plot_.place.number,
-                                                  plot_.place.pages)
-                                    : "Early View";
+    made.issue = stage_.printed_in(plot_.place);
     made.doi = doi_;
     made.licence = stage_.office.journal.label("licences", plot_.licence);
     made.copyright = fmt::format("© {} The Authors", year_of(published));
@@ -150,7 +148,7 @@ void Play::announce(NoticePlan const& plan)
     at(plan.days_ago + 2, [this, &plan] { begin_notice(plan); });
     at(plan.days_ago + 1, [this, &plan] { put_notice(plan); });
     at(plan.days_ago - 0.01, [this, &plan] { settle(notices_.at(plan.title)); });
-    if (!plan.place.volume) return;
+    if (plan.place.issue.empty()) return;
     at(stage_.issue_appears(plan.place) - 0.02, [this, &plan] { put_in_issue(notices_.at(plan.title), plan.place); });
 }
 
@@ -168,9 +166,7 @@ void Play::put_notice(NoticePlan const& plan)
     Imprint made;
     made.journal = stage_.office.settings.journal_name;
     made.type = stage_.office.journal.type(plan.kind).printed;
-    made.issue = plan.place.volume
-                     ? fmt::format("Volume {} · Issue {} · {}", plan.place.volume, plan.place.number, plan.place.pages)
-                     : "Early View";
+    made.issue = stage_.printed_in(plan.place);
     made.doi = doi;
     made.licence = stage_.office.journal.label("licences", plot_.licence);
     made.copyright = fmt::format("© {} The Authors", year_of(stage_.now()));

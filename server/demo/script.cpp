@@ -46,17 +46,16 @@ Character character(Yaml const& at)
 
 IssuePlan issue(Yaml const& at)
 {
-    at.only({"volume", "number", "year", "state", "days_ago"});
-    return {at.at("volume").number(), at.at("number").number(), at.at("year").number(), at.at("state").text(),
-            at.at("days_ago").number()};
+    at.only({"code", "state", "days_ago"});
+    return {at.at("code").text(), at.at("state").text(), at.at("days_ago").number()};
 }
 
 Place place(Yaml const& of)
 {
     if (!of.has("issue")) return {};
     auto const at = of.at("issue");
-    at.only({"volume", "number", "pages"});
-    return {at.at("volume").number(), at.at("number").number(), at.at("pages").text()};
+    at.only({"code", "pages"});
+    return {at.at("code").text(), at.at("pages").text()};
 }
 
 Writer writer(Yaml const& at)

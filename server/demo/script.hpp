@@ -16,16 +16,16 @@ struct Character {
     std::string deputy; ///< code; acts in each of the roles
 };
 
-/// An issue, and when it appears.
+/// An issue, and when it appears: volume, number and year follow from that day.
 struct IssuePlan {
-    int volume = 0, number = 0, year = 0;
+    std::string code;
     std::string state;
     int days_ago = 0;
 };
 
-/// Where an article is printed; no volume: nowhere.
+/// Where an article is printed; no issue: nowhere.
 struct Place {
-    int volume = 0, number = 0;
+    std::string issue; ///< its code
     std::string pages;
 };
 

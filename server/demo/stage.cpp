@@ -14,6 +14,20 @@ namespace {
 /// The cast was there before the first manuscript came.
 constexpr Moment before_everything = 800 * day;
 
+/// Volume 1 is of 1993, and a year has eight issues.
+Issue issue_appearing(Moment when)
+{
+    Issue issue;
+    issue.id = make_id<IssueId>();
+    issue.version = 1;
+    issue.year = year_of(when);
+    issue.volume = issue.year - 1992;
+    auto const month = std::stoi(iso_date(when).substr(5, 2));
+    issue.number = (month - 1) * 8 / 12 + 1;
+    issue.published_at = when;
+    return issue;
+}
+
 } // namespace
 
 Stage::Stage(Office const& office, Store const& store, Script const& script, Clock& clock, Moment end)
@@ -44,10 +58,11 @@ void Stage::admit_cast(std::string const& password)
 void Stage::found_issues()
 {
     for (auto const& plan : script.issues) {
-        Issue issue{make_id<IssueId>(), 1, plan.volume, plan.number, plan.year, "", plan.state, {}};
-        if (plan.state == "published") issue.published_at = end - plan.days_ago * day;
+        auto issue = issue_appearing(end - plan.days_ago * day);
+        issue.state = plan.state;
+        if (plan.state != "published") issue.published_at.reset();
         office.database.write([&](Transaction& tx) { issues::insert(tx, issue); });
-        issues_.emplace(std::pair(plan.volume, plan.number), std::pair(plan, issue.id));
+        issues_.emplace(plan.code, std::pair(plan, issue));
     }
 }
 
@@ -70,9 +85,16 @@ Character const& Stage::character(std::string const& code) const
     return found->second;
 }
 
-IssueId Stage::issue(Place const& place) const { return issues_.at({place.volume, place.number}).second; }
+Issue const& Stage::issue(Place const& place) const { return issues_.at(place.issue).second; }
 
-int Stage::issue_appears(Place const& place) const { return issues_.at({place.volume, place.number}).first.days_ago; }
+int Stage::issue_appears(Place const& place) const { return issues_.at(place.issue).first.days_ago; }
+
+std::string Stage::printed_in(Place const& place) const
+{
+    if (place.issue.empty()) return "Early View";
+    auto const& printed = issue(place);
+    return fmt::format("Volume {} · Issue {} · {}", printed.volume, printed.number, place.pages);
+}
 
 /// Under the prefix that is nobody's but kept for examples.
 std::string Stage::next_doi() { return fmt::format("10.5555/rec.{}", 70'101 + dois_++); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "demo/papers.hpp"
+#include "domain/production.hpp"
 #include "office/office.hpp"
 
 #include <functional>
@@ -20,6 +21,7 @@ public:
 
     /// Gives everybody of the cast an account, with this hash for a password, and their parts in the office.
     void admit_cast(std::string const& password);
+    /// Plans, opens and publishes the issues, numbered by the days on which they appear.
     void found_issues();
 
     /// Lets something happen that many days before the end. Of two things at one moment the one said first comes first.
@@ -30,9 +32,11 @@ public:
     Moment now() const { return clock_.now(); }
     Character const& character(std::string const& code) const;
     PersonId person(std::string const& code) const { return character(code).person.id; }
-    IssueId issue(Place const&) const;
+    Issue const& issue(Place const&) const;
     /// When the issue appears, in days before the end.
     int issue_appears(Place const&) const;
+    /// "Volume 34 · Issue 6 · 518-531", or "Early View".
+    std::string printed_in(Place const&) const;
     std::string next_doi();
 
     /// The manuscripts begun so far, by their plots' codes.
@@ -41,7 +45,7 @@ public:
 private:
     Clock& clock_;
     std::map<std::string, Character> cast_;
-    std::map<std::pair<int, int>, std::pair<IssuePlan, IssueId>> issues_;
+    std::map<std::string, std::pair<IssuePlan, Issue>> issues_;
     std::multimap<Moment, std::function<void()>> agenda_;
     int dois_ = 0;
 };

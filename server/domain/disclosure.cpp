@@ -243,6 +243,11 @@ std::string Disclosure::comments_of(Report const& report) const
     return Fields::parse(report.form).text("comments_to_authors");
 }
 
+bool Disclosure::lacks_passages(Report const& report) const
+{
+    return !report.masked.empty() && comments_of(report) == report.masked;
+}
+
 bool Disclosure::sees_file(File const& file) const
 {
     if (file.manuscript_id != facts_.manuscript.id) return false;

@@ -96,6 +96,8 @@ public:
     bool sees_report_whole(Review const& review) const;
     /// The comments to the authors as this viewer reads them: masked where an editor masked them.
     std::string comments_of(Report const& report) const;
+    /// Whether an editor left passages out of what this viewer reads of the comments.
+    bool lacks_passages(Report const& report) const;
 
     bool sees_file(File const& file) const;
     /// Whether the viewer gets the copy without properties, under a name that tells nothing.

@@ -13,7 +13,8 @@ namespace succession {
 /// A manuscript and where it stands. Times are UTC milliseconds.
 struct Manuscript {
     ManuscriptId id;
-    std::int64_t version = 0;          ///< grows with every change; guards against lost updates
+    std::int64_t version = 0;          ///< grows with every act; what editors' forms are made for
+    std::int64_t edits = 0;            ///< grows as the authors write; with the version it guards against lost updates
     std::optional<std::string> number; ///< "REC-26-0001" from the first submission on
     std::string type;                  ///< an article type's code
     std::string rules;                 ///< the version of the journal's data it was submitted under
@@ -49,8 +50,8 @@ struct Manuscript {
 
     friend bool operator==(Manuscript const&, Manuscript const&) = default;
 };
-SUCCESSION_DESCRIBE(Manuscript, id, version, number, type, rules, transparency, state, former, former_due, since, due, round, title,
-                    submitter_id, editor_id, proposed_editor_id, reviewers_wanted, reports_required, waiver_reason, hold,
+SUCCESSION_DESCRIBE(Manuscript, id, version, edits, number, type, rules, transparency, state, former, former_due, since, due, round,
+                    title, submitter_id, editor_id, proposed_editor_id, reviewers_wanted, reports_required, waiver_reason, hold,
                     hold_reason, hold_by_id, held_at, received_at, first_decision_at, revised_at, accepted_at, ended_at,
                     previous_id, resubmitted_id, offer_until, appeal_used, appeal_deputy_id, request_reason)
 

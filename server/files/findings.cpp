@@ -79,9 +79,11 @@ bool acts_on_opening(QPDFObjectHandle root)
 void tell_info(QPDFObjectHandle info, std::vector<Finding>& findings)
 {
     if (!info.isDictionary()) return;
-    for (auto& [key, value] : info.ditems())
-        if (auto const text = string_in(value); !text.empty() && !text.starts_with("D:"))
+    for (auto& [key, value] : info.ditems()) {
+        bool const is_date = key == "/CreationDate" || key == "/ModDate";
+        if (auto const text = string_in(value); !is_date && !text.empty() && !text.starts_with("D:"))
             findings.push_back({shown(key.substr(1)), text});
+    }
 }
 
 } // namespace

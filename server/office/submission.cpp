@@ -128,7 +128,7 @@ Suggestion stored_suggestion(Suggestion suggestion)
     suggestion.name = on_one_line(suggestion.name);
     suggestion.email = address_key(suggestion.email);
     suggestion.affiliation = on_one_line(suggestion.affiliation);
-    suggestion.reason = with_plain_line_ends(std::string(trimmed(suggestion.reason)));
+    suggestion.reason = std::string(trimmed(suggestion.reason));
     return suggestion;
 }
 
@@ -279,7 +279,7 @@ bool change_manuscript(Office const& office, Act const& act, ManuscriptId id, st
             auto after = *before;
             if (!change(after)) throw LeftAlone{};
             if (after == *before) return;
-            after.manuscript.version = before->manuscript.version + 1;
+            after.manuscript.edits = before->manuscript.edits + 1;
             if (!dossiers::save(tx, *before, after)) throw changed_meanwhile();
             desks::replace(tx, id, desk_rows(office.journal, after, act.now));
         });
@@ -310,7 +310,7 @@ void correct_words(Office const& office, Act const& act, ManuscriptId id, int wo
 {
     save_page(office, act, {id, "files"}, [&](Facts& facts) {
         facts.version().words_stated = std::clamp(words, 0, 1'000'000);
-        facts.version().words_reason = with_plain_line_ends(reason);
+        facts.version().words_reason = reason;
     });
 }
 

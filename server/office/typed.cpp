@@ -8,7 +8,7 @@ namespace succession::office {
 
 namespace {
 
-/// "Netherlands, Kingdom of the" → "netherlands"
+/// "Saint Helena, Ascension and Tristan da Cunha" → "saint helena"
 std::string short_name(std::string const& label) { return lower(trimmed(label.substr(0, label.find_first_of(",(")))); }
 
 std::vector<std::string> chosen(Journal const& journal, SubmissionField const& field, Form const& form)
@@ -24,18 +24,12 @@ std::vector<std::string> chosen(Journal const& journal, SubmissionField const& f
 /// Key words come one a line, or parted as people paste them.
 std::vector<std::string> words_apart(std::string text)
 {
-    auto const parts = [](char c) { return c == ',' || c == ';' || c == '\r'; };
+    auto const parts = [](char c) { return c == ',' || c == ';'; };
     std::ranges::replace_if(text, parts, '\n');
     return split(text, '\n');
 }
 
 } // namespace
-
-std::string with_plain_line_ends(std::string text)
-{
-    std::erase(text, '\r');
-    return text;
-}
 
 std::string on_one_line(std::string_view text)
 {
@@ -78,7 +72,7 @@ std::vector<std::string> typed_values(Journal const& journal, SubmissionField co
     if (field.kind == "keywords") return words_apart(form.text(field.name));
     std::vector<std::string> values;
     for (auto const& text : form.all(field.name))
-        values.push_back(field.kind == "long" ? with_plain_line_ends(text) : on_one_line(text));
+        values.push_back(field.kind == "long" ? text : on_one_line(text));
     if (field.kind != "items" && values.size() > 1) values.resize(1);
     return values;
 }

@@ -81,11 +81,13 @@ Citation citation_of(Article const& article, Printed const& printed, Issue const
 
 std::string how_to_cite(Citation const& citation)
 {
-    auto text = author_list(citation.authors);
-    if (!text.empty()) text += ' ';
+    auto const authors = author_list(citation.authors);
     auto const title = trimmed(citation.title);
     bool const ends = title.ends_with('.') || title.ends_with('?') || title.ends_with('!');
-    text += fmt::format("({}) {}{} {}", citation.year, title, ends ? "" : ".", citation.journal.title);
+    // What nobody signs begins with its title.
+    auto text = authors.empty() ? fmt::format("{} ({})", title, citation.year)
+                                : fmt::format("{} ({}) {}{}", authors, citation.year, title, ends ? "" : ".");
+    text += " " + citation.journal.title;
     if (citation.volume) text += fmt::format(" {}:{}", citation.volume, citation.first_page());
     if (auto const last = citation.last_page(); !last.empty()) text += "–" + last;
     return text + ". https://doi.org/" + citation.doi;

@@ -193,11 +193,11 @@ void fill(Prepared& prepared, std::vector<Cell> const& bound)
 /// The statement's text plus the kinds of what is bound: one text may be bound as number here and as text there.
 std::string keyed(std::string const& sql, std::vector<Cell> const& bound)
 {
-    std::string key = sql;
+    std::string key = "-- ";
     key.reserve(sql.size() + 4 + bound.size());
-    key += " -- ";
     for (auto const& cell : bound) key += cell.kind == Cell::Kind::integer ? 'i' : 't';
-    return key;
+    // In front: SQLite keeps what ends the text of an ALTER TABLE as part of the table.
+    return key += "\n" + sql;
 }
 
 } // namespace

@@ -165,8 +165,11 @@ void insert(Transaction& tx, Facts const& facts)
 
 bool save(Transaction& tx, Facts const& before, Facts const& after)
 {
-    auto const claimed = run(tx, "UPDATE manuscript SET version = :1 WHERE id = :2 AND version = :3",
-                             after.manuscript.version, after.manuscript.id, before.manuscript.version);
+    auto const claimed = run(tx,
+                             "UPDATE manuscript SET version = :1, edits = :2"
+                             " WHERE id = :3 AND version = :4 AND edits = :5",
+                             after.manuscript.version, after.manuscript.edits, after.manuscript.id,
+                             before.manuscript.version, before.manuscript.edits);
     if (claimed == 0) return false;
     rows::update(tx, after.manuscript);
     for_each_part([&](auto part) { save_list(tx, before.*part, after.*part); });

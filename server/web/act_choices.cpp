@@ -42,7 +42,7 @@ std::vector<FormOption> listed(Journal const& journal, Field const& field)
 {
     std::vector<FormOption> options;
     for (auto const& point : journal.list(field.source)) {
-        auto const note = point.mandatory && field.kind == "ticks" ? "Must be ticked. " + point.help : point.help;
+        auto const note = point.mandatory || field.kind != "ticks" ? point.help : "Only a reminder. " + point.help;
         options.push_back(option(field, point.code, point.label, note));
     }
     return options;
@@ -69,7 +69,7 @@ std::string note_on(Facts const& facts, Coordinator const& candidate, Moment now
                                                     : "away");
     for (auto const& concern : Standings::concerns(facts, candidate.person, {}))
         if (!concern.hard) notes.push_back(concern.reason);
-    return joined(notes, " · ");
+    return joined(notes, "\u00a0· ");
 }
 
 std::vector<FormOption> coordinators(Context& context, ActForm const& form, Field const& field)

@@ -43,7 +43,7 @@ FormField in_words(FormField made, Field const& field)
 std::vector<FormOption> in_lines(std::vector<FormOption> options, std::string const& name)
 {
     for (auto& option : options)
-        if (option.has_note) option.label += " · " + option.note;
+        if (option.has_note) option.label += "\u00a0· " + option.note;
     options.insert(options.begin(), {name, "", "Please choose", "", false, false, false});
     return options;
 }
@@ -101,7 +101,9 @@ void add(Context& context, ActForm const& form, Field const& field, std::vector<
     if (kind == "open_reviews") return add_fates(context, form, fields);
     if (kind == "letter") return add_letter(context, form, field, fields);
     bool const chooses = kind == "choice" || kind == "ticks" || kind == "person" || kind == "reports";
-    if (chooses) return fields.push_back(choosing(context, form, field));
+    if (chooses) fields.push_back(choosing(context, form, field));
+    if (kind == "reports" && fields.back().options.empty()) fields.pop_back(); // there is none to choose
+    if (chooses) return;
     fields.push_back(in_words(FormField::of(kind, field.name, field.label, value_of(context, form, field)), field));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/account.hpp"
 #include "web/dossier.hpp"
 #include "web/fields.hpp"
 
@@ -19,6 +20,8 @@ struct ActForm {
     bool stale = false;
     bool previewing = false;             ///< "see the letter" was pressed, nothing else
     AuthorId author{};                   ///< for acts by an author's mailed link
+    std::optional<Draft> draft{};        ///< what is kept of it
+    bool overtaken = false;              ///< another window keeps another text
 
     bool fresh() const { return typed.values().empty(); }
     /// The act as the rules see it. The result refers to this form.
@@ -30,7 +33,7 @@ struct ActForm {
     /// What taking it must find untouched.
     std::optional<std::int64_t> expected() const { return review ? std::optional(version()) : dossier.expected(); }
     /// 200, 422 with something to mend, 409 when somebody else was faster.
-    int status() const { return stale ? 409 : blockers.empty() ? 200 : 422; }
+    int status() const { return stale || overtaken ? 409 : blockers.empty() ? 200 : 422; }
 };
 
 /// The fields of an act's form for partials/form_fields: choices offered, dates proposed, what was typed kept, each

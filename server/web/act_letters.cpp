@@ -3,6 +3,8 @@
 #include "base/digest.hpp"
 #include "base/text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -23,16 +25,9 @@ bool writes_editable(Journal const& journal, Transition const& act)
     });
 }
 
-/// Browsers send line ends of their own.
-std::string without_returns(std::string text)
-{
-    std::erase(text, '\r');
-    return std::string(trimmed(text));
-}
-
 std::string digest_of(std::string const& subject, std::string const& body)
 {
-    return sha256_hex(without_returns(subject) + "\n" + without_returns(body));
+    return sha256_hex(fmt::format("{}\n{}", trimmed(subject), trimmed(body)));
 }
 
 std::string digest_of(office::Preview const& letter) { return digest_of(letter.text.subject, letter.text.body); }

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace succession {
 
@@ -103,14 +104,15 @@ void offer(Journal const& journal, ActForm const& form, Moment now, std::vector<
     auto const* place = place_of(act);
     bool const open = blockers.empty() || (place && place->mends);
     bool const weighty = !act.page.empty() || act.name == "remind";
-    offers.push_back({act.name, act.label, act.help, address_of(form), act.main, open, weighty,
+    offers.push_back({act.name, act.label, act.help, address_of(form), act.main, act.from.size(), open, weighty,
                       blockers.empty() ? "" : blockers.front().reason});
 }
 
 std::vector<ActOffer> sorted(std::vector<ActOffer> offers)
 {
     std::ranges::stable_sort(offers, [](ActOffer const& a, ActOffer const& b) {
-        return std::pair(!a.main, !a.open) < std::pair(!b.main, !b.open);
+        auto const rank = [](ActOffer const& o) { return std::tuple(!o.main, !o.open, o.main ? o.states : 0); };
+        return rank(a) < rank(b);
     });
     return offers;
 }

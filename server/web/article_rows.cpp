@@ -30,7 +30,7 @@ ArticleRow row(articles::Line const& line)
     made.href = article_href(line.doi);
     made.heading = line.title;
     auto const kind = in_sentence_case(line.kind_label);
-    made.facts = line.author_names.empty() ? kind : few_names(line.author_names) + " · " + kind;
+    made.facts = line.author_names.empty() ? kind : few_names(line.author_names) + "\u00a0· " + kind;
     made.notice = notice_label(line.notice_kind);
     made.has_notice = !made.notice.empty();
     made.tone = notice_tone(line.notice_kind);

@@ -132,9 +132,9 @@ void show_site(Printed const& printed, ArticlePage& page)
     auto add = [&](char const* label, std::string text) {
         if (!text.empty()) page.site.push_back(fact(label, std::move(text)));
     };
-    add("Country", joined(site.countries, ", "));
-    add("Ecosystem", joined(site.ecosystem, ", "));
-    add("What was done", joined(site.activities, ", "));
+    add("Country", enumerated(site.countries));
+    add("Ecosystem", enumerated(site.ecosystem));
+    add("What was done", enumerated(site.activities));
     add("Years", site.years_from == site.years_to || site.years_to.empty() ? site.years_from : site.years_from + "–" + site.years_to);
     auto const latitude = degrees(site.latitude, 90), longitude = degrees(site.longitude, 180);
     page.has_map = latitude && longitude;
@@ -178,7 +178,7 @@ void show_pdf(Article const& article, ArticlePage& page)
     file.media_type = "application/pdf";
     file.bytes = article.pdf_bytes;
     page.pdf_href = article_href(article.doi) + "/article.pdf";
-    page.pdf_facts = file_facts(file) + (article.licence.starts_with("CC-") ? " · open access, " + licence_name(article.licence) : "");
+    page.pdf_facts = file_facts(file) + (article.licence.starts_with("CC-") ? "\u00a0· open access, " + licence_name(article.licence) : "");
 }
 
 } // namespace

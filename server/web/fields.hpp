@@ -72,6 +72,13 @@ struct FormProblem {
 };
 SUCCESSION_DESCRIBE(FormProblem, name, sentence)
 
+/// The same form, saved in another window since it was shown, as partials/other_text shows it.
+struct OtherText {
+    std::string when;
+    std::string text;
+};
+SUCCESSION_DESCRIBE(OtherText, when, text)
+
 /// What is to mend in a form, as the summary above it lists it.
 std::vector<FormProblem> problems_of(std::vector<Blocker> const&);
 /// Puts each problem beside its field.

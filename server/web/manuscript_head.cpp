@@ -106,7 +106,10 @@ void say_turn(View const& view, ManuscriptPage& page)
         return say_clock(view, what_is_missing(view, state) + state.wanted, due_of(view), page);
     }
     page.turn_title = state.label(view.sight().label_audience());
-    if (state.end) return;
+    if (state.end) {
+        page.turn_why = "Nothing more is asked of anybody.";
+        return;
+    }
     if (view.sight().as_author()) {
         page.turn_why = state.owner == "author" ? "The corresponding author acts for all."
                                                 : "Nothing is asked of you at the moment.";

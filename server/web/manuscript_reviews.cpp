@@ -50,7 +50,7 @@ std::string facts_on(View const& view, Review const& review)
     if (!review.reason.empty()) facts.push_back(review.reason);
     if (!review.overruled.empty()) facts.push_back("asked nevertheless: " + review.overruled);
     if (!review.suggestions.empty()) facts.push_back("suggests " + line(review.suggestions));
-    return joined(facts, " · ");
+    return joined(facts, "\u00a0· ");
 }
 
 ReviewerRow row_of(View const& view, Review const& review)
@@ -75,14 +75,25 @@ ReviewerRow row_of(View const& view, Review const& review)
     return row;
 }
 
+void leave_out_empty_columns(ReviewRound& round)
+{
+    round.shows_due = std::ranges::any_of(round.rows, &ReviewerRow::has_due);
+    round.shows_acts = std::ranges::any_of(round.rows, &ReviewerRow::has_acts);
+    for (auto& row : round.rows) {
+        row.shows_due = round.shows_due;
+        row.shows_acts = round.shows_acts;
+    }
+}
+
 /// The reviewers of each round, the present one first.
 void add_rounds(View const& view, ManuscriptPage& page)
 {
     if (!view.sight().as_editor()) return;
     for (int round = view.manuscript().round; round >= 0; --round) {
-        ReviewRound shown{fmt::format("Reviewers of round {}", round + 1), {}};
+        ReviewRound shown{.caption = fmt::format("Reviewers of round {}", round + 1)};
         for (auto const* review : view.sight().reviews())
             if (review->round == round) shown.rows.push_back(row_of(view, *review));
+        leave_out_empty_columns(shown);
         if (!shown.rows.empty()) page.rounds.push_back(std::move(shown));
     }
     page.has_rounds = !page.rounds.empty();
@@ -121,10 +132,21 @@ ReportSeen report_seen(View const& view, Review const& review)
     seen.anchor = anchor_of(view, review);
     seen.name = view.sight().reviewer_name(review);
     seen.facts = fmt::format("Round {}", review.round + 1);
-    if (!view.sight().as_author()) seen.facts += " · filed " + long_date(report.filed_at);
+    if (!view.sight().as_author()) seen.facts += "\u00a0· filed " + long_date(report.filed_at);
     seen.comments = view.sight().comments_of(report);
+    seen.has_gaps = view.sight().lacks_passages(report) && !view.sight().as_editor();
     if (view.sight().sees_report_whole(review)) add_whole(view, report, seen);
     return seen;
+}
+
+/// The latest round first; in each Reviewer 1 before Reviewer 2, and before they have numbers in the order of the list.
+std::vector<Review const*> in_order(Facts const& facts)
+{
+    std::vector<Review const*> reviews;
+    for (auto const& review : facts.reviews)
+        reviews.push_back(&review);
+    std::ranges::stable_sort(reviews, {}, [](Review const* review) { return std::pair(-review->round, review->number); });
+    return reviews;
 }
 
 AdviceSeen advice_seen(View const& view, Recommendation const& made)
@@ -133,8 +155,8 @@ AdviceSeen advice_seen(View const& view, Recommendation const& made)
     auto const* kind = view.journal.decision(made.kind);
     seen.label = kind ? kind->recommendation_label : made.kind;
     seen.facts =
-        fmt::format("Round {} · {} · {}", made.round + 1, view.sight().adviser_name(made), long_date(made.made_at));
-    if (!made.ended.empty()) seen.facts += " · " + made.ended;
+        fmt::format("Round {}\u00a0· {}\u00a0· {}", made.round + 1, view.sight().adviser_name(made), long_date(made.made_at));
+    if (!made.ended.empty()) seen.facts += "\u00a0· " + made.ended;
     seen.has_note = !made.note.empty();
     seen.note = made.note;
     seen.has_letter = !made.letter.empty();
@@ -148,9 +170,9 @@ DecisionSeen decision_seen(View const& view, Decision const& made)
     auto const* kind = view.journal.decision(made.kind);
     seen.label = kind ? kind->label : made.kind;
     seen.facts = fmt::format("Round {}", made.round + 1);
-    if (auto const name = view.sight().decider_name(made); !name.empty()) seen.facts += " · " + name;
-    if (made.released_at) seen.facts += " · " + long_date(*made.released_at);
-    else if (made.taken_back_at) seen.facts += " · taken back " + long_date(*made.taken_back_at);
+    if (auto const name = view.sight().decider_name(made); !name.empty()) seen.facts += "\u00a0· " + name;
+    if (made.released_at) seen.facts += "\u00a0· " + long_date(*made.released_at);
+    else if (made.taken_back_at) seen.facts += "\u00a0· taken back " + long_date(*made.taken_back_at);
     seen.held = !made.released_at && !made.taken_back_at;
     if (seen.held) seen.leaves = fmt::format("{}, {} UTC", long_date(made.release_at), clock_time(made.release_at));
     seen.has_note = view.sight().as_editor() && !made.note.empty();
@@ -165,9 +187,8 @@ DecisionSeen decision_seen(View const& view, Decision const& made)
 void parts::reviews(View const& view, ManuscriptPage& page)
 {
     add_rounds(view, page);
-    for (auto const& review : view.facts().reviews)
-        if (view.sight().sees_report(review)) page.reports.push_back(report_seen(view, review));
-    std::ranges::reverse(page.reports);
+    for (auto const* review : in_order(view.facts()))
+        if (view.sight().sees_report(*review)) page.reports.push_back(report_seen(view, *review));
     page.has_reports = !page.reports.empty();
 }
 

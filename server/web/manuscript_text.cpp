@@ -67,7 +67,7 @@ void add_suggestions(View const& view, ManuscriptPage& page)
 {
     if (!view.sight().sees_suggestions()) return;
     for (auto const& named : view.facts().suggestions)
-        page.suggestions.push_back({named.name, joined({named.email, named.affiliation}, " · "),
+        page.suggestions.push_back({named.name, joined({named.email, named.affiliation}, "\u00a0· "),
                                     named.opposed ? "opposed" : "suggested", named.opposed ? "clay" : "moss",
                                     named.reason});
     page.has_suggestions = !page.suggestions.empty();

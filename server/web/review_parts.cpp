@@ -64,8 +64,7 @@ FormField field_of(ReviewField const& field, std::string const& value)
 
 std::string review_facts(Journal const& journal, Manuscript const& manuscript, int round)
 {
-    auto const number = manuscript.number.value_or("");
-    return fmt::format("{} · {} · round {}", number, journal.type(manuscript.type).label, round + 1);
+    return facts_line(journal, manuscript.number.value_or(""), manuscript.type, round);
 }
 
 std::string due_in_words(Moment due, Moment now)

@@ -84,6 +84,8 @@ constexpr Route table[] = {
     post<pages::take_act>("/manuscripts/{}/acts/{}", signed_in),
     get<pages::review_act>("/manuscripts/{}/reviews/{}/acts/{}", signed_in),
     post<pages::take_review_act>("/manuscripts/{}/reviews/{}/acts/{}", signed_in),
+    post<pages::save_act_draft>("/manuscripts/{}/acts/{}/draft", signed_in),
+    post<pages::save_review_act_draft>("/manuscripts/{}/reviews/{}/acts/{}/draft", signed_in),
 
     get<pages::objection_form>("/objection/{}", token),
     post<pages::object>("/objection/{}", token),

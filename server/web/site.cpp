@@ -48,6 +48,15 @@ Response once_more(Context& context, Router const& router)
     return context.see_other(page, "The page had been open for too long. Please try again.");
 }
 
+/// The page a form was on: at its own address, or at the nearest one above that shows something.
+std::string page_before(Request const& request, Router const& router)
+{
+    if (request.method != Method::post) return {};
+    std::string_view path = request.path;
+    while (path.size() > 1 && !router.find(Method::get, path).route) path = path.substr(0, path.rfind('/'));
+    return path.size() > 1 ? std::string(path) : "";
+}
+
 void tell(std::int64_t number, std::string const& what)
 {
     fmt::print(stderr, "request {:X}: {}\n", number, what);
@@ -110,7 +119,7 @@ Response Site::guarded(Context& context, Work&& work) const
     }
     catch (Problem const& problem) {
         context.snapshot_ = nullptr;
-        response = pages::problem(context, problem);
+        response = pages::problem(context, problem, page_before(context.request, router_));
     }
     catch (std::exception const& error) {
         context.snapshot_ = nullptr;

@@ -74,7 +74,7 @@ std::string facts_line(Journal const& journal, Facts const& facts, std::size_t p
 {
     auto const& manuscript = facts.manuscript;
     auto const round = facts.version().round ? fmt::format(", revision {}", facts.version().round) : "";
-    return fmt::format("{} · {}{} · page {} of {}",
+    return fmt::format("{}\u00a0· {}{}\u00a0· page {} of {}",
                        manuscript.number.value_or(journal.manuscript.state(manuscript.state).label("author")),
                        journal.type(manuscript.type).label, round, place, pages);
 }

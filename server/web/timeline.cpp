@@ -60,7 +60,7 @@ std::string who(Dossier const& dossier, Event const& event, Transition const& ac
     auto actor = dossier.sight.actor_name(event.actor_id);
     if (actor.empty()) actor = act.by("author") ? "the authors" : "the editorial office";
     if (about.empty() || about == actor) return actor;
-    return event.actor_id ? actor + " · " + about : about;
+    return event.actor_id ? actor + "\u00a0· " + about : about;
 }
 
 /// That a co-author objected is known to those who settle it; to the others the manuscript is on hold.

@@ -42,6 +42,18 @@ std::string decoded(std::string_view text, char space)
     return typed_text(std::move(result));
 }
 
+/// Browsers end the lines of a form with CR LF, some programs with CR alone; here a line ends with LF.
+std::string with_plain_line_ends(std::string_view text)
+{
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool const is_first_of_two = text.substr(i, 2) == "\r\n";
+        if (!is_first_of_two) result += text[i] == '\r' ? '\n' : text[i];
+    }
+    return result;
+}
+
 bool is_unreserved(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -89,7 +101,8 @@ FieldList parse_form(std::string_view text)
 std::string typed_text(std::string text)
 {
     bool const has_nul = text.find('\0') != std::string::npos;
-    std::erase_if(text, [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7f; });
+    text = with_plain_line_ends(text);
+    std::erase_if(text, [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7f; });
     if (has_nul || !is_clean_text(text))
         throw Problem(Problem::Kind::bad_request, "This address or form holds bytes that are no text.");
     return text;

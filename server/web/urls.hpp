@@ -21,7 +21,8 @@ std::string percent_encoded(std::string_view text);
 /// What follows "?" in an address, or a urlencoded form: decoded, in order. Throws Problem{bad_request}.
 FieldList parse_form(std::string_view text);
 
-/// What somebody typed or pasted, without the control characters that come along, but for line ends and tabs.
+/// What somebody typed or pasted, without the control characters that come along, but for line ends and tabs; a line
+/// ends with LF, whoever sent it.
 /// Throws Problem{bad_request} for NUL and what is no UTF-8.
 std::string typed_text(std::string text);
 

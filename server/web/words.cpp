@@ -60,17 +60,23 @@ ClockWords clock_words(Moment due, Moment now)
     return {"due " + (same_year ? short_date(due) : long_date(due)), days <= soon_days ? "soon" : ""};
 }
 
+std::string facts_line(Journal const& journal, std::string_view number, std::string_view type, int round)
+{
+    auto const& kind = journal.type(type);
+    auto facts = fmt::format("{}\u00a0· {}", number, kind.label);
+    return kind.notice ? facts : facts + fmt::format("\u00a0· round\u00a0{}", round + 1);
+}
+
 std::string facts_line(Journal const& journal, Manuscript const& manuscript)
 {
-    return fmt::format("{} · {} · round {}", manuscript.number.value_or("Draft"), journal.type(manuscript.type).label,
-                       manuscript.round + 1);
+    return facts_line(journal, manuscript.number.value_or("Draft"), manuscript.type, manuscript.round);
 }
 
 std::string labels(Journal const& journal, std::string_view list, std::vector<std::string> const& codes)
 {
     std::vector<std::string> words;
     for (auto const& code : codes) words.push_back(journal.label(list, code));
-    return joined(words, ", ");
+    return enumerated(words);
 }
 
 std::string written(Journal const& journal, SubmissionField const& field, std::vector<std::string> const& values)

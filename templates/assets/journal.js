@@ -11,7 +11,7 @@ function element(tag, text, more = {}) {
 
 // A form's fields as typed: no files, and nothing that belongs to the page rather than to the text.
 function typed(form) {
-  return [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !/^(csrf|once|version)$/.test(name));
+  return [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !/^(csrf|once|(draft_)?version)$/.test(name));
 }
 
 function retype(form, fields) {
@@ -34,6 +34,8 @@ const copies = {
 // A form with data-autosave="URL" is saved a second after the last key, one request at a time.
 function autosave(form) {
   const line = document.querySelector('[data-saved]') || element('p', '');
+  // The version of the text: an act's form also carries the version of what it acts on.
+  const version = form.elements.draft_version || form.elements.version;
   let known = line.dataset.savedAt || '', timer, sending = false, dirty = false, stopped = false;
 
   const say = (state, text, ...more) => {
@@ -44,9 +46,9 @@ function autosave(form) {
   const soon = (delay = 1000) => { clearTimeout(timer); timer = setTimeout(save, delay); };
   const drop = () => { stopped = true; copies.drop(form.id); location.reload(); };
 
-  const changedElsewhere = ({conflict, version, text}) => {
+  const changedElsewhere = ({conflict, version: latest, text}) => {
     const other = element('pre', text, {hidden: true});
-    const keepMine = () => { form.elements.version.value = version; stopped = false; save(); };
+    const keepMine = () => { version.value = latest; stopped = false; save(); };
     stopped = true;
     say('conflict', `Changed elsewhere at ${clock(conflict)}; yours is kept in this browser.`,
       element('button', 'Show the other text', {onclick: () => { other.hidden = !other.hidden; }}),
@@ -60,21 +62,24 @@ function autosave(form) {
     dirty = false;
     if (!leaving) say('saving', 'Saving…');
     const body = new URLSearchParams(typed(form));
-    for (const name of ['csrf', 'version']) if (form.elements[name]) body.set(name, form.elements[name].value);
+    for (const control of [form.elements.csrf, version]) body.set(control.name, control.value);
     try {
       const answer = await fetch(form.dataset.autosave, {
         method: 'POST', body, keepalive: leaving, redirect: 'manual', headers: {Accept: 'application/json'}});
       if (answer.ok) {
-        const {saved, version} = await answer.json();
+        const {saved, version: latest} = await answer.json();
         known = saved;
-        if (form.elements.version) form.elements.version.value = version;
+        version.value = latest;
         keep(dirty);
         say('saved', `Saved ${clock(saved)} · also kept in this browser`);
       } else if (answer.status === 409) changedElsewhere(await answer.json());
       else if (answer.status === 401 || answer.type === 'opaqueredirect')
         say('signed-out', 'Signed out: your text is kept in this browser.',
           element('a', 'Sign in again', {href: '/sign-in?next=' + encodeURIComponent(location.pathname)}));
-      else throw answer;
+      else if (answer.status === 404) {
+        stopped = true;
+        say('conflict', 'This is closed by now and can no longer be sent. Your text is kept in this browser.');
+      } else throw answer;
     } catch {
       say('offline', 'Offline: kept in this browser');
       soon(15000);

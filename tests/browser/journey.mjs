@@ -128,9 +128,7 @@ try {
     await editor.send({ kind: 'accept' });
     await chief.act(number, 'decide');
     await chief.send({ kind: 'accept', letter: 'Dear authors, thank you. We are glad to accept it.', reports: true });
-    if (await chief.page.locator('button[form=decision]').count()) {
-        await Promise.all([chief.page.waitForNavigation(), chief.page.locator('button[form=decision]').first().click()]);
-    }
+    await Promise.all([chief.page.waitForNavigation(), chief.page.locator('button.main[form]').click()]);
     await house.letter(who('marina'), 'decision');
     await author.go(`/manuscripts/${number}`);
     await author.says('The paired design is convincing.');

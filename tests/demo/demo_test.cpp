@@ -1,4 +1,5 @@
 #include "demo/demo.hpp"
+#include "demo/stage.hpp"
 
 #include "base/problem.hpp"
 #include "databases.hpp"
@@ -12,10 +13,12 @@
 #include "storage/invariants.hpp"
 #include "storage/letters.hpp"
 #include "storage/people.hpp"
+#include "storage/rows.hpp"
 #include "workflow/desk.hpp"
 
 #include <algorithm>
 #include <fstream>
+#include <ranges>
 #include <set>
 
 using namespace succession;
@@ -173,6 +176,30 @@ TEST_CASE("a second start keeps the demo as it was left")
     auto const events = house.all<std::string>("SELECT chain FROM event ORDER BY id");
     house.make();
     CHECK(house.all<std::string>("SELECT chain FROM event ORDER BY id") == events);
+}
+
+TEST_CASE("the demo's issues follow the clock: two volumes at most, each issue in the year it appears, none twice")
+{
+    auto const script = demo::read_script(scripts);
+    for (auto const* made : {"2027-01-09", "2028-02-29", "2030-06-30", "2031-11-22"}) {
+        DemoHouse house;
+        Moment end = 0;
+        REQUIRE(parse_date(made, end));
+        demo::Stage(house.office, house.store, script, house.clock, end).found_issues();
+        auto const found = house.database.reading(
+            [](Transaction& tx) { return rows::where<Issue>(tx, "ORDER BY volume, number"); });
+        REQUIRE(found.size() == script.issues.size());
+        std::set<int> volumes;
+        for (auto const& issue : found) {
+            CHECK(issue.volume == issue.year - 1992);
+            if (!issue.published_at) continue;
+            CHECK(issue.year == year_of(*issue.published_at));
+            volumes.insert(issue.volume);
+        }
+        CHECK(volumes.size() == 2);
+        auto const published = [](Issue const& issue) { return issue.published_at.has_value(); };
+        CHECK(std::ranges::is_sorted(found | std::views::filter(published), {}, &Issue::published_at));
+    }
 }
 
 TEST_CASE("a plot that cannot be played stops the demo, says what is wrong and leaves nothing behind")

@@ -30,6 +30,11 @@ TEST_CASE("what an editor masked is read by its writer alone")
     CHECK(comments(facts, ostrea, posidonias) == masked_comments);
     CHECK(comments(facts, rhizophora, posidonias) == masked_comments);
     CHECK(comments(facts, laminaria, posidonias) == masked_comments);
+    auto lacks = [&](PersonId viewer) { return sight(facts, viewer, released + day).lacks_passages(*facts.report(posidonias)); };
+    CHECK(lacks(zostera));
+    CHECK(lacks(laminaria));
+    CHECK_FALSE(lacks(posidonia));
+    CHECK_FALSE(lacks(apis));
     CHECK(comments(facts, posidonia, posidonias) == whole_comments);
     CHECK(sight(facts, laminaria, released + day).sees_report_whole(*facts.review(posidonias)));
 }

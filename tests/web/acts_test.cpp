@@ -101,7 +101,7 @@ TEST_CASE("a checklist stands beside what was found in the files")
     auto const form = site.get(stage.address() + "/acts/pass", "salix-alba");
     CHECK(says(form, "Author: findings of the snipe"));
     CHECK(says(form, "6,412 words of 7,000"));
-    CHECK(says(form, "Must be ticked."));
+    CHECK(says(form, "Only a reminder."));
     CHECK(site.post(stage.address() + "/acts/pass", ticks_of("technical_check"), "salix-alba").status == 303);
     CHECK(stage.state() == "scope");
 }
@@ -131,6 +131,21 @@ TEST_CASE("a form that somebody else was faster than says what changed, and keep
                     {{"due", stage.in_days(30)}, {"version", std::to_string(stage.facts().review(review)->version)}},
                     "laminaria-digitata")
               .status == 303);
+}
+
+TEST_CASE("an editor's form stays good while the authors write at their revision")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("revising");
+    auto const seen = version_of(stage);
+    auto const page = stage.address() + "/submission/text";
+    CHECK(site.post(page, {{"title", "Another title"}, {"stay", "yes"}}, "zostera-marina").status == 303);
+    CHECK(Fields::parse(stage.facts().version().fields).text("title") == "Another title");
+    CHECK(version_of(stage) == seen);
+    Typed const hold{{"reason", "A permit is missing."}, {"version", seen}};
+    CHECK(site.post(stage.address() + "/acts/hold", hold, "salix-alba").status == 303);
+    CHECK(Fields::parse(stage.facts().version().fields).text("title") == "Another title");
 }
 
 TEST_CASE("a form sent twice acts once, and both times the same answer comes")

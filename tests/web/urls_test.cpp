@@ -41,10 +41,18 @@ TEST_CASE("a form is read in order, repeated names and all")
     CHECK(parse_form("a=1&a=2&b=&c&=d&&e=f=g") ==
           FieldList{{"a", "1"}, {"a", "2"}, {"b", ""}, {"c", ""}, {"", "d"}, {"e", "f=g"}});
     CHECK(parse_form("a%3Db=x+y%2B") == FieldList{{"a=b", "x y+"}});
-    CHECK(parse_form("text=one%0D%0Atwo%09%0Cthree%07") == FieldList{{"text", "one\r\ntwo\tthree"}});
+    CHECK(parse_form("text=one%0D%0Atwo%09%0Cthree%07") == FieldList{{"text", "one\ntwo\tthree"}});
     std::string many;
     for (int i = 0; i < 2001; ++i) many += "a&";
     CHECK_THROWS_AS(parse_form(many), Problem);
+}
+
+TEST_CASE("a line ends with LF, whoever sent it")
+{
+    CHECK(typed_text("one\r\n\r\ntwo\rthree\nfour\r") == "one\n\ntwo\nthree\nfour\n");
+    std::string long_text;
+    for (int i = 0; i < 500'000; ++i) long_text += "\r\n";
+    CHECK(typed_text(long_text) == std::string(500'000, '\n'));
 }
 
 TEST_CASE("cookies are found by their whole name")

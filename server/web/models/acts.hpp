@@ -1,5 +1,6 @@
 #pragma once
 
+#include "web/act_draft.hpp"
 #include "web/act_letters.hpp"
 
 #include <boost/mp11/list.hpp>
@@ -35,6 +36,7 @@ struct ActPage {
     bool stale = false;
     std::vector<std::string> changes{};
     bool has_changes = false;
+    std::optional<ShownDraft> draft{};
     bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
@@ -48,8 +50,8 @@ struct ActPage {
     std::vector<ShownLetter> letters{};
 };
 SUCCESSION_DESCRIBE(ActPage, facts, heading, manuscript, manuscript_href, about, has_about, help, has_help, action,
-                    button, version, closed, reason, stale, changes, has_changes, has_problems, problems, fields,
-                    checks, words, checked, may_preview, preview_label, edits_letter, letter, letters)
+                    button, version, closed, reason, stale, changes, has_changes, draft, has_problems, problems,
+                    fields, checks, words, checked, may_preview, preview_label, edits_letter, letter, letters)
 
 using ActPages = boost::mp11::mp_list<ActPage>;
 

@@ -21,18 +21,28 @@ struct AgainPage {
 };
 SUCCESSION_DESCRIBE(AgainPage, signed_out, has_problem, problem, address, again, action, had_files, has_fields, fields)
 
+/// Where one may go from a page that could not be.
+struct WayOut {
+    std::string href;
+    std::string label;
+    bool main = false;
+};
+SUCCESSION_DESCRIBE(WayOut, href, label, main)
+
 /// Whatever kept a page from being shown or an act from being done.
 struct ProblemPage {
     static constexpr std::string_view template_name = "problems/problem";
     std::string heading;
     std::string sentence;
-    bool may_sign_in = false;
+    bool has_advice = false;
+    std::string advice; ///< what was kept, and what to do
+    std::vector<WayOut> ways;
     bool may_send_again = false;
     std::string action;
     bool has_fields = false;
     std::vector<KeptField> fields;
 };
-SUCCESSION_DESCRIBE(ProblemPage, heading, sentence, may_sign_in, may_send_again, action, has_fields, fields)
+SUCCESSION_DESCRIBE(ProblemPage, heading, sentence, has_advice, advice, ways, may_send_again, action, has_fields, fields)
 
 using AgainPages = boost::mp11::mp_list<AgainPage, ProblemPage>;
 

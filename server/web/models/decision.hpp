@@ -108,12 +108,13 @@ struct DecidePage {
     bool has_beginnings = false;
     std::vector<LetterBeginning> beginnings{};
     bool previewed = false;
+    std::string form_id{};
     std::string decision{};
     std::string leaves{};
     std::vector<ForeseenLetter> letters{};
 };
 SUCCESSION_DESCRIBE(DecidePage, frame, weighed, advised, action, version, has_problems, problems, fields,
-                    has_beginnings, beginnings, previewed, decision, leaves, letters)
+                    has_beginnings, beginnings, previewed, form_id, decision, leaves, letters)
 
 using DecisionPages = boost::mp11::mp_list<RecommendPage, DecidePage>;
 

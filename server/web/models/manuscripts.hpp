@@ -48,21 +48,26 @@ struct ReviewerRow {
     std::string report_href;
     bool has_acts = false;
     std::vector<TurnAct> acts;
+    bool shows_due = false;  ///< the table has that column: it is somebody's
+    bool shows_acts = false;
 };
 SUCCESSION_DESCRIBE(ReviewerRow, name, facts, asked, state, tone, has_due, due, due_tone, has_report, report_href,
-                    has_acts, acts)
+                    has_acts, acts, shows_due, shows_acts)
 
 struct ReviewRound {
     std::string caption;
     std::vector<ReviewerRow> rows;
+    bool shows_due = false;
+    bool shows_acts = false;
 };
-SUCCESSION_DESCRIBE(ReviewRound, caption, rows)
+SUCCESSION_DESCRIBE(ReviewRound, caption, rows, shows_due, shows_acts)
 
 struct ReportSeen {
     std::string anchor;
     std::string name;
     std::string facts;
     std::string comments;
+    bool has_gaps = false; ///< passages were left out of the comments
     bool has_confidential = false;
     std::string confidential;
     bool has_original = false; ///< passages were left out: the editors still read them
@@ -71,7 +76,7 @@ struct ReportSeen {
     bool has_answers = false;
     std::vector<Said> answers;
 };
-SUCCESSION_DESCRIBE(ReportSeen, anchor, name, facts, comments, has_confidential, confidential, has_original, original,
+SUCCESSION_DESCRIBE(ReportSeen, anchor, name, facts, comments, has_gaps, has_confidential, confidential, has_original, original,
                     mask_reason, has_answers, answers)
 
 struct AdviceSeen {

@@ -45,9 +45,16 @@ struct HomePage {
 };
 SUCCESSION_DESCRIBE(HomePage, has_articles, articles, has_newest, has_older, older_href, has_issue, issue, issue_href, contents)
 
+struct PublishedIssue {
+    std::string href;
+    std::string label; ///< "Issue 6: Fire"
+    std::string when;  ///< "3 June 2026"
+};
+SUCCESSION_DESCRIBE(PublishedIssue, href, label, when)
+
 struct VolumeRow {
     std::string label; ///< "Volume 34, 2026"
-    std::vector<IssueLink> issues;
+    std::vector<PublishedIssue> issues;
 };
 SUCCESSION_DESCRIBE(VolumeRow, label, issues)
 

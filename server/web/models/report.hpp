@@ -1,5 +1,6 @@
 #pragma once
 
+#include "web/act_draft.hpp"
 #include "web/models/review.hpp"
 #include "web/models/reviewers.hpp"
 
@@ -44,15 +45,17 @@ struct ActFrame {
     std::string manuscript{};
     std::string manuscript_href{};
     std::string heading{};
+    bool has_help = false;
     std::string help{};
     bool closed = false;
     std::string reason{};
     bool stale = false;
     std::vector<std::string> changes{};
     bool has_changes = false;
+    std::optional<ShownDraft> draft{};
 };
-SUCCESSION_DESCRIBE(ActFrame, facts, manuscript, manuscript_href, heading, help, closed, reason, stale, changes,
-                    has_changes)
+SUCCESSION_DESCRIBE(ActFrame, facts, manuscript, manuscript_href, heading, has_help, help, closed, reason, stale, changes,
+                    has_changes, draft)
 
 /// The office enters a report that came by mail.
 struct ReportEntryPage {

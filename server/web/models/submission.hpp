@@ -50,13 +50,6 @@ struct Guide {
 SUCCESSION_DESCRIBE(Guide, facts, heading, lead, steps, has_lacks, lacks, may_discard, discard_href, manuscript_href,
                     has_manuscript)
 
-/// The same page, saved somewhere else since it was shown.
-struct OtherText {
-    std::string when;
-    std::string text;
-};
-SUCCESSION_DESCRIBE(OtherText, when, text)
-
 /// One of several texts of a field.
 struct ItemField {
     std::string name;  ///< of the field

@@ -4,12 +4,14 @@
 #include "office/take.hpp"
 #include "storage/database.hpp"
 #include "storage/people.hpp"
+#include "web/act_draft.hpp"
 #include "web/act_letters.hpp"
 #include "web/act_pages.hpp"
 #include "web/models/acts.hpp"
 #include "web/timeline.hpp"
 #include "web/words.hpp"
 
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,11 +37,19 @@ Transition const& find_act(Context const& context, Dossier const& dossier, Revie
     return *act;
 }
 
+/// The form as it stood when its writer left it, else a fresh one.
 Response show_act(Context& context, std::string const& name, ReviewId review, std::string const& act_name)
 {
     auto const dossier = open_dossier(context, name);
     auto const& act = find_act(context, dossier, review, act_name);
-    return act_page(act)(context, {dossier, act, review});
+    ActForm form{dossier, act, review};
+    take_up_draft(context, form);
+    auto const also = also_named(form.typed);
+    if (!also.first && !also.second) return act_page(act)(context, form);
+    auto const with_them = open_dossier(context, name, also);
+    ActForm known{with_them, act, review, form.typed};
+    known.draft = form.draft;
+    return act_page(act)(context, known);
 }
 
 /// Where the act leads: back to the manuscript, or to the desk where it is out of sight from now on.
@@ -51,10 +61,17 @@ std::string place_after(Context const& context, ActForm const& form)
     return gone ? "/desk" : form.dossier.address();
 }
 
+/// The form again, with what was typed, which is kept.
+Response again(Context& context, ActForm form)
+{
+    keep_draft(context, form);
+    return act_page(form.act)(context, form);
+}
+
 Response refused(Context& context, ActForm form, std::vector<Blocker> blockers)
 {
     form.blockers = std::move(blockers);
-    return act_page(form.act)(context, form);
+    return again(context, std::move(form));
 }
 
 Response overtaken(Context& context, ActForm form)
@@ -63,7 +80,7 @@ Response overtaken(Context& context, ActForm form)
     if (form.expected())
         form.changes =
             changes_since(context, form.dossier, form.review, form.typed.number("version").value_or(form.version()));
-    return act_page(form.act)(context, form);
+    return again(context, std::move(form));
 }
 
 /// Why the form cannot be taken as it is.
@@ -96,9 +113,9 @@ Response taken(Context& context, ActForm const& form)
 {
     auto const place = place_after(context, form);
     auto const sent = sent_form(context, form);
-    auto const granted =
-        office::take(context.office, context.act(place),
-                     {form.dossier.manuscript().id, form.act.name, form.review, {}, false, sent, form.expected()});
+    auto const granted = office::take(context.office, context.act(place),
+                                      {form.dossier.manuscript().id, form.act.name, form.review, {}, false, sent,
+                                       form.expected(), draft_key(form)});
     if (granted.stale) return overtaken(context, form);
     if (!granted.taken) return refused(context, form, granted.blockers);
     if (granted.offspring)
@@ -113,10 +130,51 @@ Response take(Context& context, std::string const& name, ReviewId review, std::s
     auto const& act = find_act(context, dossier, review, act_name);
     ActForm form{dossier, act, review, std::move(typed)};
     form.previewing = form.typed.ticked("preview");
+    if (is_overtaken(context, form)) return act_page(act)(context, form);
     if (form.typed.number("version").value_or(form.version()) != form.version()) return overtaken(context, form);
-    if (form.previewing) return act_page(act)(context, form);
+    if (form.previewing) return again(context, std::move(form));
     if (auto found = flaws(context, form); !found.empty()) return refused(context, form, std::move(found));
     return taken(context, form);
+}
+
+Response json(boost::json::object const& object, int status)
+{
+    auto response = Response::text(boost::json::serialize(object), "application/json");
+    response.status = status;
+    return response;
+}
+
+/// What a script is told that saves a form while it is written.
+Response told_script(Context& context, ActForm const& form, drafts::Saved const& saved)
+{
+    auto const at = iso_time(saved.draft.saved_at);
+    if (saved.kept) return json({{"saved", at}, {"version", saved.draft.version}}, 200);
+    auto const other = draft_in_words(context, form, form_of(saved.draft));
+    return json({{"conflict", at}, {"version", saved.draft.version}, {"text", other}}, 409);
+}
+
+/// What arrives late from a page left open begins no draft anew; the browser keeps it, or the page shows it.
+void require_open(Context const& context, ActForm const& form)
+{
+    auto const blockers = Acts::blockers(form.step(context.office.journal, context.now, true));
+    if (std::ranges::find(blockers, "wrong_state", &Blocker::code) == blockers.end()) return;
+    throw Problem(context.wants_json() ? Problem::Kind::not_found : Problem::Kind::conflict,
+                  "This act is no longer open.");
+}
+
+Response save(Context& context, std::string const& name, ReviewId review, std::string const& act_name)
+{
+    auto const dossier = open_dossier(context, name, also_named(context.form()));
+    auto const& act = find_act(context, dossier, review, act_name);
+    if (!keeps_draft(act)) throw no_such_manuscript();
+    ActForm form{dossier, act, review, context.form()};
+    require_open(context, form);
+    auto const saved = save_draft(context, form, form.typed.number("draft_version").value_or(0));
+    if (context.wants_json()) return told_script(context, form, saved);
+    if (saved.kept) return context.see_other(form.address(), "Your draft is saved.");
+    form.draft = saved.draft;
+    form.overtaken = true;
+    return act_page(act)(context, form);
 }
 
 /// The letter as a field, or, as long as nobody wishes to change it, as it will be read.
@@ -171,6 +229,16 @@ Response pages::take_review_act(Context& context, std::string name, ReviewId rev
     return take(context, name, review, act);
 }
 
+Response pages::save_act_draft(Context& context, std::string name, std::string act)
+{
+    return save(context, name, {}, act);
+}
+
+Response pages::save_review_act_draft(Context& context, std::string name, ReviewId review, std::string act)
+{
+    return save(context, name, review, act);
+}
+
 Response pages::plain_act(Context& context, ActForm const& form)
 {
     auto const& journal = context.office.journal;
@@ -196,9 +264,10 @@ Response pages::plain_act(Context& context, ActForm const& form)
     page.problems = act_problems(form.blockers, page.fields);
     page.has_problems = !page.problems.empty() && !page.closed;
     if (page.closed) return context.render(page, page.heading, form.status());
+    page.draft = shown_draft(context, form);
     show_letters(context, form, page);
     show_findings(journal, form, page);
-    return context.render(page, page.heading + " · " + form.dossier.name(), form.status());
+    return context.render(page, page.heading + "\u00a0· " + form.dossier.name(), form.status());
 }
 
 } // namespace succession

@@ -24,6 +24,33 @@ std::string heading_of(Problem::Kind kind)
     return "";
 }
 
+/// What was kept, and what to do now.
+std::string advice_on(Problem::Kind kind, bool has_text)
+{
+    auto const kept = has_text ? "What you wrote stands below. " : "";
+    switch (kind) {
+    case Problem::Kind::not_found:
+        return "Perhaps the address has a slip in it, or what it named is for somebody else.";
+    case Problem::Kind::conflict: return fmt::format("{}Look at it as it is now, and go on from there.", kept);
+    case Problem::Kind::bad_request: return fmt::format("{}Nothing was changed. Go back and try once more.", kept);
+    case Problem::Kind::too_large: return "Nothing of it was taken, and all that was there before is kept.";
+    case Problem::Kind::unavailable: return has_text ? "What you wrote stands below, and waits to be sent again." : "";
+    default: return {};
+    }
+}
+
+/// Back to the page it came from, where that is known, and to where everybody begins.
+std::vector<WayOut> ways_out(Context const& context, Problem::Kind kind, std::string const& back)
+{
+    if (kind == Problem::Kind::unauthorized) return {{"/sign-in", "Sign in", true}};
+    std::vector<WayOut> ways;
+    if (!back.empty()) ways.push_back({back, "Back to the page", kind != Problem::Kind::unavailable});
+    if (context.person()) ways.push_back({"/desk", "My desk", false});
+    else ways.push_back({"/", "The journal", false});
+    if (kind == Problem::Kind::not_found) ways.push_back({"/search", "Search the articles", false});
+    return ways;
+}
+
 /// What may not be seen looks like what is not there.
 Problem told(Problem const& problem)
 {
@@ -65,7 +92,7 @@ Response pages::again(Context& context, Kept const& kept, std::string const& add
     return context.render(page, signed_out ? "Signed out" : "Send it once more", signed_out ? 401 : 200);
 }
 
-Response pages::problem(Context& context, Problem const& thrown)
+Response pages::problem(Context& context, Problem const& thrown, std::string const& back)
 {
     auto const problem = told(thrown);
     if (context.wants_json()) return json_of(problem);
@@ -73,7 +100,9 @@ Response pages::problem(Context& context, Problem const& thrown)
     ProblemPage page;
     page.heading = heading_of(problem.kind);
     page.sentence = problem.what();
-    page.may_sign_in = problem.kind == Problem::Kind::unauthorized;
+    page.advice = advice_on(problem.kind, !kept.empty());
+    page.has_advice = !page.advice.empty();
+    page.ways = ways_out(context, problem.kind, problem.kind == Problem::Kind::not_found ? "" : back);
     page.may_send_again = problem.kind == Problem::Kind::unavailable && !kept.empty();
     page.action = kept.path;
     page.has_fields = !kept.empty();
@@ -88,6 +117,7 @@ Response pages::failure(Context& context)
     page.heading = "Something went wrong on our side";
     page.sentence = fmt::format("It is written down with the number {:X}. Nothing was changed; please try again.",
                                 context.request.number);
+    page.ways = ways_out(context, Problem::Kind::unavailable, "");
     page.has_fields = !kept.empty();
     page.fields = kept.fields;
     return context.render(page, page.heading, 500);

@@ -7,8 +7,8 @@ namespace succession::pages {
 
 /// Shows what was typed: with the sign-in form while nobody is signed in, else with one button that sends it.
 Response again(Context&, Kept const&, std::string const& address = {}, std::string const& problem = {});
-/// Says what happened, what was kept and what to do.
-Response problem(Context&, Problem const&);
+/// Says what happened, what was kept and what to do; `back` is the page the form was on, where it is known.
+Response problem(Context&, Problem const&, std::string const& back = {});
 /// Something went wrong on our side.
 Response failure(Context&);
 

@@ -109,6 +109,7 @@ void show_letters(Context& context, ActForm const& form, DecidePage& page)
     auto const& journal = context.office.journal;
     auto const foreseen = office::foresee_decision(context.office, form.step(journal, context.now, false));
     page.previewed = true;
+    page.form_id = page.frame.draft->form_id;
     page.decision = journal.decision(form.typed.text("kind"))->label;
     page.frame.heading = page.decision + ": as each will read it";
     page.leaves = fmt::format("{}, {} UTC", long_date(foreseen.leaves_at), clock_time(foreseen.leaves_at));

@@ -41,7 +41,7 @@ std::string facts_of(mailboxes::Mailbox const& box)
     std::vector<std::string> parts;
     if (box.writes) parts.emplace_back("author");
     if (box.reviews) parts.emplace_back("reviewer");
-    return joined(split(box.affiliation + "\n" + joined(parts, ", "), '\n'), " · ");
+    return joined(split(box.affiliation + "\n" + joined(parts, ", "), '\n'), "\u00a0· ");
 }
 
 MailboxRow row_of(Context const& context, mailboxes::Mailbox const& box)
@@ -127,7 +127,7 @@ DemoLetterPage letter_page(Context const& context, Letter const& letter, Person 
     page.from = fmt::format("{}, {}", settings.office_name, settings.office_email);
     page.subject = letter.subject;
     page.fate =
-        fmt::format("{}, {} · {}", long_date(letter.written_at), clock_time(letter.written_at), fate_of(letter.state));
+        fmt::format("{}, {}\u00a0· {}", long_date(letter.written_at), clock_time(letter.written_at), fate_of(letter.state));
     page.pieces = pieces_of(office::with_link(context.office, letter), settings.public_url);
     page.sign_in_href = sign_in_href(reader.id);
     auto const link = std::ranges::find(page.pieces, true, &LetterPiece::leads);

@@ -53,9 +53,9 @@ std::string address_of(DeskEntry const& entry)
 
 std::string facts_of(Journal const& journal, DeskEntry const& entry, Moment now)
 {
-    auto facts = fmt::format("{} · {} · round {} · {}", entry.number.value_or("Draft"), journal.type(entry.type).label,
-                             entry.round + 1, word_for(parts, entry.row.part));
-    if (entry.row.awaiting && entry.number) facts += " · since " + short_date(std::min(entry.row.since, now));
+    auto facts = facts_line(journal, entry.number.value_or("Draft"), entry.type, entry.round);
+    facts += "\u00a0· " + word_for(parts, entry.row.part);
+    if (entry.row.awaiting && entry.number) facts += "\u00a0· since " + short_date(std::min(entry.row.since, now));
     return facts;
 }
 

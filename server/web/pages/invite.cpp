@@ -82,6 +82,7 @@ Response pages::invite(Context& context, std::string name, ReviewId id)
     if (!open || concerns_of(context, form).empty()) return take();
     form.blockers = {{"reviewer_allowed", "Something speaks against this person; please say why you ask nevertheless.",
                       "overruled"}};
+    keep_draft(context, form);
     return show_invite(context, form);
 }
 

@@ -33,7 +33,7 @@ std::string desk_href(IssueId id) { return fmt::format("/production/issues/{}", 
 PressRow press_row(Context const& context, State const& state, DeskEntry const& entry)
 {
     auto const name = entry.number.value_or(std::to_string(entry.row.manuscript_id.value));
-    PressRow row{"/manuscripts/" + name, entry.title, fmt::format("{} · {}", name, context.office.journal.type(entry.type).label)};
+    PressRow row{"/manuscripts/" + name, entry.title, fmt::format("{}\u00a0· {}", name, context.office.journal.type(entry.type).label)};
     if (state.clock == "given") { // it waits for its moment, for nobody
         row.when = fmt::format("{}, {} UTC", long_date(entry.row.due), clock_time(entry.row.due));
         return row;
@@ -120,7 +120,7 @@ PlacedRow placed_row(articles::Placed const& article, std::string const& action)
     row.id = std::to_string(article.id.value);
     row.href = "/manuscripts/" + article.number.value_or("");
     row.heading = article.title;
-    row.facts = fmt::format("{} · {} · published {}", article.number.value_or(""), in_sentence_case(article.kind_label), long_date(article.published_at));
+    row.facts = fmt::format("{}\u00a0· {}\u00a0· published {}", article.number.value_or(""), in_sentence_case(article.kind_label), long_date(article.published_at));
     row.pages = article.pages;
     row.action = action;
     return row;
@@ -151,7 +151,7 @@ IssueMakingPage making_page(Context const& context, Transaction& tx, IssueId id)
     page.is_published = issue->state == "published";
     page.takes_articles = !page.is_planned;
     page.public_href = issue_href(*issue);
-    page.facts = issue->published_at ? fmt::format("{} · published {}", issue->year, long_date(*issue->published_at)) : std::to_string(issue->year);
+    page.facts = issue->published_at ? fmt::format("{}\u00a0· published {}", issue->year, long_date(*issue->published_at)) : std::to_string(issue->year);
     show_articles(page, articles::placed_in(tx, id), page.takes_articles ? articles::without_issue(tx, rows_a_page) : std::vector<articles::Placed>{});
     page.may_publish = page.is_open && page.has_placed;
     return page;

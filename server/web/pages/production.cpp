@@ -50,7 +50,7 @@ void show_problems(Page& page, ActForm const& form, std::vector<FormField> const
 template <class Page>
 Response rendered(Context& context, ActForm const& form, Page const& page)
 {
-    return context.render(page, page.frame.heading + " · " + form.dossier.name(), form.status());
+    return context.render(page, page.frame.heading + "\u00a0· " + form.dossier.name(), form.status());
 }
 
 /// "Answer by 21 Nov", or what is late.
@@ -150,7 +150,10 @@ Response pages::show_read_proof(Context& context, ActForm const& form)
     page.approve_href = act_address(form.dossier, "approve_proof");
     page.correct_href = act_address(form.dossier, "correct_proof");
     auto const* correct = context.office.journal.production.find("correct_proof", "proof_out");
-    ActForm const corrections{form.dossier, *correct, {}, form.typed, form.blockers};
+    ActForm corrections{form.dossier, *correct, {}, form.typed, form.blockers};
+    take_up_draft(context, corrections);
+    corrections.overtaken = form.overtaken;
+    page.frame.draft = shown_draft(context, corrections);
     page.fields = act_fields(context, corrections);
     show_problems(page, form, page.fields);
     return rendered(context, form, page);

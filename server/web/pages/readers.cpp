@@ -67,7 +67,8 @@ IssuesPage issues_page(std::vector<Issue> const& published)
         if (issue.volume != volume) page.volumes.push_back({fmt::format("Volume {}, {}", issue.volume, issue.year), {}});
         volume = issue.volume;
         auto const title = issue.title.empty() ? "" : ": " + issue.title;
-        page.volumes.back().issues.push_back({issue_href(issue), fmt::format("Issue {}{}", issue.number, title)});
+        auto const when = issue.published_at ? long_date(*issue.published_at) : "";
+        page.volumes.back().issues.push_back({issue_href(issue), fmt::format("Issue {}{}", issue.number, title), when});
     }
     page.has_volumes = !published.empty();
     return page;
@@ -81,7 +82,7 @@ IssuePage issue_page(Transaction& tx, int volume, int number)
     IssuePage page;
     page.heading = issue_label(*found);
     page.articles = rows_by_pages(articles::of_issue(tx, found->id));
-    page.facts = fmt::format("{} · published {} · {}", found->year, long_date(found->published_at.value_or(0)),
+    page.facts = fmt::format("{}\u00a0· published {}\u00a0· {}", found->year, long_date(found->published_at.value_or(0)),
                              counted(static_cast<int>(page.articles.size()), "article"));
     page.special = found->title;
     page.has_special = !found->title.empty();

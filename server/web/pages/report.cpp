@@ -90,7 +90,7 @@ std::string reviewer_of(ActForm const& form)
 
 } // namespace
 
-ActFrame pages::act_frame(Context const& context, ActForm const& form)
+ActFrame pages::act_frame(Context& context, ActForm const& form)
 {
     auto const& journal = context.office.journal;
     auto const& manuscript = form.dossier.manuscript();
@@ -101,11 +101,13 @@ ActFrame pages::act_frame(Context const& context, ActForm const& form)
     frame.manuscript_href = form.dossier.address();
     frame.heading = form.act.label;
     frame.help = form.act.help;
+    frame.has_help = !frame.help.empty();
     frame.closed = !closed.empty();
     if (frame.closed) frame.reason = closed.front().reason;
     frame.stale = form.stale;
     frame.changes = form.changes;
     frame.has_changes = !form.changes.empty();
+    frame.draft = shown_draft(context, form);
     return frame;
 }
 
@@ -151,22 +153,27 @@ Response pages::report_entry(Context& context, std::string name, ReviewId id)
 {
     auto dossier = open_dossier(context, name);
     if (!dossier.sight.as_editor()) return context.see_other(signed_in_desk(context, std::move(dossier), id).address);
-    return show_report_entry(context, entry_form(context, dossier, id));
+    auto form = entry_form(context, dossier, id);
+    take_up_draft(context, form);
+    return show_report_entry(context, form);
 }
 
 Response pages::enter_report(Context& context, Dossier const& dossier, ReviewId id)
 {
     auto form = entry_form(context, dossier, id, context.form());
     auto const place = fmt::format("{}/reviews/{}", dossier.address(), id.value);
+    if (is_overtaken(context, form)) return show_report_entry(context, form);
     Form answers;
     for (auto const& field : context.office.journal.review_form)
         answers.set(field.name, form.typed.text(field.name));
-    auto const granted =
-        office::take(context.office, context.act(place),
-                     {dossier.manuscript().id, "file", id, {}, false, answers, form.typed.number("version")});
+    auto const granted = office::take(context.office, context.act(place),
+                                      {dossier.manuscript().id, "file", id, {}, false, answers,
+                                       form.typed.number("version"), draft_key(form)});
+    if (granted.taken) return context.see_other(place, "The report is filed.");
     form.stale = granted.stale;
     form.blockers = granted.blockers;
-    return granted.taken ? context.see_other(place, "The report is filed.") : show_report_entry(context, form);
+    keep_draft(context, form);
+    return show_report_entry(context, form);
 }
 
 Response pages::show_mask(Context& context, ActForm const& form)

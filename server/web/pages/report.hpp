@@ -23,6 +23,6 @@ Response invite(Context&, std::string name, ReviewId);
 Response show_invite(Context&, ActForm const&);
 
 /// What stands around the form of an act with a page of its own.
-ActFrame act_frame(Context const&, ActForm const&);
+ActFrame act_frame(Context&, ActForm const&);
 
 } // namespace succession::pages

@@ -170,9 +170,12 @@ void show_outcome(FiledPage& page, Journal const& journal, ReviewDesk const& des
         page.outcome = journal.decision(decision.kind)->label;
         page.outcome_date = long_date(*decision.released_at);
     }
+    std::vector<Review const*> others;
     for (auto const& other : facts->reviews)
-        if (other.id != review.id && other.round == review.round && sight.sees_report(other))
-            page.others.push_back({sight.reviewer_name(other), sight.comments_of(*facts->report(other.id))});
+        if (other.id != review.id && other.round == review.round && sight.sees_report(other)) others.push_back(&other);
+    std::ranges::stable_sort(others, {}, &Review::number);
+    for (auto const* other : others)
+        page.others.push_back({sight.reviewer_name(*other), sight.comments_of(*facts->report(other->id))});
     page.has_others = !page.others.empty();
 }
 

@@ -88,7 +88,7 @@ CandidateRow row_of(Wanted const& wanted, reviewers::Candidate const& candidate,
     row.search = wanted.search;
     row.person = person.id.value;
     row.name = person.name();
-    row.known_by = person.affiliation.empty() ? person.email : person.affiliation + " · " + person.email;
+    row.known_by = person.affiliation.empty() ? person.email : person.affiliation + "\u00a0· " + person.email;
     row.expertise = expertise;
     row.has_expertise = !expertise.empty();
     row.load = load_of(candidate);
@@ -251,7 +251,7 @@ Response show(Context& context, Wanted const& wanted)
         show_suggested(wanted, page);
         show_candidates(context, wanted, page);
     }
-    return context.render(page, "Reviewers · " + wanted.dossier.name(), page.has_problems ? 422 : 200);
+    return context.render(page, "Reviewers\u00a0· " + wanted.dossier.name(), page.has_problems ? 422 : 200);
 }
 
 std::vector<Blocker> flaws_of(Form const& typed)
