@@ -30,6 +30,18 @@ export class House {
         return house;
     }
 
+    // The demo, made anew.
+    static async demo(binary) {
+        const house = new House();
+        house.folder = mkdtempSync(path.join(tmpdir(), 'demo-'));
+        house.port = await freePort();
+        house.base = `http://127.0.0.1:${house.port}`;
+        const parts = ['demo', '--data', path.join(house.folder, 'data'), '--port', String(house.port)];
+        house.server = spawn(binary, parts, { stdio: 'ignore' });
+        await house.opened(1800);
+        return house;
+    }
+
     settings() {
         const [host, port] = process.env.SUCCESSION_TEST_SMTP.split(':');
         const mariadb = process.env.SUCCESSION_BROWSER_DATABASE;
@@ -52,7 +64,11 @@ export class House {
 
     async start() {
         this.server = spawn(this.binary, ['serve', '--config', this.config], { env: this.environment, stdio: ['ignore', 'ignore', 'inherit'] });
-        for (let tries = 0; tries < 300; tries++) {
+        await this.opened(300);
+    }
+
+    async opened(most) {
+        for (let tries = 0; tries < most; tries++) {
             if (await fetch(`${this.base}/health`).then((answer) => answer.ok, () => false)) return;
             await new Promise((done) => setTimeout(done, 50));
         }

@@ -1,18 +1,37 @@
 // Somebody with a browser: goes, fills, presses; every page they see is held against axe, at both widths.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PASSWORD = 'seed, sprout, seedling, shrub';
+export const PASSWORD = 'seed, sprout, seedling, shrub';
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+export const launch = () => chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+// What axe finds wrong in a page as it stands, and whether it is wider than its window.
+export async function faults(page) {
+    await page.evaluate(axe);
+    const found = await page.evaluate((values) => axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), rules);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const wrong = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
+    return wide > 0 ? [...wrong, `${wide} px wider than the window`] : wrong;
+}
 
 export class Visitor {
-    constructor(browser, house, name) {
-        Object.assign(this, { browser, house, name, seen: new Set() });
+    // Pages that somebody has held against axe; each kind once. Without `scripts` the browser runs none.
+    static seen = new Set();
+
+    constructor(browser, house, name, { scripts = true } = {}) {
+        Object.assign(this, { browser, house, name, scripts });
     }
 
     async arrive() {
         // axe is put in by the test, which the journal's own policy rightly forbids
-        this.context = await this.browser.newContext({ baseURL: this.house.base, bypassCSP: true, viewport: { width: 1180, height: 900 } });
+        this.context = await this.browser.newContext({ baseURL: this.house.base, bypassCSP: true, javaScriptEnabled: this.scripts, viewport: { width: 1180, height: 900 } });
         this.page = await this.context.newPage();
         return this;
     }
@@ -26,16 +45,12 @@ export class Visitor {
     // Each kind of page once: numbers and tokens in addresses do not make another kind.
     async look() {
         const kind = new URL(this.page.url()).pathname.replace(/REC-\d\d-\d+|\d{6,}|[\w-]{40,}/g, '·');
-        if (this.seen.has(kind)) return;
-        this.seen.add(kind);
+        if (!this.scripts || Visitor.seen.has(kind)) return;
+        Visitor.seen.add(kind);
         for (const width of [1180, 360]) {
             await this.page.setViewportSize({ width, height: 900 });
-            await this.page.evaluate(axe);
-            const found = await this.page.evaluate(() => axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-            const wrong = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
+            const wrong = await faults(this.page);
             if (wrong.length) throw new Error(`${this.name} at ${kind}, ${width} px wide:\n${wrong.join('\n')}`);
-            const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-            if (wide > 0) throw new Error(`${this.name} at ${kind}: ${wide} px wider than a window of ${width}`);
         }
         await this.page.setViewportSize({ width: 1180, height: 900 });
     }
@@ -69,7 +84,8 @@ export class Visitor {
     async send(given = {}, form = 'main form:has(button.main)') {
         const place = await this.fill(given, form);
         await Promise.all([this.page.waitForNavigation({ timeout: 8000 }), place.locator('button.main').first().click()]);
-        const problem = await this.page.locator('#problems').first().textContent({ timeout: 200 }).catch(() => '');
+        const problems = await this.page.locator('#problems').allTextContents();
+        const problem = problems.join(' ');
         if (problem) throw new Error(`${this.name} at ${this.page.url()}: ${problem.replace(/\s+/g, ' ')}`);
         await this.look();
     }
