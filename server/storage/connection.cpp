@@ -103,7 +103,6 @@ Connection::Connection(std::string const& url, bool writes) : sqlite_(url.starts
         else {
             plain("SET sql_mode = 'ANSI,TRADITIONAL', time_zone = '+00:00', NAMES utf8mb4 COLLATE utf8mb4_nopad_bin");
             plain("SET SESSION TRANSACTION ISOLATION LEVEL " + std::string(writes_ ? "READ COMMITTED" : "REPEATABLE READ"));
-            plain("SET SESSION group_concat_max_len = 67108864");
         }
     });
 }

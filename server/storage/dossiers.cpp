@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace succession::dossiers {
@@ -13,26 +14,27 @@ namespace {
 
 namespace json = boost::json;
 
-/// The lists of Facts that are rows of their own table under the manuscript, in the order the query asks for them.
+/// The lists of Facts that are rows of their own table under the manuscript.
 constexpr auto parts = std::tuple{&Facts::versions,   &Facts::authors,         &Facts::suggestions, &Facts::files,
                                   &Facts::conflicts,  &Facts::reviews,         &Facts::reports,     &Facts::recommendations,
                                   &Facts::decisions,  &Facts::author_changes,  &Facts::production};
+/// All lists, in the order the query asks for them.
+constexpr auto lists = std::tuple_cat(parts, std::tuple{&Facts::roles, &Facts::people});
 
 template <class List>
 using record_of = typename std::remove_cvref_t<List>::value_type;
 
-template <class Visit>
-void for_each_part(Visit&& visit)
+template <class Members, class Visit>
+void for_each(Members const& members, Visit&& visit)
 {
-    std::apply([&](auto... part) { (visit(part), ...); }, parts);
+    std::apply([&](auto... member) { (visit(member), ...); }, members);
 }
 
-/// "JSON rows": all rows of a table that belong to the manuscript, as one array of arrays.
+/// Rows of two columns: which list they belong to, and a record as a JSON array.
 template <class Record>
-std::string json_rows(bool sqlite, std::string const& from)
+std::string select(std::size_t list, std::string const& from)
 {
-    return fmt::format("(SELECT {}(json_array({})) FROM {})", sqlite ? "json_group_array" : "JSON_ARRAYAGG",
-                       rows::columns<Record>(), from);
+    return fmt::format("SELECT {}, json_array({}) FROM {}", list, rows::columns<Record>(), from);
 }
 
 /// Everybody the manuscript names and everybody in office, some of them more than once: a list without a set to build.
@@ -50,27 +52,23 @@ std::string everybody(std::string const& key)
                        " UNION ALL SELECT :2 UNION ALL SELECT :3", key);
 }
 
-/// One query for everything: the manuscript's columns, then one JSON text for each list. `key` is SQL for its id.
-std::string whole(bool sqlite, std::string const& key)
+/// One query for everything, on both databases: the manuscript's row as list 0, then those of each list. `key` is SQL for
+/// its id. (Arrays gathered by the database would save rows, but MariaDB makes a table on disk for each.)
+std::string everything(std::string const& key)
 {
-    std::string sql = "SELECT " + rows::columns<Manuscript>();
-    for_each_part([&](auto part) {
+    auto sql = select<Manuscript>(0, fmt::format("manuscript WHERE id = {}", key));
+    std::size_t list = 0;
+    auto add = [&]<class Record>(std::type_identity<Record>, std::string const& from) {
+        sql += " UNION ALL " + select<Record>(++list, from);
+    };
+    for_each(parts, [&](auto part) {
         using Record = record_of<decltype(std::declval<Facts>().*part)>;
-        sql += ", " + json_rows<Record>(sqlite, fmt::format("{} WHERE manuscript_id = {}", table<Record>, key));
+        add(std::type_identity<Record>{}, fmt::format("{} WHERE manuscript_id = {}", table<Record>, key));
     });
-    auto const office = "role WHERE role <> 'coordinating_editor' OR person_id IN (:2, :3)";
-    sql += ", " + json_rows<Role>(sqlite, office);
-    sql += ", " + json_rows<Known>(sqlite, fmt::format("({}) AS named JOIN person ON person.id = named.person", everybody(key)));
-    return sql + fmt::format(" FROM manuscript WHERE id = {}", key);
+    add(std::type_identity<Role>{}, "role WHERE role <> 'coordinating_editor' OR person_id IN (:2, :3)");
+    add(std::type_identity<Known>{}, fmt::format("({}) AS named JOIN person ON person.id = named.person", everybody(key)));
+    return sql;
 }
-
-/// The query for one kind of key, on both databases.
-struct Whole {
-    explicit Whole(std::string const& key) : on_sqlite(whole(true, key)), on_mariadb(whole(false, key)) {}
-
-    std::string on_sqlite;
-    std::string on_mariadb;
-};
 
 Cell cell_of(json::value const& value)
 {
@@ -80,42 +78,49 @@ Cell cell_of(json::value const& value)
 }
 
 template <class Record>
-void read_rows(std::string const& text, std::vector<Record>& list)
+void take_row(json::array const& row, Record& record)
 {
-    if (text.empty()) return;
-    auto const parsed = json::parse(text);
-    for (auto const& row : parsed.as_array()) {
-        std::vector<Cell> cells;
-        for (auto const& value : row.as_array()) cells.push_back(cell_of(value));
-        auto* cell = cells.data();
-        take(cell, list.emplace_back());
-    }
-    std::ranges::sort(list, {}, &Record::id);
+    std::vector<Cell> cells;
+    cells.reserve(row.size());
+    for (auto const& value : row) cells.push_back(cell_of(value));
+    auto* cell = cells.data();
+    take(cell, record);
 }
 
-std::vector<Column> const& whole_columns()
+template <std::size_t List>
+void read_into(Facts& facts, json::array const& row)
 {
-    static std::vector<Column> const columns = [] {
-        std::vector<Column> kinds;
-        for_each_column<Manuscript>("", [&](auto, Column kind) { kinds.push_back(kind); });
-        kinds.insert(kinds.end(), std::tuple_size_v<decltype(parts)> + 2, Column::text);
-        return kinds;
-    }();
-    return columns;
+    take_row(row, (facts.*std::get<List>(lists)).emplace_back());
+}
+
+template <std::size_t... List>
+void read_row(Facts& facts, std::size_t list, json::array const& row, std::index_sequence<List...>)
+{
+    static constexpr std::array readers{read_into<List>...};
+    readers[list](facts, row);
+}
+
+void put_in_order(Facts& facts)
+{
+    for_each(lists, [&](auto list) {
+        using Record = record_of<decltype(facts.*list)>;
+        std::ranges::sort(facts.*list, {}, &Record::id);
+    });
+    facts.people.erase(std::ranges::unique(facts.people, {}, &Known::id).begin(), facts.people.end());
 }
 
 template <class Key>
-std::optional<Facts> read(Transaction& tx, Whole const& whole, Key const& key, Also also)
+std::optional<Facts> read(Transaction& tx, std::string const& sql, Key const& key, Also also)
 {
     std::optional<Facts> found;
-    tx.query(tx.is_sqlite() ? whole.on_sqlite : whole.on_mariadb, whole_columns(), bound(key, also.first, also.second), [&](Cell* cell) {
-        auto& facts = found.emplace();
-        take(cell, facts.manuscript);
-        for_each_part([&](auto part) { read_rows((cell++)->text, facts.*part); });
-        read_rows((cell++)->text, facts.roles);
-        read_rows((cell++)->text, facts.people);
-        facts.people.erase(std::ranges::unique(facts.people, {}, &Known::id).begin(), facts.people.end());
+    tx.query(sql, {Column::integer, Column::text}, bound(key, also.first, also.second), [&](Cell* cells) {
+        json::monotonic_resource memory;
+        auto const row = json::parse(cells[1].text, &memory);
+        auto const list = static_cast<std::size_t>(cells[0].integer);
+        if (list == 0) take_row(row.as_array(), found.emplace().manuscript);
+        else if (found) read_row(*found, list - 1, row.as_array(), std::make_index_sequence<std::tuple_size_v<decltype(lists)>>{});
     });
+    if (found) put_in_order(*found);
     return found;
 }
 
@@ -139,13 +144,13 @@ void save_list(Transaction& tx, std::vector<Record> const& before, std::vector<R
 
 std::optional<Facts> find(Transaction& tx, ManuscriptId id, Also also)
 {
-    static Whole const by_id(":1");
+    static auto const by_id = everything(":1");
     return read(tx, by_id, id, also);
 }
 
 std::optional<Facts> find(Transaction& tx, std::string const& number, Also also)
 {
-    static Whole const by_number("(SELECT id FROM manuscript WHERE number = :1)");
+    static auto const by_number = everything("(SELECT id FROM manuscript WHERE number = :1)");
     return read(tx, by_number, number, also);
 }
 
@@ -158,7 +163,7 @@ std::optional<Facts> find_to_change(Transaction& tx, ManuscriptId id)
 void insert(Transaction& tx, Facts const& facts)
 {
     rows::insert(tx, facts.manuscript);
-    for_each_part([&](auto part) {
+    for_each(parts, [&](auto part) {
         for (auto const& record : facts.*part) rows::insert(tx, record);
     });
 }
@@ -172,7 +177,7 @@ bool save(Transaction& tx, Facts const& before, Facts const& after)
                              before.manuscript.version, before.manuscript.edits);
     if (claimed == 0) return false;
     rows::update(tx, after.manuscript);
-    for_each_part([&](auto part) { save_list(tx, before.*part, after.*part); });
+    for_each(parts, [&](auto part) { save_list(tx, before.*part, after.*part); });
     return true;
 }
 

@@ -52,7 +52,8 @@ class MariaDb:
     def options(self):
         relaxed = [] if self.durable else ["--innodb-flush-log-at-trx-commit=0", "--skip-innodb-doublewrite"]
         return [
-            "--no-defaults", *AS_ROOT, f"--datadir={self.data}", "--socket=socket",
+            # a MariaDB clears away at its start what others keep in a tmpdir of all
+            "--no-defaults", *AS_ROOT, f"--datadir={self.data}", f"--tmpdir={self.folder}", "--socket=socket",
             f"--init-file={self.folder / 'init.sql'}", f"--pid-file={self.folder / 'pid'}",
             "--bind-address=127.0.0.1", f"--port={self.port}", "--skip-name-resolve", "--skip-log-bin",
             "--innodb-buffer-pool-size=256M", "--character-set-server=utf8mb4", *relaxed]
