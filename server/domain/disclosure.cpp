@@ -1,6 +1,7 @@
 #include "domain/disclosure.hpp"
 
 #include "base/text.hpp"
+#include "domain/counts.hpp"
 #include "domain/fields.hpp"
 
 #include <fmt/format.h>
@@ -14,6 +15,12 @@ namespace {
 bool is_one_of(std::string_view state, std::initializer_list<std::string_view> states)
 {
     return std::ranges::find(states, state) != states.end();
+}
+
+bool is_published(Facts const& facts)
+{
+    auto const* production = facts.in_production();
+    return production && production->published_at;
 }
 
 Audience widest(Standing const& standing, Facts const& facts)
@@ -70,9 +77,11 @@ Decision const* Disclosure::released_decision(int round) const
     return nullptr;
 }
 
-/// Whether the review still gives its person sight of the title.
+/// Whether the review still gives its person sight of the title. An invitation that lapsed does so by its link alone,
+/// while it may still be taken up.
 bool Disclosure::review_open(Review const& review) const
 {
+    if (review.state == "lapsed") return only_ == review.id && awaits_answer(facts_, review) && !enough_agreed(facts_);
     if (is_one_of(review.state, {"invited", "interest_declared", "accepted", "returned", "filed"})) return true;
     if (review.state == "cancelled" || review.state == "late")
         return review.may_be_late && now_ < review.since + policy_.late_grace;
@@ -84,7 +93,7 @@ bool Disclosure::review_open(Review const& review) const
 
 bool Disclosure::files_open(Review const& review) const
 {
-    return review_open(review) && !is_one_of(review.state, {"invited", "interest_declared"});
+    return review_open(review) && !is_one_of(review.state, {"invited", "lapsed", "interest_declared"});
 }
 
 /// A reviewer who filed reads the outcome; and for as long as they review again what the authors answer.
@@ -251,14 +260,14 @@ bool Disclosure::lacks_passages(Report const& report) const
 bool Disclosure::sees_file(File const& file) const
 {
     if (file.manuscript_id != facts_.manuscript.id) return false;
-    if (as_author()) return true;
+    if (as_author()) return file.audience != "production" || file.kind == "final" || (file.kind == "article" && is_published(facts_));
     if (as_editor()) {
         // What the authors have not sent yet is theirs alone.
         for (auto const& version : facts_.versions)
             if (version.round == file.round) return version.frozen_at.has_value() || facts_.in_production();
         return false;
     }
-    if (audience_ == Audience::production) return file.audience == "production" || file.kind == "article";
+    if (audience_ == Audience::production) return file.audience == "production" || file.audience == "authors";
     if (!as_reviewer() || file.audience != "reviewers") return false;
     bool const answer = file.kind == "answers" || file.kind == "marked_up";
     return std::ranges::any_of(facts_.reviews, [&](Review const& review) {

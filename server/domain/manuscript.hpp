@@ -127,7 +127,7 @@ struct File {
     ManuscriptId manuscript_id;
     int round = 0;
     std::string kind;     ///< class: title_page, cover_letter, main, figure, supplement, answers, marked_up, final, proof, article
-    std::string audience; ///< "editors" or "reviewers"; "production" for final files and proofs
+    std::string audience; ///< "editors" or "reviewers"; of production "production", and "authors" once a proof is out
     int position = 0;
     std::string name;     ///< as uploaded; shown to editors only
     std::string media_type;

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 namespace succession::office {
 
@@ -59,6 +60,20 @@ void post(Transaction& tx, Ledger const& ledger)
     for (auto const& letter : ledger.mail.letters) letters::queue(tx, letter);
 }
 
+/// A deleted draft resubmits nothing: the offer it used is open again.
+void reopen_offer(Office const& office, Transaction& tx, Facts const& draft, Moment now)
+{
+    auto const& [id, state] = std::tie(draft.manuscript.id, draft.manuscript.state);
+    if (state != "deleted" || !draft.manuscript.previous_id) return;
+    auto const before = dossiers::find_to_change(tx, *draft.manuscript.previous_id);
+    if (!before || before->manuscript.resubmitted_id != id) return;
+    auto after = *before;
+    after.manuscript.resubmitted_id.reset();
+    after.manuscript.version += 1;
+    dossiers::save(tx, *before, after);
+    desks::replace(tx, after.manuscript.id, desk_rows(office.journal, after, now));
+}
+
 } // namespace
 
 Ledger make_ledger(Office const& office, Facts before, Outcome outcome, Form const& form, Moment now)
@@ -83,6 +98,7 @@ bool write(Office const& office, Transaction& tx, Ledger const& ledger)
     post(tx, ledger);
     desks::replace(tx, facts.manuscript.id, desk_rows(office.journal, facts, ledger.now));
     publish(office, tx, ledger.before, facts);
+    reopen_offer(office, tx, facts, ledger.now);
     return true;
 }
 

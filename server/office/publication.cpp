@@ -83,12 +83,14 @@ std::string statements_json(ArticleType const& type, Fields const& fields)
     return json::serialize(statements);
 }
 
+bool is_proof_read(File const& file) { return file.kind == "proof" && file.audience == "authors"; }
+
 /// The article's own PDF, else the proof the authors approved.
 File const* printed_file(Facts const& facts)
 {
     File const* found = nullptr;
     for (auto const& file : facts.files)
-        if (file.kind == "article" || (file.kind == "proof" && (!found || found->kind == "proof"))) found = &file;
+        if (file.kind == "article" || (is_proof_read(file) && (!found || found->kind == "proof"))) found = &file;
     return found;
 }
 

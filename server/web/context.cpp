@@ -20,6 +20,12 @@ constexpr std::size_t most_said = 500;
 /// What belongs to the page rather than to the text.
 bool is_guard(std::string_view field) { return field == "csrf" || field == "once"; }
 
+/// Whether somebody who is not signed in may send a form there.
+bool opens_to_strangers(Visitor visitor)
+{
+    return visitor == Visitor::anyone || visitor == Visitor::token || visitor == Visitor::demo;
+}
+
 Form typed(Request const& request)
 {
     std::vector<std::pair<std::string, std::string>> values;
@@ -92,7 +98,7 @@ bool Context::form_is_ours() const
 {
     auto const given = field(request, "csrf");
     if (person_ && same_secret(given, person_->session.csrf)) return true;
-    if (route.visitor != Visitor::anyone && route.visitor != Visitor::token) return false;
+    if (!opens_to_strangers(route.visitor)) return false;
     auto const visitor = cookie("visitor");
     return visitor && same_secret(given, csrf_of(*visitor));
 }

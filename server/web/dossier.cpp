@@ -24,14 +24,20 @@ std::optional<Facts> find_named(Transaction& tx, std::string const& name, dossie
     return found;
 }
 
-/// What was found, for whoever is signed in.
-Dossier seen(Context& context, std::optional<Facts> found)
+/// What was found, if it exists for whoever is signed in.
+std::optional<Dossier> seen(Context& context, std::optional<Facts> found)
 {
-    if (!found || found->manuscript.state == "deleted") throw no_such_manuscript();
+    if (!found || found->manuscript.state == "deleted") return {};
     auto facts = std::make_unique<Facts const>(*std::move(found));
     Disclosure sight(*facts, context.me().person.id, context.now, context.office.journal.disclosure);
-    if (!sight.exists()) throw no_such_manuscript();
-    return {std::move(facts), std::move(sight)};
+    if (!sight.exists()) return {};
+    return Dossier{std::move(facts), std::move(sight)};
+}
+
+Dossier required(std::optional<Dossier> found)
+{
+    if (!found) throw no_such_manuscript();
+    return *std::move(found);
 }
 
 /// The open link a token stands for.
@@ -74,10 +80,12 @@ std::optional<std::int64_t> Dossier::expected() const
 
 Dossier open_dossier(Context& context, std::string const& name, dossiers::Also also)
 {
-    return seen(context, context.read([&](Transaction& tx) { return find_named(tx, name, also); }));
+    return required(seen(context, context.read([&](Transaction& tx) { return find_named(tx, name, also); })));
 }
 
-Dossier open_dossier(Context& context, ManuscriptId id)
+Dossier open_dossier(Context& context, ManuscriptId id) { return required(find_dossier(context, id)); }
+
+std::optional<Dossier> find_dossier(Context& context, ManuscriptId id)
 {
     return seen(context, context.read([&](Transaction& tx) { return dossiers::find(tx, id); }));
 }

@@ -6,6 +6,7 @@
 #include "web/context.hpp"
 
 #include <memory>
+#include <optional>
 
 namespace succession {
 
@@ -35,6 +36,8 @@ struct Dossier {
 Dossier open_dossier(Context&, std::string const& name, dossiers::Also = {});
 /// The same by its key, also when it has a number; for addresses made before there was one.
 Dossier open_dossier(Context&, ManuscriptId);
+/// The same, or nothing where there is none for whoever is signed in.
+std::optional<Dossier> find_dossier(Context&, ManuscriptId);
 /// The key in an address, where a number would stand.
 std::optional<ManuscriptId> key_in(std::string const& name);
 

@@ -103,20 +103,6 @@ void add_glance(View const& view, ManuscriptPage& page)
     page.has_glance = !page.glance.empty();
 }
 
-/// Addresses by key lead on to the number, for whoever may see that manuscript.
-void add_related(View const& view, ManuscriptPage& page)
-{
-    auto const& manuscript = view.manuscript();
-    if (!view.sight().as_editor() && !view.sight().as_author()) return;
-    auto add = [&](std::optional<ManuscriptId> id, std::string label) {
-        if (id) page.related.push_back({fmt::format("/manuscripts/{}", id->value), std::move(label), ""});
-    };
-    bool const notice = view.journal.type(manuscript.type).notice;
-    add(manuscript.previous_id, notice ? "The article it speaks of" : "The earlier manuscript");
-    add(manuscript.resubmitted_id, "Submitted anew as a later manuscript");
-    page.has_related = !page.related.empty();
-}
-
 struct Fate {
     std::string_view state;
     std::string_view words;
@@ -134,7 +120,19 @@ void parts::beside(View const& view, ManuscriptPage& page)
     add_files(view, page);
     add_people(view, page);
     add_glance(view, page);
-    add_related(view, page);
+}
+
+void parts::related(Context& context, View const& view, ManuscriptPage& page)
+{
+    auto const& manuscript = view.manuscript();
+    if (!view.sight().as_editor() && !view.sight().as_author()) return;
+    auto add = [&](std::optional<ManuscriptId> id, std::string label) {
+        if (auto const other = id ? find_dossier(context, *id) : std::nullopt) page.related.push_back({other->address(), std::move(label), ""});
+    };
+    bool const notice = view.journal.type(manuscript.type).notice;
+    add(manuscript.previous_id, notice ? "The article it speaks of" : "The earlier manuscript");
+    add(manuscript.resubmitted_id, "Submitted anew as a later manuscript");
+    page.has_related = !page.related.empty();
 }
 
 std::pair<std::string, std::string> parts::fate_of(Letter const& letter, Moment now)

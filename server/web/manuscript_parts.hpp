@@ -25,8 +25,10 @@ void decisions(View const&, ManuscriptPage&);
 /// What the authors wrote, who they are, whom they suggest, their wish to change the list of authors.
 void text(View const&, ManuscriptPage&);
 void authors(View const&, ManuscriptPage&);
-/// Files, people, facts at a glance, related manuscripts.
+/// Files, people, facts at a glance.
 void beside(View const&, ManuscriptPage&);
+/// The manuscripts before and after it, as far as there are such for the viewer.
+void related(Context&, View const&, ManuscriptPage&);
 /// What became of the letters.
 void letters(View const&, std::vector<Letter> const&, ManuscriptPage&);
 

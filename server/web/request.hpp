@@ -28,6 +28,8 @@ struct Head {
     std::optional<std::string_view> header(std::string_view name) const;
     /// The value of a cookie, or nothing.
     std::optional<std::string_view> cookie(std::string_view name) const;
+    /// Whether whoever asks sits at this machine.
+    bool is_here() const { return address.starts_with("127.") || address == "::1"; }
 };
 
 /// A file of a multipart form, already on disk; whoever answers moves it away, else it is deleted.

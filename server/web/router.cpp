@@ -95,7 +95,7 @@ Router::Match Router::find(Method method, std::string_view path) const
     if (!path.starts_with('/') || (path.size() > 1 && path.ends_with('/'))) return match;
     auto const* node = root_->find(path.substr(1), match.values);
     if (!node) return match;
-    match.known = true;
+    match.visitor = (node->get ? node->get : node->post)->visitor;
     if (method == Method::get || method == Method::head) match.route = node->get;
     if (method == Method::post) match.route = node->post;
     return match;

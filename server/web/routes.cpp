@@ -62,10 +62,10 @@ constexpr Route table[] = {
     get<pages::address_form>("/address/{}", token),
     post<pages::confirm_address>("/address/{}", token),
 
-    get<pages::mailboxes>("/demo/mail", anyone),
-    get<pages::mailbox>("/demo/mail/{}", anyone),
-    get<pages::demo_letter>("/demo/letters/{}", anyone),
-    post<pages::sign_in_as>("/demo/sign-in/{}", anyone),
+    get<pages::mailboxes>("/demo/mail", demo),
+    get<pages::mailbox>("/demo/mail/{}", demo),
+    get<pages::demo_letter>("/demo/letters/{}", demo),
+    post<pages::sign_in_as>("/demo/sign-in/{}", demo),
 
     get<pages::profile>("/profile", signed_in),
     post<pages::save_profile>("/profile", signed_in),

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@ enum class Visitor {
     reader,        ///< everybody; what is published may be kept by caches when nobody is signed in
     anyone,        ///< everybody; forms for those who are not signed in
     token,         ///< everybody who holds the link: told to nobody else (no referrer, no cache, no robots)
+    demo,          ///< whoever sits at this machine while the journal is a demo; to all others it is no address
     signed_in,
     editor,        ///< signed in, with any role of the office but administrator
     administrator,
@@ -105,7 +107,7 @@ public:
 
     struct Match {
         Route const* route = nullptr; ///< none: no such address, or not by this method
-        bool known = false;           ///< the path exists, maybe for another method
+        std::optional<Visitor> visitor; ///< whom the path is for, maybe by another method; none: no such path
         std::vector<std::string_view> values;
     };
 

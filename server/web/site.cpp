@@ -71,11 +71,20 @@ Site::Site(SiteSettings settings, Office const& office, Templates const& templat
     check_pages(templates_);
 }
 
+/// The demo's mail holds links that sign people in: but for whoever sits at this machine, and only in the demo, there is
+/// nothing at these addresses.
+Router::Match Site::find(Head const& head) const
+{
+    auto match = router_.find(head.method, head.path);
+    bool const hidden = match.visitor == Visitor::demo && !(office_.settings.demo && head.is_here());
+    return hidden ? Router::Match{} : match;
+}
+
 Admission Site::admit(Head const& head)
 {
     if (head.method == Method::get || head.method == Method::head) return {};
     Request request{head, {}, {}};
-    auto const match = router_.find(head.method, head.path);
+    auto const match = find(head);
     if (!match.route) return {answer(std::move(request))};
     Admission admission{{}, settings_.form_limit, 0};
     if (!match.route->takes_files) return admission;
@@ -88,7 +97,7 @@ Admission Site::admit(Head const& head)
 
 Response Site::answer(Request request)
 {
-    auto const match = router_.find(request.method, request.path);
+    auto const match = find(request);
     Context context({office_, templates_, assets_, settings_}, request, match.route ? *match.route : nowhere, clock_.now());
     return guarded(context, [&] { return routed(context, match); });
 }
@@ -96,7 +105,7 @@ Response Site::answer(Request request)
 Response Site::refuse(Head const& head, Problem const& problem)
 {
     Request request{head, {}, {}};
-    auto const match = router_.find(head.method, head.path);
+    auto const match = find(head);
     Context context({office_, templates_, assets_, settings_}, request, match.route ? *match.route : nowhere, clock_.now());
     return guarded(context, [&]() -> Response {
         context.read([&](Transaction& tx) { return context.identify(tx), true; });
@@ -135,7 +144,7 @@ Response Site::routed(Context& context, Router::Match const& match) const
     if (match.route && match.route->visitor == Visitor::machine) return match.route->answer(context, match.values);
     if (match.route) return context.request.method == Method::post ? acted(context, match) : shown(context, match);
     context.read([&](Transaction& tx) { return context.identify(tx), true; });
-    if (!match.known) throw no_such_page();
+    if (!match.visitor) throw no_such_page();
     auto response = pages::problem(context, no_such_page());
     response.status = 405;
     return std::move(response).with("allow", "GET, HEAD, POST");

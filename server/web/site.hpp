@@ -18,6 +18,7 @@ public:
     Response refuse(Head const&, Problem const&) override;
 
 private:
+    Router::Match find(Head const&) const;
     Response routed(Context&, Router::Match const&) const;
     Response shown(Context&, Router::Match const&) const;
     Response acted(Context&, Router::Match const&) const;

@@ -103,6 +103,13 @@ std::string moment_in_words(Moment moment, Moment now)
     return date;
 }
 
+std::vector<Event> events_of(Context& context, Dossier const& dossier)
+{
+    auto events = context.read([&](Transaction& tx) { return events::of_manuscript(tx, dossier.manuscript().id); });
+    std::erase_if(events, [&](Event const& e) { return e.act == "resubmit" && !find_dossier(context, ManuscriptId{e.subject}); });
+    return events;
+}
+
 std::vector<Happening> timeline(Journal const& journal, Dossier const& dossier, std::vector<Event> const& events,
                                 Moment now)
 {
@@ -116,7 +123,7 @@ std::vector<Happening> timeline(Journal const& journal, Dossier const& dossier, 
 
 std::vector<std::string> changes_since(Context& context, Dossier const& dossier, ReviewId review, std::int64_t version)
 {
-    auto events = context.read([&](Transaction& tx) { return events::of_manuscript(tx, dossier.manuscript().id); });
+    auto events = events_of(context, dossier);
     if (review) std::erase_if(events, [&](Event const& e) { return e.subject != review.value; });
     auto const present = review ? dossier.facts->review(review)->version : dossier.manuscript().version;
     auto const since = of_latest_changes(std::move(events), present - version);

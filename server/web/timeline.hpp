@@ -17,6 +17,9 @@ struct Happening {
 };
 SUCCESSION_DESCRIBE(Happening, what, when, who, tone)
 
+/// All that happened to a manuscript; but that it is submitted anew only for those who see the new one: a draft is its
+/// authors' own.
+std::vector<Event> events_of(Context&, Dossier const&);
 /// What has happened as the viewer may know it, the latest first: to editors everything, to authors what they are told
 /// of, to reviewers what concerns their own reviews.
 std::vector<Happening> timeline(Journal const&, Dossier const&, std::vector<Event> const&, Moment now);

@@ -184,6 +184,13 @@ std::optional<Blocker> fault(Step const& step, Field const& field)
     return {};
 }
 
+/// What the act is about besides its manuscript.
+std::int64_t subject_of(Step const& step, Outcome const& outcome)
+{
+    if (outcome.offspring) return outcome.offspring->manuscript.id.value;
+    return step.subject ? step.subject.value : step.author.value;
+}
+
 } // namespace
 
 bool Acts::allowed(Step const& step)
@@ -223,8 +230,8 @@ Outcome Acts::take(Step const& step)
     auto const from = state_now(step);
     move(step, outcome);
     take_back_unreleased(step, outcome);
-    outcome.taken.push_back({&step.act, step.actor, step.subject ? step.subject.value : step.author.value,
-                             step.manuscript().round, from, state_now(step, outcome.facts)});
+    outcome.taken.push_back({&step.act, step.actor, subject_of(step, outcome), step.manuscript().round, from,
+                             state_now(step, outcome.facts)});
     follow_reviewers(step.journal, outcome.facts);
     tell_administrators(step, outcome);
     raise_versions(step.facts, outcome.facts);

@@ -4,24 +4,6 @@
 
 namespace succession {
 
-bool is_open(Review const& review)
-{
-    return review.state == "invited" || review.state == "interest_declared" || review.state == "accepted" ||
-           review.state == "returned";
-}
-
-Counts counts(Facts const& facts)
-{
-    Counts found;
-    for (auto const& review : facts.reviews) {
-        if (review.round != facts.manuscript.round) continue;
-        if (review.state == "filed") ++found.filed;
-        if (is_open(review)) ++found.open;
-        if (review.state == "accepted" || review.state == "returned") ++found.accepted;
-    }
-    return found;
-}
-
 int reports_ever(Facts const& facts)
 {
     auto const counted = [](Review const& r) { return r.state == "filed" || r.state == "released" || r.state == "kept"; };
@@ -42,11 +24,6 @@ std::string state_by_counts(Facts const& facts)
     if (now.filed >= manuscript.reviewers_wanted) return "reports_in";
     if (now.filed + now.accepted >= manuscript.reviewers_wanted) return "in_review";
     return "inviting";
-}
-
-std::string const& state_outside(Manuscript const& manuscript)
-{
-    return manuscript.state == "held" ? manuscript.former : manuscript.state;
 }
 
 Moment time_on_clocks(Facts const& facts, Moment now)

@@ -16,6 +16,13 @@ void record_licence(Step const& step, std::string const&, Outcome& outcome)
     made.licensed_at = step.now;
 }
 
+/// From now on the authors read what was typeset until now.
+void hand_out_proofs(Step const&, std::string const&, Outcome& outcome)
+{
+    for (auto& file : outcome.facts.files)
+        if (file.kind == "proof") file.audience = "authors";
+}
+
 void note_corrections(Step const& step, std::string const&, Outcome& outcome)
 {
     production(outcome).corrections = step.form.text("corrections");
@@ -108,6 +115,7 @@ void begin_notice(Step const& step, std::string const&, Outcome& outcome)
 
 constexpr NamedEffect table[] = {
     {"record_licence", record_licence},
+    {"hand_out_proofs", hand_out_proofs},
     {"note_corrections", note_corrections},
     {"note_consent", note_consent},
     {"note_query", note_query},

@@ -21,6 +21,12 @@ bool has_file(Facts const& facts, std::string_view kind)
     return std::ranges::any_of(facts.files, [&](File const& f) { return f.kind == kind; });
 }
 
+/// Whether the authors have had a proof before them: what nobody else read is not printed.
+bool has_proof_read(Facts const& facts)
+{
+    return std::ranges::any_of(facts.files, [](File const& f) { return f.kind == "proof" && f.audience == "authors"; });
+}
+
 Verdict licence_agreed(Step const& step, std::string const&)
 {
     if (step.asking) return {};
@@ -46,7 +52,7 @@ Verdict proof_there(Step const& step, std::string const&)
 Verdict article_pdf_there(Step const& step, std::string const&)
 {
     if (step.journal.type(step.manuscript().type).notice) return {};
-    if (has_file(step.facts, "article") || has_file(step.facts, "proof")) return {};
+    if (has_file(step.facts, "article") || has_proof_read(step.facts)) return {};
     return blocked("article_pdf_there", "Opens when the article's PDF is among the files.");
 }
 

@@ -20,9 +20,6 @@ bool seeks_reviewers(std::string_view state)
     return state == "inviting" || state == "in_review" || state == "reports_in";
 }
 
-/// Whether an answer of a reviewer finds somebody who waits for it.
-bool takes_answers(std::string_view state) { return seeks_reviewers(state) || state == "needs_ce"; }
-
 /// The sentence of a hard concern about this person, or "".
 std::string hard_concern(Step const& step, PersonId person)
 {
@@ -73,11 +70,9 @@ Verdict this_round(Step const& step, std::string const&)
 
 Verdict still_wanted(Step const& step, std::string const&)
 {
-    auto const& manuscript = step.manuscript();
-    bool const wanted = takes_answers(state_outside(manuscript)) && step.review().round == manuscript.round;
-    if (!wanted) return blocked("still_wanted", "A review is not wanted at the moment. Thank you for your answer.");
-    auto const now = counts(step.facts);
-    if (step.review().state == "lapsed" && now.filed + now.accepted >= manuscript.reviewers_wanted)
+    if (!awaits_answer(step.facts, step.review()))
+        return blocked("still_wanted", "A review is not wanted at the moment. Thank you for your answer.");
+    if (step.review().state == "lapsed" && enough_agreed(step.facts))
         return blocked("still_wanted", "Enough reviewers have answered by now. Thank you.");
     return {};
 }

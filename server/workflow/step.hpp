@@ -61,7 +61,7 @@ struct LetterOrder {
 struct Taken {
     Transition const* act = nullptr;
     PersonId actor;
-    std::int64_t subject = 0; ///< the review's or author's key, or 0
+    std::int64_t subject = 0; ///< the key of the review, the author or the new manuscript it is about, or 0
     int round = 0;
     std::string from;
     std::string to;

@@ -36,6 +36,22 @@ TEST_CASE("a link opens one review, whoever else its holder is")
     }
 }
 
+TEST_CASE("an invitation that lapsed shows by its link what it asks, while reviewers are still wanted")
+{
+    auto facts = first_round();
+    reviewing(facts, mytilus, "lapsed");
+    facts.manuscript.reviewers_wanted = 9;
+    Disclosure const by_link(facts, viewers, submitted, usual);
+    CHECK(by_link.sees_title());
+    CHECK_FALSE(by_link.sees_authors());
+    for (auto const& file : facts.files) CHECK_FALSE(by_link.sees_file(file));
+    CHECK_FALSE(sight(facts, mytilus, submitted).exists());
+    SUBCASE("not when enough have agreed") { facts.manuscript.reviewers_wanted = 0; }
+    SUBCASE("not when the round is over") { facts.manuscript.round = 1; }
+    SUBCASE("not when the editors are about to decide") { facts.manuscript.state = "recommended"; }
+    CHECK_FALSE(Disclosure(facts, viewers, submitted, usual).exists());
+}
+
 TEST_CASE("the link mailed to an author shows who wrote it, and nothing else")
 {
     auto const facts = in_production();

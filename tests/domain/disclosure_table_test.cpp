@@ -55,7 +55,9 @@ struct Look {
 bool is_anonymous(File const& file) { return file.kind == "main" || file.kind == "supplement"; }
 bool is_for_editors(File const& file) { return file.kind == "title_page" || file.kind == "cover_letter"; }
 bool is_answers(File const& file) { return file.kind == "answers"; }
-bool is_production(File const& file) { return file.kind == "final" || file.kind == "proof" || file.kind == "article"; }
+bool is_proof_in_hand(File const& file) { return file.kind == "proof" && file.audience == "production"; }
+bool is_production(File const& file) { return file.kind == "final" || (file.kind == "proof" && !is_proof_in_hand(file)); }
+bool is_printed(File const& file) { return file.kind == "article"; }
 bool is_any(File const&) { return true; }
 
 bool names_a_reviewer(Look const& look)
@@ -99,6 +101,8 @@ std::map<std::string, std::function<bool(Look const&)>> const questions{
     {"answers", [](Look const& l) { return l.is_frozen(1) && l.sees_file(1, is_answers); }},
     {"revision in hand", [](Look const& l) { return !l.is_frozen(1) && l.sees_file(1, is_any); }},
     {"production files", [](Look const& l) { return l.sees_file(1, is_production); }},
+    {"proof in hand", [](Look const& l) { return l.sees_file(1, is_proof_in_hand); }},
+    {"article file", [](Look const& l) { return l.sees_file(1, is_printed); }},
     {"file names", [](Look const& l) { return l.sight.exists() && !l.sight.gets_clean_copy(); }},
     {"reviewers", names_a_reviewer},
     {"every review",
@@ -183,12 +187,13 @@ TEST_CASE("everybody sees of a manuscript what the table says, and nothing else"
             }
 }
 
-TEST_CASE("a review's link opens what its person sees when signed in")
+TEST_CASE("a review's link opens what its person sees when signed in, and a lapsed one a little longer")
 {
     DisclosurePolicy const policy;
     for (auto const& moment : table().moments())
         for (auto const& [person, casting] : viewers_by_name()) {
-            if (table().rules_out(moment, person) || !person.starts_with("a reviewer")) continue;
+            bool const lapsed = person == "a reviewer whose invitation lapsed";
+            if (table().rules_out(moment, person) || !person.starts_with("a reviewer") || lapsed) continue;
             CAPTURE(moment);
             CAPTURE(person);
             auto const [make, now] = instants.at(moment);

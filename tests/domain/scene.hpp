@@ -221,7 +221,9 @@ inline Facts in_production()
     production.manuscript_id = the_manuscript;
     production.state = "proof_out";
     facts.production = {production};
-    for (auto next : {file(221, "final", "production", 1), file(222, "proof", "production", 1)}) facts.files.push_back(next);
+    for (auto next : {file(221, "final", "production", 1), file(222, "proof", "authors", 1), file(223, "proof", "production", 1),
+                      file(224, "article", "production", 1)})
+        facts.files.push_back(next);
     return facts;
 }
 
@@ -230,7 +232,6 @@ inline Facts published()
     auto facts = in_production();
     facts.in_production()->state = "early_view";
     facts.in_production()->published_at = accepted + 99 * day;
-    facts.files.push_back(file(223, "article", "production", 1));
     return facts;
 }
 

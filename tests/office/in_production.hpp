@@ -76,7 +76,7 @@ inline Facts accepted(Paper const& paper)
     file.id = make_id<FileId>();
     file.manuscript_id = manuscript.id;
     file.kind = "proof";
-    file.audience = "production";
+    file.audience = paper.state == "typesetting" ? "production" : "authors";
     file.name = "zostera-proof.pdf";
     file.media_type = "application/pdf";
     file.sha256 = paper.sha256;

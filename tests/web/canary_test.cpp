@@ -22,6 +22,19 @@ std::string name_of(std::string_view code)
     return name;
 }
 
+/// The text in small letters, without its tokens: among thousands of them chance writes a name of four letters.
+std::string readable(std::string text)
+{
+    constexpr std::ptrdiff_t token = 40;
+    auto const in_token = [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_'; };
+    for (auto at = text.begin(); at != text.end();) {
+        auto const end = std::find_if_not(at, text.end(), in_token);
+        if (end - at >= token) std::fill(at, end, '.');
+        at = end == text.end() ? end : end + 1;
+    }
+    return lower(text);
+}
+
 /// Everything an answer brings: where it leads, what it says, what a file's properties tell.
 std::string all_of(Response const& response)
 {
@@ -29,7 +42,7 @@ std::string all_of(Response const& response)
     for (auto const& [name, value] : response.headers) text += "\n" + name + ": " + value;
     if (response.file)
         for (auto const& finding : inspect(response.file->path).findings) text += "\n" + finding.label + ": " + finding.value;
-    return lower(text);
+    return readable(std::move(text));
 }
 
 /// Every address of the manuscript that can be thought of, for those who see it; of each kind one for those who do not,
@@ -101,7 +114,7 @@ void look_everywhere(Life& life, std::string const& who, std::string const& mome
     Watch watch{name_of(who), moment, met};
     auto addresses = all_addresses(life, moment, life.site.get(life.stage.address(), who).status == 200);
     for (auto const& letter : who.empty() ? std::vector<std::string>{} : life.letters_to(who)) {
-        watch.look(lower(letter), "in a letter:\n" + letter, true, false);
+        watch.look(readable(letter), "in a letter:\n" + letter, true, false);
         for (auto const& link : Crawl::links_in(letter)) addresses.push_back(link);
     }
     Crawl crawl(life.site, who, [&](std::string const& address, Response const& response) {

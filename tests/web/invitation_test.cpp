@@ -123,14 +123,15 @@ TEST_CASE("a declared interest opens no files before the editor has cleared it")
     }
 }
 
-TEST_CASE("a lapsed invitation may still be taken up while reviewers are wanted, and tells nothing meanwhile")
+TEST_CASE("a lapsed invitation shows what it is about, by its link alone, for as long as it may still be taken up")
 {
     AtLink at;
     at.invite(reviewer);
     at.stage.wait(15 * day);
     CHECK(at.state() == "lapsed");
-    CHECK(says(at.look(), "You may still say yes"));
-    CHECK(tells_nothing(at.look()));
+    for (auto const* told : {"You may still say yes", title, "abstract of the curlew"}) CHECK(says(at.look(), told));
+    for (auto const* hidden : {"Zostera", "plover", "/files/"}) CHECK_FALSE(says(at.look(), hidden));
+    CHECK(at.site.get(at.stage.address(), reviewer).status == 404);
     SUBCASE("wanted")
     {
         at.accept();

@@ -1,4 +1,4 @@
-#include "web/fixture.hpp"
+#include "web/alike.hpp"
 #include "web/stage.hpp"
 
 #include <doctest/doctest.h>
@@ -297,5 +297,69 @@ TEST_CASE("a manuscript submitted anew and the one before know each other")
     CHECK(says(site.get(earlier, "zostera-marina"), "href=\"" + later + "\""));
     auto const draft = site.get(later, "zostera-marina");
     CHECK(says(draft, "The earlier manuscript"));
+    CHECK(says(draft, "href=\"" + earlier + "\""));
     CHECK(header(site.get("/manuscripts/" + std::to_string(stage.id.value), "zostera-marina"), "location") == earlier);
+}
+
+TEST_CASE("a draft is its authors' own: whoever has the manuscript before it does not learn that it is begun")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("resubmit_offered");
+    auto seen = [&] {
+        std::map<std::string, std::string> pages;
+        for (auto const* who : {"quercus-robur", "laminaria-digitata", "salix-alba", "ostrea-edulis"})
+            for (auto const& address : {std::string("/desk"), std::string("/manuscripts"), stage.address()})
+                pages[who + address] = alike(site.get(address, who));
+        return pages;
+    };
+    auto const before = seen();
+    stage.take("resubmit", "zostera-marina");
+    auto const after = seen();
+    for (auto const& [page, text] : before) {
+        CAPTURE(page);
+        CHECK(after.at(page) == text);
+    }
+}
+
+TEST_CASE("a draft that was to take up an offer and is deleted leaves the offer open")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("resubmit_offered");
+    auto anew = [&] { return site.post(stage.address() + "/acts/resubmit", {}, "zostera-marina"); };
+    auto const draft = header(anew(), "location");
+    CHECK(site.get(stage.address() + "/acts/resubmit", "zostera-marina").body.find("It has been submitted anew") != std::string::npos);
+    CHECK(site.post(draft + "/acts/discard", {}, "zostera-marina").status == 303);
+    CHECK(site.get(draft, "zostera-marina").status == 404);
+    CHECK_FALSE(says(site.get(stage.address(), "zostera-marina"), draft));
+    CHECK_FALSE(stage.facts().manuscript.resubmitted_id);
+    auto const second = header(anew(), "location");
+    CHECK(second != draft);
+    CHECK(says(site.get(stage.address(), "zostera-marina"), second));
+    site.post(second + "/acts/discard", {}, "zostera-marina");
+    stage.wait(300 * day);
+    CHECK(stage.state() == "rejected");
+}
+
+TEST_CASE("a notice leads to the manuscript of its article only those who have it")
+{
+    Journey site;
+    Stage stage(site);
+    auto const article = stage.manuscript("early_view");
+    stage.take("notice", "quercus-robur", {{"kind", "correction"}, {"title", "Correction: seagrass"}, {"text", "Read sedge for hedge."}});
+    auto const notice = "/manuscripts/" + std::to_string(stage.offspring.value);
+    auto const link = "href=\"/manuscripts/" + article + "\"";
+    auto const own = site.get(notice, "quercus-robur");
+    REQUIRE(own.status == 303);
+    auto const address = header(own, "location");
+    CHECK(says(site.get(address, "quercus-robur"), link));
+    CHECK(says(site.get(address, "salix-alba"), link));
+    auto const before = stage.facts();
+    auto after = before;
+    after.conflicts.push_back({make_key(), stage.id, Sealed<PersonId>(cast_id("salix-alba")), "A cousin wrote it.", site.clock.now()});
+    after.manuscript.version += 1;
+    site.database.write([&](Transaction& tx) { dossiers::save(tx, before, after); });
+    CHECK(site.get(address, "salix-alba").status == 200);
+    CHECK_FALSE(says(site.get(address, "salix-alba"), link));
 }

@@ -113,6 +113,41 @@ TEST_CASE("a proof goes to its authors, who read it beside their answer")
     CHECK(site.production(id).state == "proof_ok");
 }
 
+TEST_CASE("a proof is the authors' from the moment it is sent, and what was not sent is not printed")
+{
+    Press site;
+    auto const id = produce(site, {.state = "typesetting"});
+    std::string const page = "/manuscripts/REC-25-0001";
+    auto add = [&](std::string const& name) {
+        REQUIRE(site.post(page + "/production/proof", {}, pe, {site.pdf(name)}).status == 303);
+        return page + "/files/" + std::to_string(site.files(id, "proof").back().id.value);
+    };
+    auto const kept_from_authors = [&](std::string const& address) {
+        CHECK(site.get(address, pe).status == 200);
+        CHECK(site.get(address, author).status == 404);
+        CHECK_FALSE(says(site.get(page, author), address));
+    };
+    auto const first = add("first.pdf");
+    kept_from_authors(first);
+    site.post(page + "/acts/send_proof", {}, pe);
+    CHECK(site.get(first, author).status == 200);
+    site.post(page + "/acts/correct_proof", {{"corrections", "Page 3: sedge, not hedge"}}, author);
+    auto const second = add("second.pdf");
+    kept_from_authors(second);
+    CHECK(site.get(first, author).status == 200);
+    site.post(page + "/acts/send_proof", {}, pe);
+    CHECK(site.get(second, author).status == 200);
+    site.post(page + "/acts/approve_proof", {}, author);
+    auto const third = add("third.pdf");
+    kept_from_authors(third);
+    auto const approved = site.files(id, "proof").at(site.files(id, "proof").size() - 2).sha256;
+    publish_now(site, id, "10.1111/rec.70001");
+    auto const article = site.database.reading([&](Transaction& tx) { return articles::find(tx, id); });
+    REQUIRE(article);
+    CHECK(article->pdf_sha256 == approved);
+    kept_from_authors(third);
+}
+
 TEST_CASE("a publication is scheduled with the next DOI, and a DOI that is taken is said beside its field")
 {
     Press site;

@@ -26,7 +26,7 @@ std::string found(Method method, std::string_view path)
 {
     static Router const router(table);
     auto const match = router.find(method, path);
-    if (!match.route) return match.known ? "another method" : "nothing";
+    if (!match.route) return match.visitor ? "another method" : "nothing";
     std::string text(match.route->pattern);
     for (auto const value : match.values) (text += ' ') += value;
     return text;

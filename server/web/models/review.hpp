@@ -36,7 +36,7 @@ struct ReviewPart {
 };
 SUCCESSION_DESCRIBE(ReviewPart, alone, fields)
 
-/// Would you review this? Without the manuscript where the invitation has lapsed and may still be taken up.
+/// Would you review this? Also where the invitation has lapsed and may still be taken up.
 struct InvitationPage {
     static constexpr std::string_view template_name = "review/invitation";
     std::string address{};
@@ -44,7 +44,7 @@ struct InvitationPage {
     std::string heading{};
     std::string lead{};
     bool lapsed = false;
-    std::optional<ReviewedManuscript> manuscript{};
+    ReviewedManuscript manuscript{};
     bool closed = false; ///< no answer is wanted at the moment
     std::string reason{};
     bool may_decline = false;

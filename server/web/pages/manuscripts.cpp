@@ -12,7 +12,8 @@ namespace {
 
 using parts::View;
 
-ManuscriptPage manuscript_page(View const& view, std::vector<Event> const& events, std::vector<Letter> const& letters)
+ManuscriptPage manuscript_page(Context& context, View const& view, std::vector<Event> const& events,
+                               std::vector<Letter> const& letters)
 {
     ManuscriptPage page;
     parts::head(view, page);
@@ -22,6 +23,7 @@ ManuscriptPage manuscript_page(View const& view, std::vector<Event> const& event
     parts::text(view, page);
     parts::authors(view, page);
     parts::beside(view, page);
+    parts::related(context, view, page);
     parts::letters(view, letters, page);
     page.timeline = timeline(view.journal, view.dossier, events, view.now);
     page.has_timeline = !page.timeline.empty();
@@ -44,11 +46,11 @@ Response pages::manuscript(Context& context, std::string name)
     auto const dossier = key ? open_dossier(context, *key) : open_dossier(context, name);
     if (key && dossier.manuscript().number) return Response::see_other(dossier.address());
     auto const id = dossier.manuscript().id;
-    auto const events = context.read([&](Transaction& tx) { return events::of_manuscript(tx, id); });
+    auto const events = events_of(context, dossier);
     auto const letters = dossier.sight.sees_letters()
                              ? context.read([&](Transaction& tx) { return letters::of_manuscript(tx, id); })
                              : std::vector<Letter>{};
-    auto const page = manuscript_page({context.office.journal, dossier, context.now}, events, letters);
+    auto const page = manuscript_page(context, {context.office.journal, dossier, context.now}, events, letters);
     return context.render(page, fmt::format("{} {}", dossier.manuscript().number.value_or("Draft:"), page.name));
 }
 

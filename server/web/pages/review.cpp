@@ -130,11 +130,10 @@ std::string lead_of(InvitationPage const& page, Review const& review)
 {
     if (page.lapsed)
         return "The date for your answer has passed. A review is still welcome: you may take the invitation up now.";
-    std::string lead = page.manuscript && page.manuscript->has_editor
-                           ? page.manuscript->editor + ", coordinating editor, asks you. "
-                           : "";
+    auto const& manuscript = page.manuscript;
+    std::string lead = manuscript.has_editor ? manuscript.editor + ", coordinating editor, asks you. " : "";
     if (review.due) lead += fmt::format("Please answer by {}. ", long_date(*review.due));
-    if (page.manuscript && page.manuscript->has_authors) return lead + "The authors do not learn who you are.";
+    if (manuscript.has_authors) return lead + "The authors do not learn who you are.";
     return lead + "The authors are hidden from you, and you from them.";
 }
 
@@ -205,10 +204,8 @@ std::string farewell(ReviewDesk const& desk)
 Response pages::show_review(Context& context, ReviewDesk const& desk, Returned const& returned)
 {
     auto const& state = desk.review().state;
-    bool const lapsed_but_wanted = state == "lapsed" && unwanted(context, desk).empty();
-    if (lapsed_but_wanted || (desk.dossier.sight.exists() && state == "invited"))
-        return show_invitation(context, desk, returned);
     if (!desk.dossier.sight.exists()) return show_closed(context, desk);
+    if (is_one_of(state, {"invited", "lapsed"})) return show_invitation(context, desk, returned);
     if (is_one_of(state, {"accepted", "returned", "cancelled"})) return show_review_form(context, desk, returned);
     return show_filed(context, desk);
 }
@@ -221,7 +218,7 @@ Response pages::show_invitation(Context& context, ReviewDesk const& desk, Return
     page.version = review.version;
     page.lapsed = review.state == "lapsed";
     page.heading = page.lapsed ? "You may still say yes" : "Would you review this manuscript?";
-    if (!page.lapsed) page.manuscript = reviewed_manuscript(context.office.journal, desk.dossier, review);
+    page.manuscript = reviewed_manuscript(context.office.journal, desk.dossier, review);
     page.lead = lead_of(page, review);
     page.reason = unwanted(context, desk);
     page.closed = !page.reason.empty();

@@ -19,8 +19,7 @@ Response pages::health(Context& context)
 
 Response pages::metrics(Context& context)
 {
-    auto const& from = context.request.address;
-    if (!from.starts_with("127.") && from != "::1") throw Problem(Problem::Kind::not_found, "There is no such page.");
+    if (!context.request.is_here()) throw Problem(Problem::Kind::not_found, "There is no such page.");
     return Response::text(context.settings.metrics(), "text/plain; version=0.0.4; charset=utf-8");
 }
 
