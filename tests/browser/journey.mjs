@@ -84,6 +84,7 @@ try {
     await production.act(number, 'send_proof');
     await production.send();
     await author.act(number, 'approve_proof');
+    await author.reads(`/manuscripts/${number}/acts/approve_proof`);
     await author.send();
     await production.act(number, 'schedule');
     await production.send({ date: new Date().toISOString().slice(0, 10), time: '00:00' });

@@ -111,6 +111,18 @@ export class Visitor {
         return this.go(`/manuscripts/${number}/acts/${name}`);
     }
 
+    // The PDF beside the form, under the journal's own policy: the browser's viewer draws it.
+    async reads(address) {
+        const context = await this.browser.newContext({ baseURL: this.house.base, storageState: await this.context.storageState() });
+        const page = await context.newPage();
+        await page.goto(address);
+        const deadline = Date.now() + 8000;
+        const viewed = () => page.frames().some((frame) => frame.url().startsWith('chrome-extension:'));
+        while (!viewed() && Date.now() < deadline) await page.waitForTimeout(100);
+        if (!viewed()) throw new Error(`${this.name}: no PDF is drawn at ${address} but ${page.frames().map((frame) => frame.url())}`);
+        await context.close();
+    }
+
     async says(words) {
         const text = await this.page.locator('main').innerText();
         if (!text.toLowerCase().includes(words.toLowerCase())) throw new Error(`${this.name} at ${this.page.url()} does not read “${words}” but: ${text.slice(0, 600)}`);

@@ -1,4 +1,4 @@
-#include "web/fixture.hpp"
+#include "web/alike.hpp"
 
 #include "office/account_letters.hpp"
 #include "storage/people.hpp"
@@ -132,7 +132,16 @@ TEST_CASE("outside the demo, and from another machine, its addresses do not exis
             CHECK(site.look(target, "", from).status == 404);
             CHECK(site.look(target, "quercus-robur", from).status == 404);
         }
-        CHECK(site.press(door_of("quercus-robur"), {}, "", from).status == 404);
+        for (auto const& door : {door_of("quercus-robur"), std::string("/demo/mail")}) {
+            Request request;
+            request.method = Method::post;
+            request.path = door;
+            request.address = from;
+            CHECK(alike(site.send(request, "")) == alike(nowhere));
+            CHECK(site.press(door, {}, "", from).status == 404);
+            request.method = Method::other;
+            CHECK(site.send(request, "").status == 404);
+        }
         CHECK_FALSE(site.cookies("").contains("session"));
     };
     Playing real(false), demo;
