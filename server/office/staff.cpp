@@ -133,7 +133,7 @@ void office::take_role(Office const& office, Act const& act, PersonId id, std::s
     office.database.write([&](Transaction& tx) {
         claim(tx, act);
         require_administrator(tx, act);
-        auto const roles = people::roles_of(tx, id);
+        auto const roles = people::roles_of(tx, people::get(tx, id).id);
         auto const* held = find(roles, role);
         if (!held) return;
         if (role == "administrator") require_other_administrator(tx, id);

@@ -152,7 +152,7 @@ std::string Context::csrf()
 {
     bool const by_link = route.visitor == Visitor::token;
     if (person_ && !by_link) return person_->session.csrf;
-    if (route.visitor == Visitor::reader || route.visitor == Visitor::machine) return {};
+    if (route.visitor <= Visitor::reader) return {};
     auto const known = cookie("visitor");
     auto const visitor = known ? std::string(*known) : random_token();
     if (!known || by_link) set_cookie("visitor", visitor, by_link ? 90 * day : day);

@@ -20,6 +20,7 @@ class Context;
 /// Who may come in. There is no default: every address says it.
 enum class Visitor {
     machine,       ///< browsers fetching a style sheet, monitors: nobody is looked up, no record is read
+    monitor,       ///< the same, for programs of this machine; to all others it is no address
     reader,        ///< everybody; what is published may be kept by caches when nobody is signed in
     anyone,        ///< everybody; forms for those who are not signed in
     token,         ///< everybody who holds the link: told to nobody else (no referrer, no cache, no robots)
@@ -95,9 +96,6 @@ consteval Route upload(std::string_view pattern, Visitor visitor)
 {
     return route<page>(Method::post, pattern, visitor, true);
 }
-
-/// Every address of the site.
-std::span<Route const> all_routes();
 
 /// Finds the route of a path, a step of the path at a time. Immutable; safe to share between threads.
 class Router {

@@ -4,6 +4,7 @@
 #include "web/headers.hpp"
 #include "web/models/all.hpp"
 #include "web/pages/again.hpp"
+#include "web/route_table.hpp"
 #include "web/urls.hpp"
 
 #include <fmt/format.h>
@@ -66,7 +67,7 @@ void tell(std::int64_t number, std::string const& what)
 
 Site::Site(SiteSettings settings, Office const& office, Templates const& templates, Clock const& clock)
     : settings_(std::move(settings)), office_(office), templates_(templates), clock_(clock), assets_(settings_.assets),
-      router_(all_routes())
+      router_(routes::table)
 {
     check_pages(templates_);
 }
@@ -76,7 +77,8 @@ Site::Site(SiteSettings settings, Office const& office, Templates const& templat
 Router::Match Site::find(Head const& head) const
 {
     auto match = router_.find(head.method, head.path);
-    bool const hidden = match.visitor == Visitor::demo && !(office_.settings.demo && head.is_here());
+    bool const for_here = match.visitor == Visitor::demo || match.visitor == Visitor::monitor;
+    bool const hidden = (for_here && !head.is_here()) || (match.visitor == Visitor::demo && !office_.settings.demo);
     return hidden ? Router::Match{} : match;
 }
 
@@ -141,7 +143,7 @@ Response Site::guarded(Context& context, Work&& work) const
 
 Response Site::routed(Context& context, Router::Match const& match) const
 {
-    if (match.route && match.route->visitor == Visitor::machine) return match.route->answer(context, match.values);
+    if (match.route && match.route->visitor < Visitor::reader) return match.route->answer(context, match.values);
     if (match.route) return context.request.method == Method::post ? acted(context, match) : shown(context, match);
     context.read([&](Transaction& tx) { return context.identify(tx), true; });
     if (!match.visitor) throw no_such_page();

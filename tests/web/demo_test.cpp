@@ -126,6 +126,7 @@ TEST_CASE("outside the demo, and from another machine, its addresses do not exis
 {
     auto const keeps_away = [](Playing& site, std::string const& from) {
         auto const letter = fmt::format("/demo/letters/{}", site.letter_to("zostera-marina").id.value);
+        site.look("/demo/nowhere", "", from); // the first look brings a cookie
         auto const nowhere = site.look("/demo/nowhere", "", from);
         REQUIRE(nowhere.status == 404);
         for (auto const& target : {std::string("/demo/mail"), mailbox_of("zostera-marina"), letter}) {

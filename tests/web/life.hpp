@@ -29,15 +29,15 @@ inline constexpr CastMember guests[] = {
 /// name and every text and file a word of their own. Alnus declined; Posidonia's report is released, Rhizophora's kept.
 class Life {
 public:
-    inline static std::vector<std::string> const moments{"in check", "in review", "held", "released", "second round", "accepted", "published"};
+    inline static std::vector<std::string> const moments{"draft", "in check", "in review", "held", "released", "second round", "accepted", "published"};
 
     /// Lives until that moment and stops there.
     explicit Life(std::string const& until) : store(folder.path / "store"), stage(site)
     {
         site.office.store = &store;
         welcome_guests();
-        constexpr void (Life::*steps[])() = {&Life::to_check, &Life::to_review, &Life::to_held, &Life::to_released, &Life::to_second_round,
-                                             &Life::to_accepted, &Life::to_published};
+        constexpr void (Life::*steps[])() = {&Life::to_draft, &Life::to_check, &Life::to_review, &Life::to_held, &Life::to_released,
+                                             &Life::to_second_round, &Life::to_accepted, &Life::to_published};
         for (std::size_t i = 0; i < moments.size(); ++i) {
             (this->*steps[i])();
             if (moments[i] == until) break;
@@ -147,9 +147,9 @@ private:
     void file(std::string_view code) { take("file", code, report(code), review(code)); }
     static Stage::Answers ticked(std::string const& checklist) { return cast::Case::ticked(checklist).values(); }
 
+    void to_draft() { stage.manuscript("draft"); }
     void to_check()
     {
-        stage.manuscript("draft");
         fill_files();
         take("submit", "zostera-marina");
     }

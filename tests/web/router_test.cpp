@@ -1,4 +1,4 @@
-#include "web/routes.hpp"
+#include "web/route_table.hpp"
 
 #include "base/problem.hpp"
 
@@ -82,9 +82,9 @@ TEST_CASE("values arrive typed; what they cannot be does not exist")
 
 TEST_CASE("no two routes of the site have one address")
 {
-    Router const router(all_routes());
+    Router const router(routes::table);
     std::set<std::pair<Method, std::string_view>> addresses;
-    for (auto const& route : all_routes()) {
+    for (auto const& route : routes::table) {
         CAPTURE(route.pattern);
         CHECK(addresses.emplace(route.method, route.pattern).second);
         CHECK(router.find(route.method, route.pattern).route == &route);

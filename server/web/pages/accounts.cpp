@@ -179,6 +179,7 @@ Response pages::reset_form(Context& context, std::string token)
 
 Response pages::reset(Context& context, std::string token)
 {
+    opened(context, "reset", token);
     auto const blockers = office::reset(context.office, context.act("/sign-in"), token, context.form().text("password"));
     if (!blockers.empty()) return show(context, password_form(token), blockers);
     return context.see_other("/sign-in", "The password is set. Sign in with it.");
@@ -192,6 +193,7 @@ Response pages::welcome_form(Context& context, std::string token)
 
 Response pages::welcome(Context& context, std::string token)
 {
+    opened(context, "welcome", token);
     auto const [given, family, address] = newcomer(context.form());
     auto const blockers = office::welcome(context.office, context.act("/sign-in"), token,
                                           {given, family, context.form().text("password")});
@@ -207,6 +209,7 @@ Response pages::begin_form(Context& context, std::string token)
 
 Response pages::begin(Context& context, std::string token)
 {
+    opened(context, "begin", token);
     auto const blockers = office::begin(context.office, context.act("/sign-in"), token, newcomer(context.form()),
                                         context.form().text("password"));
     if (!blockers.empty()) return show(context, first_administrator(token, context.form()), blockers);

@@ -195,7 +195,7 @@ Response pages::take_role(Context& context, PersonId id)
 Response pages::name_deputy(Context& context, PersonId id)
 {
     auto const address = context.form().text("deputy");
-    auto const deputy = context.read([&](Transaction& tx) { return people::by_address(tx, address); });
+    auto const deputy = context.read([&](Transaction& tx) { return people::get(tx, id), people::by_address(tx, address); });
     if (!address.empty() && !deputy)
         throw Problem(Problem::Kind::conflict, "The journal knows nobody with the address " + address + ".");
     office::name_deputy(context.office, context.act(href_of(id)), id, context.form().text("role"),

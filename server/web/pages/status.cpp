@@ -19,7 +19,6 @@ Response pages::health(Context& context)
 
 Response pages::metrics(Context& context)
 {
-    if (!context.request.is_here()) throw Problem(Problem::Kind::not_found, "There is no such page.");
     return Response::text(context.settings.metrics(), "text/plain; version=0.0.4; charset=utf-8");
 }
 
