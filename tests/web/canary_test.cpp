@@ -31,14 +31,20 @@ std::string name_of(std::string_view code)
 /// The text in small letters, without its tokens: among thousands of them chance writes a name of four letters.
 std::string readable(std::string text)
 {
-    constexpr std::ptrdiff_t token = 40;
-    auto const in_token = [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_'; };
-    for (auto at = text.begin(); at != text.end();) {
-        auto const end = std::find_if_not(at, text.end(), in_token);
-        if (end - at >= token) std::fill(at, end, '.');
-        at = end == text.end() ? end : end + 1;
+    constexpr int token = 40;
+    int length = 0;
+    for (char* at = text.data();; ++at) {
+        char const c = *at;
+        bool const is_capital = c >= 'A' && c <= 'Z';
+        if (is_capital) *at = static_cast<char>(c + 32);
+        if (is_capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_') {
+            ++length;
+            continue;
+        }
+        if (length >= token) std::fill(at - length, at, '.');
+        length = 0;
+        if (at == text.data() + text.size()) return text;
     }
-    return lower(text);
 }
 
 /// Everything an answer brings: where it leads, what it says, what a file's properties tell.

@@ -137,6 +137,7 @@ inline constexpr Right rights[] = {
     takes("/review/{}/draft", "Littorina's link", "what a link opens"),
     takes("/review/{}/draft", "Halimione's link", "nobody's"),
 
+    shows("/workflow", "", "whoever edits"),
     shows("/submit", "", "everybody's"),
     takes("/submit", "", "everybody's", "type=none"),
     shows("/manuscripts/{}/submission", "the manuscript", "its author's"),
