@@ -147,7 +147,7 @@ void Exchange::log(chrono::microseconds duration) const
                              {"method", name_of(arrival.head.method)},
                              {"route", route_},
                              {"status", status_},
-                             {"ms", static_cast<double>(duration.count()) / 1000},
+                             {"us", duration.count()},
                              {"bytes", outgoing.sent()}};
     if (!fault_.empty()) line["fault"] = fault_;
     reception_.settings.log(boost::json::serialize(line));
