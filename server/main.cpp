@@ -19,6 +19,7 @@ struct Line {
     commands::NewPerson person;
     commands::Proof proof;
     commands::Pictures pictures;
+    commands::Adoption adoption;
     int result = 0;
 };
 
@@ -83,6 +84,14 @@ void add_person(Line& line)
         ->allow_extra_args(false);
 }
 
+void add_adoption(CLI::App& workflow, Line& line)
+{
+    auto& adopt = command(workflow, line, "adopt", "Move manuscripts submitted under former rules on to the present ones.",
+                          [&line](Config const& config) { return commands::adopt_rules(config, line.adoption); });
+    auto* numbers = adopt.add_option("number", line.adoption.numbers, "the manuscripts")->option_text("NUMBER ...");
+    adopt.add_flag("--all", line.adoption.all, "every manuscript under former rules")->excludes(numbers);
+}
+
 void add_workflow(Line& line)
 {
     auto& workflow = group(line, "workflow", "The journal's workflow.");
@@ -99,6 +108,7 @@ void add_workflow(Line& line)
     draw.add_option("--machine", line.pictures.machine, "only this one: manuscript, review or production")
         ->check(CLI::IsMember({"manuscript", "review", "production"}))->option_text("NAME");
     draw.add_option("--out", line.pictures.out, "where to write workflow-NAME.svg (usually here)")->option_text("FOLDER");
+    add_adoption(workflow, line);
 }
 
 void add_commands(Line& line)

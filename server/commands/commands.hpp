@@ -32,6 +32,12 @@ struct Pictures {
 };
 int draw_workflow(Config const&, Pictures const&);
 
+struct Adoption {
+    std::vector<std::string> numbers;
+    bool all = false;
+};
+int adopt_rules(Config const&, Adoption const&);
+
 struct NewPerson {
     std::string given;
     std::string family;

@@ -4,25 +4,24 @@
 #include "files/store.hpp"
 #include "letters/letters.hpp"
 #include "office/secrets.hpp"
-#include "workflow/journal.hpp"
-
-#include <memory>
+#include "storage/database.hpp"
 
 namespace succession {
 
 /// The journal's parts in the order in which they are built; every command that works on a journal has one.
-/// The database is brought up to date first, and the journal's data is held against the manuscripts in it.
+/// The database is brought up to date first; with the journal's rules come the former ones that manuscripts live under.
 struct House {
     explicit House(Config const& config);
+    /// How the rules are opened, where it is not as usual.
+    House(Config const& config, Rules (*open)(Database&, RuleTexts const&, Moment));
 
     Config config;
-    std::shared_ptr<Journal const> journal;
+    Clock clock;
     LetterTemplates letters;
     Secrets secrets;
     Database database;
     Store store;
     Office office;
-    Clock clock;
 };
 
 } // namespace succession

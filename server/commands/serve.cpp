@@ -1,7 +1,9 @@
+#include "base/text.hpp"
 #include "commands/commands.hpp"
 #include "commands/journal_house.hpp"
 #include "demo/demo.hpp"
 #include "office/accounts.hpp"
+#include "office/versions.hpp"
 #include "outbox/clockwork.hpp"
 #include "outbox/demo_mailer.hpp"
 #include "web/site.hpp"
@@ -43,6 +45,8 @@ std::string database_metrics()
 void greet(House& house, Serve const& how, std::uint16_t port)
 {
     say(fmt::format("{} is open at http://{}:{}", house.config.office.journal_name, house.config.server.address, port));
+    if (auto const many = office::under_former_rules(house.office))
+        say(fmt::format("Under former rules: {}. “succession workflow adopt” moves them on.", counted(static_cast<int>(many), "manuscript")));
     if (how.demo) say(demo::sign_ins(house.config.home / "workflows" / "demo"));
     if (how.demo) say(fmt::format("Its mail is at {}/demo/mail", house.config.office.public_url));
     if (!how.first_admin) return;

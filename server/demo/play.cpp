@@ -54,7 +54,7 @@ void Play::write()
     auto const begun = plot_.received.value_or(9) + 2;
     at(begun, [this] { begin_draft(); });
     at(begun - 1, [this] {
-        for (auto const& step : stage_.office.journal.steps)
+        for (auto const& step : stage_.office.rules.now().steps)
             fill_page(step.code);
         fill_authors();
         fill_suggestions();
@@ -74,7 +74,7 @@ void Play::check()
     if (has_state({"check"})) return;
     if (has_state({"mending"}))
         return at(received - 3, [this] {
-            auto const due = iso_date(stage_.now() + stage_.office.journal.days("mending") * day);
+            auto const due = iso_date(stage_.now() + stage_.office.rules.now().days("mending") * day);
             take(managing_editor, "return_to_authors", {{"list", plot_.reason}, {"due", due}});
         });
     at(received - 2, [this] { take(managing_editor, "pass", ticks("technical_check")); });
@@ -136,7 +136,7 @@ void Play::end()
 std::string Play::first_decision() const
 {
     static constexpr int most_days_for_little = 40;
-    auto const* own = stage_.office.journal.decision(plot_.decision);
+    auto const* own = stage_.office.rules.now().decision(plot_.decision);
     if (own && (!plot_.revised || own->outcome == "revising")) return own->code;
     return *plot_.first_decision - *plot_.revised > most_days_for_little ? "major-revision" : "minor-revision";
 }
@@ -155,7 +155,7 @@ void Play::fill_page(std::string const& step)
 {
     Answers answers;
     for (auto const& [name, values] : plot_.fields.all()) {
-        auto const* field = stage_.office.journal.type(plot_.type).field(name);
+        auto const* field = stage_.office.rules.now().type(plot_.type).field(name);
         if (!field || field->step != step) continue;
         if (field->kind == "keywords")
             answers.emplace_back(name, joined(values, "\n"));
@@ -257,7 +257,7 @@ Facts Play::facts() const
 Play::Answers Play::ticks(std::string const& checklist) const
 {
     Answers answers;
-    for (auto const& point : stage_.office.journal.list(checklist))
+    for (auto const& point : stage_.office.rules.now().list(checklist))
         answers.emplace_back("ticks", point.code);
     return answers;
 }

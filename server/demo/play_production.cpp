@@ -124,10 +124,10 @@ Imprint Play::imprint() const
     auto const published = today_ - plot_.published.value_or(-plot_.publish_in_days) * day;
     Imprint made;
     made.journal = stage_.office.settings.journal_name;
-    made.type = stage_.office.journal.type(plot_.type).printed;
+    made.type = stage_.office.rules.now().type(plot_.type).printed;
     made.issue = stage_.printed_in(plot_.place);
     made.doi = doi_;
-    made.licence = stage_.office.journal.label("licences", plot_.licence);
+    made.licence = stage_.office.rules.now().label("licences", plot_.licence);
     made.copyright = fmt::format("© {} The Authors", year_of(published));
     auto tell = [&](char const* label, std::optional<Moment> date) {
         if (date) made.facts.emplace_back(label, long_date(*date));
@@ -165,10 +165,10 @@ void Play::put_notice(NoticePlan const& plan)
     auto const doi = stage_.next_doi();
     Imprint made;
     made.journal = stage_.office.settings.journal_name;
-    made.type = stage_.office.journal.type(plan.kind).printed;
+    made.type = stage_.office.rules.now().type(plan.kind).printed;
     made.issue = stage_.printed_in(plan.place);
     made.doi = doi;
-    made.licence = stage_.office.journal.label("licences", plot_.licence);
+    made.licence = stage_.office.rules.now().label("licences", plot_.licence);
     made.copyright = fmt::format("© {} The Authors", year_of(stage_.now()));
     made.facts = {{"Notice on", "https://doi.org/" + doi_}};
     add({stage_.papers.notice(plan, made, stage_.now())}, notice);

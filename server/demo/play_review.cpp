@@ -62,7 +62,7 @@ void Play::review(Part const& part, int from, int place)
         });
     if (part.state == "listed") return;
     at(invited, [this, &part] {
-        auto const due = iso_date(stage_.now() + stage_.office.journal.days("answer") * day);
+        auto const due = iso_date(stage_.now() + stage_.office.rules.now().days("answer") * day);
         take_as_editor(part, "invite", {{"due", due}});
     });
     if (part.state == "declined")

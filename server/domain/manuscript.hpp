@@ -17,7 +17,7 @@ struct Manuscript {
     std::int64_t edits = 0;            ///< grows as the authors write; with the version it guards against lost updates
     std::optional<std::string> number; ///< "REC-26-0001" from the first submission on
     std::string type;                  ///< an article type's code
-    std::string rules;                 ///< the version of the journal's data it was submitted under
+    std::string rules;                 ///< the version of the journal's rules it was submitted under; "" for a draft
     std::string transparency;          ///< "double" or "single" (NISO Z39.106), frozen at submission
     std::string state;                 ///< a state of workflows/manuscript.yaml
     std::string former;                ///< the state to go back to from held, withdrawal_asked, appealed

@@ -30,6 +30,7 @@ struct Desk {
     Disclosure sight;
 
     Manuscript const& manuscript() const { return after.manuscript; }
+    Journal const& rules() const { return office.rules.of(after); }
     Review const* review() const { return after.review(order.review); }
     /// The decision letters may speak of: one that has left.
     Decision const* decision() const
@@ -85,7 +86,7 @@ std::string subject_person(Desk const& desk)
 
 std::string decision_label(Desk const& desk, std::string_view code)
 {
-    auto const* type = desk.office.journal.decision(code);
+    auto const* type = desk.rules().decision(code);
     return type ? type->label : std::string(code);
 }
 
@@ -106,7 +107,7 @@ std::string outcome_label(Desk const& desk)
     if (kind == "in_issue") return place_in_print(desk);
     if (kind == "recommendation_made" && desk.after.recommendation())
         return decision_label(desk, desk.after.recommendation()->kind);
-    if (kind == "review_answered" && desk.review()) return desk.office.journal.review.state(desk.review()->state).label("editors");
+    if (kind == "review_answered" && desk.review()) return desk.rules().review.state(desk.review()->state).label("editors");
     if (kind == "appeal_result") return desk.manuscript().ended_at ? "the decision stands" : "there will be a new review";
     if (kind == "author_change_answered")
         return desk.after.author_changes.empty() ? "" : desk.after.author_changes.back().state;
@@ -146,7 +147,7 @@ std::vector<std::string> list_for(Desk const& desk)
 void fill_manuscript(Desk const& desk, LetterFacts& facts)
 {
     auto const& manuscript = desk.manuscript();
-    auto const& journal = desk.office.journal;
+    auto const& journal = desk.rules();
     facts.number = manuscript.number.value_or("");
     facts.title = manuscript.title;
     facts.type_label = journal.type(manuscript.type).label;
@@ -178,9 +179,9 @@ void fill_clock(Desk const& desk, LetterFacts& facts)
     if (auto const* review = desk.review()) {
         facts.answer_due = review->due ? long_date(*review->due) : "";
         bool const invited = review->state == "invited" || !review->due;
-        facts.review_due = invited ? long_date(desk.now + desk.office.journal.days("review") * day) : long_date(*review->due);
+        facts.review_due = invited ? long_date(desk.now + desk.rules().days("review") * day) : long_date(*review->due);
     }
-    auto const& machine = desk.office.journal.manuscript;
+    auto const& machine = desk.rules().manuscript;
     facts.wanted = machine.state(desk.manuscript().state).wanted;
 }
 
@@ -204,7 +205,7 @@ void fill_words(Desk const& desk, LetterFacts& facts)
 
 std::string link_text(Desk const& desk)
 {
-    auto const* kind = desk.office.journal.letter(desk.order.kind);
+    auto const* kind = desk.rules().letter(desk.order.kind);
     auto const what = kind ? kind->link : "none";
     if (what == "review" || what == "objection" || what == "author_change") return std::string(link_mark);
     if (what == "people") return desk.office.settings.public_url + "/people";
@@ -238,8 +239,8 @@ LetterFacts facts_for(Desk const& desk, std::string const& recipient_name)
 Disclosure sight_of(Office const& office, Facts const& after, LetterOrder const& order, Moment now)
 {
     auto const* review = after.review(order.review);
-    if (review && Standings::is_reviewer(after, *review, order.to)) return {after, review->id, now, office.journal.disclosure};
-    return {after, order.to, now, office.journal.disclosure};
+    if (review && Standings::is_reviewer(after, *review, order.to)) return {after, review->id, now, office.rules.of(after).disclosure};
+    return {after, order.to, now, office.rules.of(after).disclosure};
 }
 
 /// A letter its sender has changed keeps its link, wherever the sender's words left it.
@@ -283,7 +284,7 @@ LinkId review_link(Office const& office, Facts const& before, Review const& revi
 std::optional<LinkId> link_for(Office const& office, Facts const& before, Facts const& after, LetterOrder const& order, PersonId to,
                                Mailbag& bag, Moment now)
 {
-    auto const* kind = office.journal.letter(order.kind);
+    auto const* kind = office.rules.of(after).letter(order.kind);
     if (!kind) return {};
     if (kind->link == "review")
         if (auto const* review = after.review(order.review)) return review_link(office, before, *review, bag, now);

@@ -91,12 +91,12 @@ bool write(Office const& office, Transaction& tx, Ledger const& ledger)
     // The offspring comes first: the manuscript will point to it.
     if (auto const& offspring = ledger.outcome.offspring) {
         dossiers::insert(tx, *offspring);
-        desks::replace(tx, offspring->manuscript.id, desk_rows(office.journal, *offspring, ledger.now));
+        desks::replace(tx, offspring->manuscript.id, desk_rows(office.rules.of(*offspring), *offspring, ledger.now));
     }
     if (!dossiers::save(tx, ledger.before, facts)) return false;
     append_events(tx, ledger);
     post(tx, ledger);
-    desks::replace(tx, facts.manuscript.id, desk_rows(office.journal, facts, ledger.now));
+    desks::replace(tx, facts.manuscript.id, desk_rows(office.rules.of(facts), facts, ledger.now));
     publish(office, tx, ledger.before, facts);
     reopen_offer(office, tx, facts, ledger.now);
     return true;

@@ -255,7 +255,7 @@ void add_all(Office const& office, Act const& act, ManuscriptId id, std::vector<
 File& file_in_hand(Office const& office, Act const& act, Facts& facts, FileId id)
 {
     auto const found = std::ranges::find(facts.files, id, &File::id);
-    Disclosure const sight(facts, act.actor, act.now, office.journal.disclosure);
+    Disclosure const sight(facts, act.actor, act.now, office.rules.of(facts).disclosure);
     if (found == facts.files.end() || !sight.sees_file(*found)) throw unknown();
     if (production_class(found->kind)) {
         if (!may_add_production_file(facts, sight.standing(), found->kind))
@@ -270,7 +270,7 @@ File& file_in_hand(Office const& office, Act const& act, Facts& facts, FileId id
 
 void require_production(Office const& office, Act const& act, Facts const& facts, std::string const& kind)
 {
-    Disclosure const sight(facts, act.actor, act.now, office.journal.disclosure);
+    Disclosure const sight(facts, act.actor, act.now, office.rules.of(facts).disclosure);
     if (!sight.exists() || !production_class(kind)) throw unknown();
     if (!may_add_production_file(facts, sight.standing(), kind))
         throw Problem(Problem::Kind::conflict, "Files of this kind are not waited for now. Nothing was changed.");
@@ -303,7 +303,7 @@ std::vector<Blocker> add_files(Office const& office, Act const& act, ManuscriptI
 {
     auto const facts = present(office, id);
     require_in_hand(office, act, facts);
-    auto const classes = file_classes(office.journal, facts);
+    auto const classes = file_classes(office.rules.of(facts), facts);
     auto const found = std::ranges::find(classes, kind, &FileClass::code);
     if (found == classes.end()) throw Problem(Problem::Kind::bad_request, "There is no such kind of file.");
     if (arrived.empty()) return {{"file", "Please choose a file first.", kind}};

@@ -11,7 +11,7 @@ namespace {
 bool publishes_notice(Office const& office, Facts const& before, Facts const& after)
 {
     auto const& manuscript = after.manuscript;
-    return newly_published(before, after) && office.journal.type(manuscript.type).notice && manuscript.previous_id;
+    return newly_published(before, after) && office.rules.of(after).type(manuscript.type).notice && manuscript.previous_id;
 }
 
 } // namespace
@@ -29,7 +29,7 @@ Mailbag notice_letters(Office const& office, Facts const& before, Facts const& a
         letter.kind = "notice_published";
         letter.to = Standings::account(author).value_or(PersonId{});
         letter.author = author.id;
-        letter.note = office.journal.label("notices", notice.type) + ": " + notice.title;
+        letter.note = office.rules.of(after).label("notices", notice.type) + ": " + notice.title;
         told.letters.push_back(std::move(letter));
     }
     return compose(office, *article, told, Form(), about, now);

@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "base/id.hpp"
+#include "workflow/rules.hpp"
 
 #include <functional>
 #include <string>
@@ -13,7 +14,6 @@ class LetterTemplates;
 class Secrets;
 class Store;
 class Transaction;
-struct Journal;
 
 namespace office {
 void desks_are_stale(Transaction&);
@@ -35,7 +35,7 @@ struct OfficeSettings {
 struct Office {
     OfficeSettings settings;
     Database& database;
-    Journal const& journal;
+    Rules rules;
     Secrets const& secrets;
     LetterTemplates const& letters;
     Store* store = nullptr; ///< where files lie; none in tests that have no files

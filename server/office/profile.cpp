@@ -95,7 +95,7 @@ Address own_address(Transaction& tx, Act const& act, std::string const& address)
 
 Blockers office::save_profile(Office const& office, Act const& act, Profile const& profile)
 {
-    if (auto flaws = flaws_of_profile(office.journal, profile); !flaws.empty()) return flaws;
+    if (auto flaws = flaws_of_profile(office.rules.now(), profile); !flaws.empty()) return flaws;
     Blockers stale;
     office.database.write([&](Transaction& tx) {
         claim(tx, act);

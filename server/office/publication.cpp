@@ -168,7 +168,7 @@ bool newly_published(Facts const& before, Facts const& after)
 void publish(Office const& office, Transaction& tx, Facts const& before, Facts const& after)
 {
     if (newly_published(before, after)) {
-        auto const article = article_of(office.journal, after);
+        auto const article = article_of(office.rules.of(after), after);
         articles::insert(tx, article);
         if (article.notice_of) articles::mark(tx, *article.notice_of, article.kind);
     }

@@ -39,10 +39,10 @@ std::optional<Draft> review_draft(Transaction& tx, ReviewId review, PersonId rev
     return draft;
 }
 
-drafts::Saved keep_review_draft(Office const& office, ReviewId review, PersonId reviewer, Form const& form,
+drafts::Saved keep_review_draft(Office const& office, Journal const& rules, ReviewId review, PersonId reviewer, Form const& form,
                                 std::int64_t seen, Moment now)
 {
-    Draft const typed{review_draft_key(review), reviewer, seen, answers_in(office.journal, form), now};
+    Draft const typed{review_draft_key(review), reviewer, seen, answers_in(rules, form), now};
     return office.database.writing([&](Transaction& tx) {
         if (!is_being_written(tx, review, reviewer))
             throw Problem(Problem::Kind::conflict, "This review is not open for writing any more.");

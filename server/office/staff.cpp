@@ -55,7 +55,7 @@ void send_welcome(Office const& office, Transaction& tx, Person const& person, M
 
 void give(Office const& office, Transaction& tx, Person const& person, std::string const& role, Moment now)
 {
-    auto const& label = role_named(office.journal, role).label;
+    auto const& label = role_named(office.rules.now(), role).label;
     if (find(people::roles_of(tx, person.id), role)) return;
     people::insert(tx, Role{make_key(), person.id, role, {}});
     office::send(office, tx, {.kind = "role_given", .to = person, .detail = label, .leads_to = "/desk"}, now);

@@ -191,14 +191,14 @@ Saved save_page(Office const& office, Act const& act, PageOf const& page, Put pu
     Saved saved;
     change_manuscript(office, act, page.manuscript, [&](Facts& facts) {
         require_in_hand(office, act, facts);
-        saved.seen = page_seen(office.journal, facts, page.step);
+        saved.seen = page_seen(office.rules.of(facts), facts, page.step);
         saved.at = facts.version().saved_at;
         saved.stale = page.seen && *page.seen != saved.seen;
         if (saved.stale) return false;
         auto const before = facts;
         put(facts);
         if (!(facts == before)) saved.at = facts.version().saved_at = act.now;
-        saved.seen = page_seen(office.journal, facts, page.step);
+        saved.seen = page_seen(office.rules.of(facts), facts, page.step);
         return true;
     });
     return saved;
@@ -263,9 +263,9 @@ std::int64_t page_seen(Journal const& journal, Facts const& facts, std::string_v
 
 void require_in_hand(Office const& office, Act const& act, Facts const& facts)
 {
-    Disclosure const sight(facts, act.actor, act.now, office.journal.disclosure);
+    Disclosure const sight(facts, act.actor, act.now, office.rules.of(facts).disclosure);
     if (!sight.standing().author) throw unknown();
-    if (!sending_act(office.journal, facts))
+    if (!sending_act(office.rules.of(facts), facts))
         throw Problem(Problem::Kind::conflict, "This version was sent and stays as it is. Nothing was changed.");
 }
 
@@ -281,7 +281,7 @@ bool change_manuscript(Office const& office, Act const& act, ManuscriptId id, st
             if (after == *before) return;
             after.manuscript.edits = before->manuscript.edits + 1;
             if (!dossiers::save(tx, *before, after)) throw changed_meanwhile();
-            desks::replace(tx, id, desk_rows(office.journal, after, act.now));
+            desks::replace(tx, id, desk_rows(office.rules.of(after), after, act.now));
         });
     } catch (LeftAlone) {
         return false;
@@ -291,13 +291,13 @@ bool change_manuscript(Office const& office, Act const& act, ManuscriptId id, st
 
 Saved save_fields(Office const& office, Act const& act, PageOf const& page, Form const& form)
 {
-    return save_page(office, act, page, [&](Facts& facts) { put_fields(office.journal, facts, page.step, form); });
+    return save_page(office, act, page, [&](Facts& facts) { put_fields(office.rules.of(facts), facts, page.step, form); });
 }
 
 Saved save_authors(Office const& office, Act const& act, PageOf const& page, std::vector<AuthorRow> const& rows)
 {
     if (auto flaws = flaws_of(rows); !flaws.empty()) return {.flaws = std::move(flaws)};
-    return save_page(office, act, page, [&](Facts& facts) { put_authors(office.journal, facts, rows); });
+    return save_page(office, act, page, [&](Facts& facts) { put_authors(office.rules.of(facts), facts, rows); });
 }
 
 Saved save_suggestions(Office const& office, Act const& act, PageOf const& page, std::vector<Suggestion> const& rows)

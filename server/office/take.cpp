@@ -15,6 +15,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 namespace succession::office {
 
 namespace {
@@ -44,7 +47,7 @@ bool in_sight(Office const& office, Facts const& facts, Act const& act, Wish con
 {
     if (wish.author) return true; // the author's own link was checked by its token
     if (wish.by_link) return facts.review(wish.review) != nullptr;
-    Disclosure const sight(facts, act.actor, act.now, office.journal.disclosure);
+    Disclosure const sight(facts, act.actor, act.now, office.rules.of(facts).disclosure);
     if (!sight.exists()) return false;
     return !wish.review || (facts.review(wish.review) && sight.sees_reviewer(*facts.review(wish.review)));
 }
@@ -83,6 +86,16 @@ void number_offspring(Office const& office, Outcome& outcome, Moment now)
     outcome.offspring = std::move(child.facts);
 }
 
+/// A draft that begins where the journal has a type no more begins with another, until its authors choose.
+void fit_to_present_rules(Office const& office, Outcome& outcome)
+{
+    if (!outcome.offspring || !outcome.offspring->manuscript.rules.empty()) return;
+    auto& type = outcome.offspring->manuscript.type;
+    auto const& types = office.rules.now().types;
+    if (std::ranges::find(types, type, &ArticleType::code) == types.end())
+        type = std::ranges::find(types, true, &ArticleType::submittable)->code;
+}
+
 /// Somebody else's act came between reading and writing; the act is made again on what is there now.
 struct Overtaken {};
 
@@ -116,15 +129,16 @@ Granted take_once(Office const& office, Act const& act, Wish const& wish)
         know_authors(office, facts, act.now);
         facts = load(office, wish.manuscript, wish.form);
     }
-    auto const* transition = find_act(office.journal, facts, wish.act, wish.review);
+    auto const* transition = find_act(office.rules.of(facts), facts, wish.act, wish.review);
     if (!transition) throw unknown();
     if (is_stale(facts, wish)) return {.stale = true};
-    Step const step{office.journal, facts, *transition, act.actor, wish.review, wish.author, wish.form, act.now};
+    Step const step{office.rules.of(facts), facts, *transition, act.actor, wish.review, wish.author, wish.form, act.now};
     if (auto blockers = Acts::blockers(step); !blockers.empty()) return {.blockers = std::move(blockers)};
     auto outcome = Acts::take(step);
-    Acts::settle(office.journal, outcome, act.now);
+    Acts::settle(office.rules.of(facts), outcome, act.now);
     give_number(office, outcome, act.now);
     number_offspring(office, outcome, act.now);
+    fit_to_present_rules(office, outcome);
     auto const ledger = make_ledger(office, std::move(facts), std::move(outcome), wish.form, act.now);
     write_or_overtaken(office, &act, ledger, wish.draft_key);
     return granted(ledger);
@@ -135,7 +149,7 @@ bool settle_once(Office const& office, ManuscriptId id, Moment now)
     static Form const nothing;
     auto facts = load(office, id, nothing);
     Outcome outcome{facts, {}, {}, {}, {}};
-    Acts::settle(office.journal, outcome, now);
+    Acts::settle(office.rules.of(facts), outcome, now);
     if (outcome.taken.empty()) return false;
     write_or_overtaken(office, nullptr, make_ledger(office, std::move(facts), std::move(outcome), nothing, now));
     return true;
@@ -195,8 +209,14 @@ bool settle(Office const& office, ManuscriptId id, Moment now)
 
 int settle_due(Office const& office, Moment now, int most)
 {
-    auto const grace = office.journal.days("lapse_grace") * day;
-    auto const due = office.database.reading([&](Transaction& tx) { return dossiers::with_clock_run_out(tx, now, grace, most); });
+    std::set<ManuscriptId> due;
+    office.database.read([&](Transaction& tx) {
+        due.clear();
+        for (auto const* journal : office.rules.all()) {
+            auto const found = dossiers::with_clock_run_out(tx, journal->version, now, journal->days("lapse_grace") * day, most);
+            due.insert(found.begin(), found.end());
+        }
+    });
     Attempts attempts;
     int moved = 0;
     for (auto const id : due) moved += attempts.make([&] { return settle(office, id, now); });
@@ -210,10 +230,9 @@ ManuscriptId begin_manuscript(Office const& office, Act const& act, std::string 
     auto& manuscript = facts.manuscript;
     manuscript.id = make_id<ManuscriptId>();
     manuscript.version = 1;
-    manuscript.type = office.journal.type(type).code;
-    manuscript.rules = office.journal.version;
+    manuscript.type = office.rules.now().type(type).code;
     manuscript.transparency = "double";
-    manuscript.state = office.journal.manuscript.initial;
+    manuscript.state = office.rules.now().manuscript.initial;
     manuscript.since = act.now;
     manuscript.submitter_id = act.actor;
     Version version;
@@ -226,7 +245,7 @@ ManuscriptId begin_manuscript(Office const& office, Act const& act, std::string 
     office.database.write([&](Transaction& tx) {
         claim(tx, led_there);
         dossiers::insert(tx, facts);
-        desks::replace(tx, manuscript.id, desk_rows(office.journal, facts, act.now));
+        desks::replace(tx, manuscript.id, desk_rows(office.rules.of(facts), facts, act.now));
     });
     return manuscript.id;
 }

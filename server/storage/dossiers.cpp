@@ -181,18 +181,20 @@ bool save(Transaction& tx, Facts const& before, Facts const& after)
     return true;
 }
 
-std::vector<ManuscriptId> with_clock_run_out(Transaction& tx, Moment now, Moment lapse_grace, int most)
+std::vector<ManuscriptId> with_clock_run_out(Transaction& tx, std::string const& rules, Moment now, Moment lapse_grace,
+                                             int most)
 {
     return all<ManuscriptId>(
         tx,
-        "SELECT id FROM manuscript WHERE state = 'held' AND due <= :1 AND hold = 0"
-        " UNION SELECT id FROM manuscript WHERE state = 'resubmit_offered' AND offer_until <= :1 AND resubmitted_id IS NULL"
+        "SELECT id FROM manuscript WHERE state = 'held' AND due <= :1 AND hold = 0 AND rules = :3"
+        " UNION SELECT id FROM manuscript WHERE state = 'resubmit_offered' AND offer_until <= :1"
+        " AND resubmitted_id IS NULL AND rules = :3"
         " UNION SELECT m.id FROM review r JOIN manuscript m ON m.id = r.manuscript_id"
-        " WHERE r.state = 'invited' AND r.due <= :2 AND m.hold = 0"
+        " WHERE r.state = 'invited' AND r.due <= :2 AND m.hold = 0 AND m.rules = :3"
         " UNION SELECT m.id FROM production p JOIN manuscript m ON m.id = p.manuscript_id"
-        " WHERE p.state = 'scheduled' AND p.due <= :1 AND m.hold = 0"
-        " ORDER BY id LIMIT :3",
-        now, now - lapse_grace, most);
+        " WHERE p.state = 'scheduled' AND p.due <= :1 AND m.hold = 0 AND m.rules = :3"
+        " ORDER BY id LIMIT :4",
+        now, now - lapse_grace, rules, most);
 }
 
 std::vector<PersonId> coauthors_of(Transaction& tx, PersonId person)

@@ -120,7 +120,7 @@ std::vector<FormOption> reports(Journal const& journal, Dossier const& dossier, 
 
 std::vector<FormOption> offered(Context& context, ActForm const& form, Field const& field)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = form.dossier.rules;
     if (field.kind == "reports") return reports(journal, form.dossier, field);
     if (field.source == "decisions") return decisions(journal, form, field);
     if (field.source == "issues") return unpublished_issues(context, field);

@@ -61,7 +61,7 @@ std::vector<FormField> fields_of(Context& context, ActForm const& form)
 {
     auto fields = act_fields(context, form);
     if (form.act.page != "review") return fields;
-    for (auto& part : review_form_parts(context.office.journal, {}, {}))
+    for (auto& part : review_form_parts(form.dossier.rules, {}, {}))
         std::ranges::move(part.fields, std::back_inserter(fields));
     return fields;
 }

@@ -18,7 +18,7 @@ constexpr std::size_t most_radios = 12;
 /// What a field holds before anything is typed.
 std::string proposed_value(Context const& context, ActForm const& form, Field const& field)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = form.dossier.rules;
     if (field.kind == "date" && journal.clocks.contains(field.source))
         return iso_date(context.now + journal.days(field.source) * day);
     if (field.kind != "number") return {};
@@ -58,21 +58,21 @@ FormField choosing(Context& context, ActForm const& form, Field const& field)
     if (!several && !few) options = in_lines(std::move(options), field.name);
     made.options = std::move(options);
     made = in_words(std::move(made), field);
-    auto const& listed = context.office.journal.lists;
+    auto const& listed = form.dossier.rules.lists;
     if (auto const list = listed.find(field.source); field.kind == "ticks" && list != listed.end())
         made.required |= std::ranges::any_of(list->second, &Option::mandatory);
     return made;
 }
 
 /// For each open review of the round: wait for it, or withdraw it with thanks.
-void add_fates(Context const& context, ActForm const& form, std::vector<FormField>& fields)
+void add_fates(ActForm const& form, std::vector<FormField>& fields)
 {
-    auto const& [facts, sight] = form.dossier;
+    auto const& [facts, sight, rules] = form.dossier;
     for (auto const* review : sight.reviews()) {
         if (review->round != facts->manuscript.round || !is_open(*review)) continue;
         auto const name = fmt::format("fate_{}", review->id.value);
         auto label = fmt::format("{}: {}", sight.reviewer_name(*review),
-                                 context.office.journal.review.state(review->state).label("editors"));
+                                 rules.review.state(review->state).label("editors"));
         if (review->due) label += ", due " + short_date(*review->due);
         std::vector<Option> const fates{{"wait", "Wait: a late report still reaches the editors", "", "", false},
                                         {"withdraw", "Withdraw it with thanks", "", "", false}};
@@ -98,7 +98,7 @@ void add_letter(Context& context, ActForm const& form, Field const& field, std::
 void add(Context& context, ActForm const& form, Field const& field, std::vector<FormField>& fields)
 {
     auto const& kind = field.kind;
-    if (kind == "open_reviews") return add_fates(context, form, fields);
+    if (kind == "open_reviews") return add_fates(form, fields);
     if (kind == "letter") return add_letter(context, form, field, fields);
     bool const chooses = kind == "choice" || kind == "ticks" || kind == "person" || kind == "reports";
     if (chooses) fields.push_back(choosing(context, form, field));
@@ -126,9 +126,9 @@ std::vector<Blocker> placed(std::vector<Blocker> blockers, std::vector<FormField
 
 } // namespace
 
-Step ActForm::step(Journal const& journal, Moment now, bool asking) const
+Step ActForm::step(Moment now, bool asking) const
 {
-    return {journal, *dossier.facts, act, dossier.sight.viewer(), review, author, typed, now, asking};
+    return {dossier.rules, *dossier.facts, act, dossier.sight.viewer(), review, author, typed, now, asking};
 }
 
 std::string ActForm::address() const

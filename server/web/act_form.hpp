@@ -25,7 +25,7 @@ struct ActForm {
 
     bool fresh() const { return typed.values().empty(); }
     /// The act as the rules see it. The result refers to this form.
-    Step step(Journal const&, Moment now, bool asking) const;
+    Step step(Moment now, bool asking) const;
     /// Where its form is sent: "/manuscripts/REC-26-0001/acts/pass".
     std::string address() const;
     /// Of what the form is made for: the review's, or the manuscript's.

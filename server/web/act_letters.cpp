@@ -36,10 +36,10 @@ std::string digest_of(office::Preview const& letter) { return digest_of(letter.t
 
 std::vector<office::Preview> act_letters(Context& context, ActForm const& form)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = form.dossier.rules;
     if (!writes_editable(journal, form.act)) return {};
     auto const& before = *form.dossier.facts;
-    auto const outcome = Acts::take(form.step(journal, context.now, false));
+    auto const outcome = Acts::take(form.step(context.now, false));
     std::vector<office::Preview> letters;
     for (auto const& order : outcome.letters) {
         auto const* kind = journal.letter(order.kind);

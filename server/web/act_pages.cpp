@@ -89,7 +89,7 @@ bool may_be_theirs(ActForm const& form)
 /// An act that would be open and still makes no sense: a second hold, a reminder to oneself.
 bool is_idle(Journal const& journal, ActForm const& form, Moment now)
 {
-    auto const& [facts, sight] = form.dossier;
+    auto const& [facts, sight, rules] = form.dossier;
     if (form.act.name == "hold") return facts->manuscript.hold;
     if (form.act.name != "remind") return false;
     return Standings::responsible(*facts, state_for(journal, *facts, "editors").owner, now) == sight.viewer();
@@ -99,7 +99,7 @@ void offer(Journal const& journal, ActForm const& form, Moment now, std::vector<
 {
     auto const& act = form.act;
     if (!may_be_theirs(form) || is_idle(journal, form, now)) return;
-    auto const blockers = Acts::blockers(form.step(journal, now, true));
+    auto const blockers = Acts::blockers(form.step(now, true));
     if (has_code(blockers, not_theirs) || has_code(blockers, moot)) return;
     auto const* place = place_of(act);
     bool const open = blockers.empty() || (place && place->mends);

@@ -29,9 +29,10 @@ std::optional<Dossier> seen(Context& context, std::optional<Facts> found)
 {
     if (!found || found->manuscript.state == "deleted") return {};
     auto facts = std::make_unique<Facts const>(*std::move(found));
-    Disclosure sight(*facts, context.me().person.id, context.now, context.office.journal.disclosure);
+    auto const& rules = context.office.rules.of(*facts);
+    Disclosure sight(*facts, context.me().person.id, context.now, rules.disclosure);
     if (!sight.exists()) return {};
-    return Dossier{std::move(facts), std::move(sight)};
+    return Dossier{std::move(facts), std::move(sight), rules};
 }
 
 Dossier required(std::optional<Dossier> found)
@@ -107,9 +108,10 @@ LinkedReview open_review_link(Context& context, std::string const& token)
         auto const* linked = found ? found->review(review) : nullptr;
         if (!linked || !Standings::is_reviewer(*found, *linked, reviewer)) throw no_such_manuscript();
         auto facts = std::make_unique<Facts const>(*std::move(found));
-        Disclosure sight(*facts, review, context.now, context.office.journal.disclosure);
+        auto const& rules = context.office.rules.of(*facts);
+        Disclosure sight(*facts, review, context.now, rules.disclosure);
         bool const closed = !sight.exists();
-        return LinkedReview{{std::move(facts), std::move(sight)}, review, reviewer, closed};
+        return LinkedReview{{std::move(facts), std::move(sight), rules}, review, reviewer, closed};
     });
 }
 
@@ -122,8 +124,9 @@ LinkedAuthor open_author_link(Context& context, std::string const& purpose, std:
         bool const named = found && std::ranges::any_of(found->authors, [&](Author const& a) { return a.id == author; });
         if (!named) throw no_such_manuscript();
         auto facts = std::make_unique<Facts const>(*std::move(found));
-        Disclosure sight(*facts, author, context.now, context.office.journal.disclosure);
-        return LinkedAuthor{{std::move(facts), std::move(sight)}, author};
+        auto const& rules = context.office.rules.of(*facts);
+        Disclosure sight(*facts, author, context.now, rules.disclosure);
+        return LinkedAuthor{{std::move(facts), std::move(sight), rules}, author};
     });
 }
 

@@ -13,11 +13,12 @@ namespace succession {
 /// What ends a request for a manuscript that is not there, not theirs, or has nothing of that name.
 Problem no_such_manuscript();
 
-/// A manuscript as a page has it before it: the facts for the rules, and what the visitor may see of them. What a page
-/// shows it asks of `sight`; the facts go to the workflow.
+/// A manuscript as a page has it before it: the facts for the rules, what the visitor may see of them, and the rules it
+/// lives under. What a page shows it asks of `sight`; the facts go to the workflow.
 struct Dossier {
     std::unique_ptr<Facts const> facts;
     Disclosure sight;
+    Journal const& rules;
 
     Manuscript const& manuscript() const { return facts->manuscript; }
     /// The last part of its address: the number, or a draft's key.

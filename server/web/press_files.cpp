@@ -70,7 +70,7 @@ std::shared_ptr<void const> kept_until_sent(std::filesystem::path const& path)
 
 PressFiles press_files(Context const& context, ActForm const& form, std::string const& code)
 {
-    auto const& [facts, sight] = form.dossier;
+    auto const& [facts, sight, rules] = form.dossier;
     auto const& kind = *find_kind(code);
     PressFiles group;
     group.code = code;
@@ -93,7 +93,7 @@ Response pages::change_production_files(Context& context, std::string name, std:
 {
     auto const* kind = find_kind(code);
     auto const dossier = open_dossier(context, name);
-    auto const* act = kind ? office::find_act(context.office.journal, *dossier.facts, kind->act, {}) : nullptr;
+    auto const* act = kind ? office::find_act(dossier.rules, *dossier.facts, kind->act, {}) : nullptr;
     if (!act) throw no_such_manuscript();
     ActForm form{dossier, *act};
     if (!Acts::allowed(form.step(context.office.journal, context.now, true))) throw no_such_manuscript();
@@ -109,7 +109,7 @@ Response pages::change_production_files(Context& context, std::string name, std:
 Response pages::handover(Context& context, std::string name)
 {
     auto const dossier = open_dossier(context, name);
-    auto const& [facts, sight] = dossier;
+    auto const& [facts, sight, rules] = dossier;
     if (!context.office.store || !office::may_hand_over(*facts, sight.standing())) throw no_such_manuscript();
     auto const path = context.office.store->incoming() / ("handover-" + random_token());
     auto kept = kept_until_sent(path);

@@ -18,8 +18,8 @@ ReviewDesk signed_in_desk(Context& context, Dossier dossier, ReviewId id)
     if (!review || !dossier.sight.as_reviewer() || !dossier.sight.is_own(*review))
         throw Problem(Problem::Kind::not_found, "We could not find that manuscript.");
     auto address = fmt::format("{}/reviews/{}", dossier.address(), id.value);
-    Disclosure sight(*dossier.facts, id, context.now, context.office.journal.disclosure);
-    return {{std::move(dossier.facts), std::move(sight)}, id, context.me().person.id, std::move(address), false};
+    Disclosure sight(*dossier.facts, id, context.now, dossier.rules.disclosure);
+    return {{std::move(dossier.facts), std::move(sight), dossier.rules}, id, context.me().person.id, std::move(address), false};
 }
 
 } // namespace succession

@@ -64,7 +64,7 @@ FormField field_of(ReviewField const& field, std::string const& value)
 
 std::string review_facts(Journal const& journal, Manuscript const& manuscript, int round)
 {
-    return facts_line(journal, manuscript.number.value_or(""), manuscript.type, round);
+    return facts_line(journal.type(manuscript.type), manuscript.number.value_or(""), round);
 }
 
 std::string due_in_words(Moment due, Moment now)
@@ -92,7 +92,7 @@ std::vector<ReviewAct> review_acts(Journal const& journal, Dossier const& dossie
 
 ReviewedManuscript reviewed_manuscript(Journal const& journal, Dossier const& dossier, Review const& review)
 {
-    auto const& [facts, sight] = dossier;
+    auto const& [facts, sight, rules] = dossier;
     auto const& type = journal.type(facts->manuscript.type);
     auto const sent = sent_in(*facts, review.round);
     ReviewedManuscript shown;

@@ -95,9 +95,9 @@ Dossier open_own_manuscript(Context& context, std::string const& name)
     return dossier;
 }
 
-bool is_in_hand(Context const& context, Dossier const& dossier)
+bool is_in_hand(Dossier const& dossier)
 {
-    return office::sending_act(context.office.journal, *dossier.facts) != nullptr;
+    return office::sending_act(dossier.rules, *dossier.facts) != nullptr;
 }
 
 std::vector<Option> submission_pages(Journal const& journal, Facts const& facts)
@@ -129,9 +129,9 @@ std::string page_after(Journal const& journal, Facts const& facts, std::string_v
     return next < pages.size() ? pages[next].code : pages.back().code;
 }
 
-Guide guide_to(Context const& context, Dossier const& dossier, std::string_view step)
+Guide guide_to(Dossier const& dossier, std::string_view step)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = dossier.rules;
     auto const& facts = *dossier.facts;
     auto const pages = submission_pages(journal, facts);
     auto const place = place_of(pages, step);

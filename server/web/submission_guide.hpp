@@ -12,7 +12,7 @@ namespace succession {
 /// The manuscript of that name for the account that acts for its authors; for everybody else it is not there.
 Dossier open_own_manuscript(Context&, std::string const& name);
 /// Whether its authors have a version in hand that they may still change.
-bool is_in_hand(Context const&, Dossier const&);
+bool is_in_hand(Dossier const&);
 
 /// The pages of its submission, in order: those that ask something of its type.
 std::vector<Option> submission_pages(Journal const&, Facts const&);
@@ -24,7 +24,7 @@ std::string first_page_to_fill(Journal const&, Facts const&);
 std::string page_after(Journal const&, Facts const&, std::string_view step);
 
 /// What stands around a page. A step that is none of its pages is a Problem{not_found}.
-Guide guide_to(Context const&, Dossier const&, std::string_view step);
+Guide guide_to(Dossier const&, std::string_view step);
 
 /// "Saved 21 October 2026, 12:04 UTC"
 std::string saved_in_words(Facts const&);

@@ -17,12 +17,12 @@ struct CameBack {
 
 /// What the pages with a form that saves itself have in common.
 template <class Page>
-void fill(Page& page, Context const& context, Dossier const& dossier, std::string_view step, CameBack const& back)
+void fill(Page& page, Dossier const& dossier, std::string_view step, CameBack const& back)
 {
     auto const& facts = *dossier.facts;
-    auto const& journal = context.office.journal;
+    auto const& journal = dossier.rules;
     page.version = office::page_seen(journal, facts, step);
-    page.guide = guide_to(context, dossier, step);
+    page.guide = guide_to(dossier, step);
     page.action = page_address(dossier, step);
     page.autosave = page.action + "/draft";
     page.form_id = form_name(dossier, step);

@@ -128,7 +128,7 @@ std::vector<std::string> changes_since(Context& context, Dossier const& dossier,
     auto const present = review ? dossier.facts->review(review)->version : dossier.manuscript().version;
     auto const since = of_latest_changes(std::move(events), present - version);
     std::vector<std::string> changes;
-    for (auto const& [what, when, who, tone] : timeline(context.office.journal, dossier, since, context.now))
+    for (auto const& [what, when, who, tone] : timeline(dossier.rules, dossier, since, context.now))
         changes.push_back(fmt::format("{} ({}, {})", what, who, when));
     return changes;
 }

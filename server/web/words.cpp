@@ -60,16 +60,15 @@ ClockWords clock_words(Moment due, Moment now)
     return {"due " + (same_year ? short_date(due) : long_date(due)), days <= soon_days ? "soon" : ""};
 }
 
-std::string facts_line(Journal const& journal, std::string_view number, std::string_view type, int round)
+std::string facts_line(ArticleType const& type, std::string_view number, int round)
 {
-    auto const& kind = journal.type(type);
-    auto facts = fmt::format("{}\u00a0· {}", number, kind.label);
-    return kind.notice ? facts : facts + fmt::format("\u00a0· round\u00a0{}", round + 1);
+    auto facts = fmt::format("{}\u00a0· {}", number, type.label);
+    return type.notice ? facts : facts + fmt::format("\u00a0· round\u00a0{}", round + 1);
 }
 
 std::string facts_line(Journal const& journal, Manuscript const& manuscript)
 {
-    return facts_line(journal, manuscript.number.value_or("Draft"), manuscript.type, manuscript.round);
+    return facts_line(journal.type(manuscript.type), manuscript.number.value_or("Draft"), manuscript.round);
 }
 
 std::string labels(Journal const& journal, std::string_view list, std::vector<std::string> const& codes)

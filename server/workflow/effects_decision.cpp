@@ -231,7 +231,6 @@ void begin_resubmission(Step const& step, std::string const&, Outcome& outcome)
     fresh.manuscript.id = make_id<ManuscriptId>();
     fresh.manuscript.type = old.type;
     fresh.manuscript.transparency = old.transparency;
-    fresh.manuscript.rules = step.journal.version;
     fresh.manuscript.state = step.journal.manuscript.initial;
     fresh.manuscript.since = step.now;
     fresh.manuscript.title = old.title;

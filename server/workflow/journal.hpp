@@ -171,7 +171,7 @@ struct LetterKind {
 
 /// The journal as data: everything in workflows/, checked and bound. Immutable once loaded; shared by all threads.
 struct Journal {
-    std::string version;
+    std::string version; ///< the digest of its texts
     Machine manuscript;
     Machine review;
     Machine production;
@@ -194,7 +194,11 @@ struct Journal {
     int days(std::string_view clock) const;
 };
 
-/// Reads and checks a folder of YAML. Throws Mistake with file, line and reason.
+/// The YAML texts of the rules by their names: "manuscript.yaml", "vocabularies/credit.yaml".
+using RuleTexts = std::map<std::string, std::string>;
+RuleTexts read_rules(std::filesystem::path const& folder);
+/// Reads and checks them. Throws Mistake with file, line and reason.
+std::shared_ptr<Journal const> load_journal(RuleTexts const& texts);
 std::shared_ptr<Journal const> load_journal(std::filesystem::path const& folder);
 
 /// What is wrong with the machines taken together: states nobody reaches, states without owner, clock or way out,

@@ -1,3 +1,4 @@
+#include "base/digest.hpp"
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "workflow/load_machine.hpp"
@@ -23,15 +24,13 @@ std::vector<Option> load_options(Yaml const& yaml)
     return options;
 }
 
-void load_lists(std::filesystem::path const& file, Journal& journal)
+void load_lists(Yaml const& yaml, Journal& journal)
 {
-    for (auto const& [name, list] : Yaml::load(file).pairs())
-        if (name != "version") journal.lists[name] = load_options(list);
+    for (auto const& [name, list] : yaml.pairs()) journal.lists[name] = load_options(list);
 }
 
-void load_clocks(std::filesystem::path const& file, Journal& journal)
+void load_clocks(Yaml const& yaml, Journal& journal)
 {
-    auto const yaml = Yaml::load(file);
     yaml.only({"clocks", "hours"});
     for (auto const& [name, days] : yaml.at("clocks").pairs()) journal.clocks[name] = days.number();
     journal.undo_window = yaml.at("hours").at("undo_window").number() * hour;
@@ -100,10 +99,8 @@ ArticleType load_type(Yaml const& yaml, std::vector<SubmissionField> const& cata
     return type;
 }
 
-void load_types(std::filesystem::path const& file, Journal& journal)
+void load_types(Yaml const& yaml, Journal& journal)
 {
-    auto const yaml = Yaml::load(file);
-    journal.version = yaml.at("version").text();
     for (auto const& step : yaml.items("steps")) journal.steps.push_back(load_option(step));
     std::vector<SubmissionField> catalogue;
     for (auto const& field : yaml.items("fields"))
@@ -111,43 +108,42 @@ void load_types(std::filesystem::path const& file, Journal& journal)
     for (auto const& type : yaml.items("types")) journal.types.push_back(load_type(type, catalogue));
 }
 
-void load_decisions(std::filesystem::path const& file, Journal& journal)
+void load_decisions(Yaml const& yaml, Journal& journal)
 {
-    for (auto const& yaml : Yaml::load(file).items("decisions")) {
-        yaml.only({"code", "label", "recommendation_label", "help", "outcome", "letter", "needs_reports", "revision_days", "offer_ends_days", "words"});
-        DecisionType type{yaml.at("code").text(), yaml.at("label").text(), yaml.at("recommendation_label").text(),
-                          yaml.text("help"), yaml.at("outcome").text(), yaml.at("letter").text(),
-                          yaml.yes("needs_reports", true), yaml.number("revision_days", 0), yaml.number("offer_ends_days", 0), yaml.line(), yaml.text("words")};
-        if (!journal.letter(type.letter)) yaml.at("letter").fail(fmt::format("there is no letter “{}” in letters.yaml.", type.letter));
+    for (auto const& item : yaml.items("decisions")) {
+        item.only({"code", "label", "recommendation_label", "help", "outcome", "letter", "needs_reports", "revision_days", "offer_ends_days", "words"});
+        DecisionType type{item.at("code").text(), item.at("label").text(), item.at("recommendation_label").text(),
+                          item.text("help"), item.at("outcome").text(), item.at("letter").text(),
+                          item.yes("needs_reports", true), item.number("revision_days", 0), item.number("offer_ends_days", 0), item.line(), item.text("words")};
+        if (!journal.letter(type.letter)) item.at("letter").fail(fmt::format("there is no letter “{}” in letters.yaml.", type.letter));
         journal.decisions.push_back(type);
         journal.lists["decisions"].push_back({type.code, type.label, type.help, "", false});
     }
 }
 
-void load_review_form(std::filesystem::path const& file, Journal& journal)
+void load_review_form(Yaml const& yaml, Journal& journal)
 {
-    auto const form = Yaml::load(file).at("forms").items().front();
+    auto const form = yaml.at("forms").items().front();
     auto const scale = load_options(form.at("scale"));
     std::vector<Option> const yes_no{{"yes", "Yes", "", "", false}, {"no", "No", "", "", false}};
-    for (auto const& yaml : form.items("fields")) {
-        ReviewField field{yaml.at("name").text(), yaml.at("label").text(), yaml.text("help"), yaml.at("kind").text(),
-                          yaml.at("audience").text(), {}, yaml.yes("required")};
+    for (auto const& item : form.items("fields")) {
+        ReviewField field{item.at("name").text(), item.at("label").text(), item.text("help"), item.at("kind").text(),
+                          item.at("audience").text(), {}, item.yes("required")};
         if (field.kind == "scores") field.options = scale;
         if (field.kind == "yes_no") field.options = yes_no;
-        if (yaml.has("options")) field.options = load_options(yaml.at("options"));
+        if (item.has("options")) field.options = load_options(item.at("options"));
         journal.review_form.push_back(field);
     }
 }
 
-void load_letters(std::filesystem::path const& file, Journal& journal)
+void load_letters(Yaml const& yaml, Journal& journal)
 {
-    for (auto const& yaml : Yaml::load(file).items("letters"))
-        journal.letters.push_back({yaml.at("kind").text(), yaml.text("label"), yaml.text("link", "none"), yaml.yes("editable"), yaml.yes("anonymous")});
+    for (auto const& item : yaml.items("letters"))
+        journal.letters.push_back({item.at("kind").text(), item.text("label"), item.text("link", "none"), item.yes("editable"), item.yes("anonymous")});
 }
 
-void load_disclosure(std::filesystem::path const& file, Journal& journal)
+void load_disclosure(Yaml const& yaml, Journal& journal)
 {
-    auto const yaml = Yaml::load(file);
     yaml.only({"authors_see_editor_from_decision", "reviewers_see_other_reports", "coauthors_see_letters"});
     auto& policy = journal.disclosure;
     policy.authors_see_editor_from_decision = yaml.yes("authors_see_editor_from_decision", true);
@@ -157,26 +153,58 @@ void load_disclosure(std::filesystem::path const& file, Journal& journal)
     policy.late_grace = journal.days("late_grace") * day;
 }
 
+constexpr char const* vocabularies[] = {"countries", "ecosystems", "credit", "activities"};
+constexpr char const* files[] = {"clocks",  "lists",        "checklists", "letters",    "article-types", "decisions",
+                                 "review-forms", "disclosure", "manuscript", "review", "production"};
+
+std::string vocabulary_file(std::string const& name) { return "vocabularies/" + name + ".yaml"; }
+
+Yaml text_of(RuleTexts const& texts, std::string const& name)
+{
+    auto const found = texts.find(name);
+    if (found == texts.end()) throw Mistake(fmt::format("{} is missing.", name));
+    return Yaml::parse(found->second, std::filesystem::path(name).filename().string());
+}
+
+/// What tells one version of the rules from another.
+std::string digest_of(RuleTexts const& texts)
+{
+    std::string all;
+    for (auto const& [name, text] : texts) all += fmt::format("{} {}\n{}", name, text.size(), text);
+    return sha256_hex(all).substr(0, 16);
+}
+
 } // namespace
 
-std::shared_ptr<Journal const> load_journal(std::filesystem::path const& folder)
+RuleTexts read_rules(std::filesystem::path const& folder)
+{
+    RuleTexts texts;
+    for (std::string const name : files) texts[name + ".yaml"] = file_text(folder / (name + ".yaml"));
+    for (auto const* name : vocabularies) texts[vocabulary_file(name)] = file_text(folder / vocabulary_file(name));
+    return texts;
+}
+
+std::shared_ptr<Journal const> load_journal(RuleTexts const& texts)
 {
     auto journal = std::make_shared<Journal>();
-    load_clocks(folder / "clocks.yaml", *journal);
-    for (auto const* name : {"countries", "ecosystems", "credit", "activities"})
-        journal->lists[name] = load_options(Yaml::load(folder / "vocabularies" / (std::string(name) + ".yaml")));
-    load_lists(folder / "lists.yaml", *journal);
-    load_lists(folder / "checklists.yaml", *journal);
-    load_letters(folder / "letters.yaml", *journal);
-    load_types(folder / "article-types.yaml", *journal);
-    load_decisions(folder / "decisions.yaml", *journal);
-    load_review_form(folder / "review-forms.yaml", *journal);
-    load_disclosure(folder / "disclosure.yaml", *journal);
-    journal->manuscript = load_machine(folder / "manuscript.yaml", *journal);
-    journal->review = load_machine(folder / "review.yaml", *journal);
-    journal->production = load_machine(folder / "production.yaml", *journal);
+    journal->version = digest_of(texts);
+    auto const yaml = [&](std::string const& name) { return text_of(texts, name + ".yaml"); };
+    load_clocks(yaml("clocks"), *journal);
+    for (auto const* name : vocabularies) journal->lists[name] = load_options(text_of(texts, vocabulary_file(name)));
+    load_lists(yaml("lists"), *journal);
+    load_lists(yaml("checklists"), *journal);
+    load_letters(yaml("letters"), *journal);
+    load_types(yaml("article-types"), *journal);
+    load_decisions(yaml("decisions"), *journal);
+    load_review_form(yaml("review-forms"), *journal);
+    load_disclosure(yaml("disclosure"), *journal);
+    journal->manuscript = load_machine(yaml("manuscript"), "manuscript", *journal);
+    journal->review = load_machine(yaml("review"), "review", *journal);
+    journal->production = load_machine(yaml("production"), "production", *journal);
     if (auto const wrong = mistakes(*journal); !wrong.empty()) throw Mistake(joined(wrong, "\n"));
     return journal;
 }
+
+std::shared_ptr<Journal const> load_journal(std::filesystem::path const& folder) { return load_journal(read_rules(folder)); }
 
 } // namespace succession

@@ -186,13 +186,12 @@ void refuse_ambiguity(Yaml const& yaml, Transition const& transition, std::set<s
 
 } // namespace
 
-Machine load_machine(std::filesystem::path const& file, Journal const& journal)
+Machine load_machine(Yaml const& yaml, std::string const& name, Journal const& journal)
 {
-    auto const yaml = Yaml::load(file);
     yaml.only({"machine", "initial", "states", "transitions"});
     Machine machine;
     machine.name = yaml.at("machine").text();
-    if (machine.name != file.stem()) yaml.at("machine").fail(fmt::format("this file holds the machine “{}”.", file.stem().string()));
+    if (machine.name != name) yaml.at("machine").fail(fmt::format("this file holds the machine “{}”.", name));
     for (auto const& state : yaml.items("states")) {
         machine.states.push_back(load_state(state, journal));
         if (std::ranges::count(machine.states, machine.states.back().name, &State::name) > 1)

@@ -5,7 +5,7 @@
 
 namespace succession {
 
-/// Reads one machine and binds its guards and effects; refuses names that C++ does not know.
-Machine load_machine(std::filesystem::path const& file, Journal const& journal);
+/// Reads the machine of that name and binds its guards and effects; refuses names that C++ does not know.
+Machine load_machine(Yaml const& yaml, std::string const& name, Journal const& journal);
 
 } // namespace succession

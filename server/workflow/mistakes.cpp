@@ -16,6 +16,7 @@ using Names = std::span<std::string_view const>;
 constexpr std::string_view manuscript_states[] = {
     "scope",    "needs_ce", "inviting", "in_review", "reports_in",       "recommended",      "held",
     "revising", "appealed", "accepted", "rejected",  "resubmit_offered", "withdrawal_asked", "draft"};
+constexpr std::string_view manuscript_acts[] = {"adopt_rules"};
 constexpr std::string_view review_states[] = {
     "listed", "invited",   "interest_declared", "accepted",  "filed",    "returned", "declined",
     "lapsed", "cancelled", "gave_up",           "set_aside", "released", "kept"};
@@ -97,7 +98,7 @@ void check_names(Machine const& machine, Names states, Names acts, std::vector<s
 std::vector<std::string> mistakes(Journal const& journal)
 {
     std::vector<std::string> wrong;
-    check_names(journal.manuscript, manuscript_states, {}, wrong);
+    check_names(journal.manuscript, manuscript_states, manuscript_acts, wrong);
     check_names(journal.review, review_states, review_acts, wrong);
     check_names(journal.production, production_states, {}, wrong);
     for (auto const* machine : {&journal.manuscript, &journal.review, &journal.production})

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <fstream>
 #include <numeric>
 #include <set>
 
@@ -57,16 +58,21 @@ std::string nearest(std::string_view word, std::vector<std::string_view> const& 
     return std::string(best);
 }
 
-Yaml Yaml::load(std::filesystem::path const& path)
+std::string file_text(std::filesystem::path const& path)
 {
-    auto const name = path.filename().string();
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw Mistake(fmt::format("{} cannot be read.", path.string()));
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+Yaml Yaml::load(std::filesystem::path const& path) { return parse(file_text(path), path.filename().string()); }
+
+Yaml Yaml::parse(std::string const& text, std::string const& name)
+{
     try {
-        auto node = YAML::LoadFile(path.string());
+        auto node = YAML::Load(text);
         refuse_twins(node, name);
         return {node, name};
-    }
-    catch (YAML::BadFile const&) {
-        throw Mistake(fmt::format("{} cannot be read.", path.string()));
     }
     catch (YAML::Exception const& error) {
         throw Mistake(fmt::format("{}:{}: {}", name, error.mark.line + 1, error.msg));

@@ -12,6 +12,8 @@ namespace succession {
 class Yaml {
 public:
     static Yaml load(std::filesystem::path const& path);
+    /// The same from its text; `name` stands in what is said of it.
+    static Yaml parse(std::string const& text, std::string const& name);
 
     bool has(std::string const& key) const;
     /// The value of a key; a missing one is a Mistake.
@@ -42,6 +44,9 @@ private:
     YAML::Node node_;
     std::string file_;
 };
+
+/// All that is in a file. Throws Mistake where it cannot be read.
+std::string file_text(std::filesystem::path const& path);
 
 /// The one of `known` that is fewest letters away from `word`, or "" where none is near.
 std::string nearest(std::string_view word, std::vector<std::string_view> const& known);

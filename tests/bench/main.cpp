@@ -21,7 +21,7 @@ int fill(std::filesystem::path const& data, int count)
     auto config = load_config({});
     config.data = data;
     House house(config);
-    auto const filled = bench::fill(house.database, *house.journal, count, house.clock.now());
+    auto const filled = bench::fill(house.database, house.office.rules.now(), count, house.clock.now());
     std::cout << boost::json::serialize(boost::json::object{
                      {"editor", filled.editor_session}, {"reviewer", filled.reviewer_session}, {"csrf", filled.csrf},
                      {"manuscript", filled.manuscript}, {"article", filled.article},

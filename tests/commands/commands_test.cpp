@@ -82,7 +82,7 @@ struct Kept {
 TEST_CASE("every command says what it does")
 {
     std::vector<std::vector<std::string>> const commands{
-        {}, {"serve"}, {"demo"}, {"migrate"}, {"check"}, {"workflow"}, {"workflow", "check"}, {"workflow", "draw"}, {"person"}, {"person", "add"}, {"config"}};
+        {}, {"serve"}, {"demo"}, {"migrate"}, {"check"}, {"workflow"}, {"workflow", "check"}, {"workflow", "draw"}, {"workflow", "adopt"}, {"person"}, {"person", "add"}, {"config"}};
     for (auto words : commands) {
         words.push_back("--help");
         auto const ran = run_binary(words);
@@ -182,17 +182,43 @@ TEST_CASE("a clock that runs behind the last act is found")
     CHECK(ran.says("clock        The last act was on "));
 }
 
-TEST_CASE("a state that manuscripts are in cannot be taken out of the journal's data")
+TEST_CASE("manuscripts keep the rules they were submitted under, until they are moved on")
+{
+    Kept kept;
+    Home const home;
+    auto const number = kept.stage.name();
+    CHECK(kept.command({"migrate"}).code == 0);
+    CHECK(kept.command({"check"}).says("records      well")); // the first start keeps the rules
+    home.replace_all("workflows/clocks.yaml", "  scope: 7", "  scope: 9");
+    auto const other = std::vector{home.word()};
+    auto serve = [&] {
+        auto words = std::vector<std::string>{"serve", "--port", "0", "--data", kept.site.where.folder->path.string()};
+        Process process(words, {home.word(), {"SUCCESSION_DATABASE", kept.site.where.url}});
+        CHECK(process.says("is open at http://127.0.0.1:"));
+        process.stop();
+        process.end();
+        return process.said;
+    };
+    CHECK(serve().find("Under former rules: 1 manuscript. “succession workflow adopt” moves them on.") != std::string::npos);
+    CHECK(kept.command({"workflow", "adopt", "REC-26-0999"}, other).says("There is no manuscript REC-26-0999."));
+    CHECK(kept.command({"workflow", "adopt"}, other).code != 0);
+    CHECK(kept.command({"workflow", "adopt", number}, other).says(number + " moved on to the present rules.\n"));
+    CHECK(kept.command({"workflow", "adopt", number}, other).says(number + " follows already the present rules.\n"));
+    CHECK(kept.command({"workflow", "adopt", "--all"}, other).says("0 manuscripts moved on to the present rules.\n"));
+    CHECK(serve().find("Under former rules") == std::string::npos);
+    CHECK(kept.command({"check"}, other).says("records      well"));
+}
+
+TEST_CASE("a state that manuscripts without rules of their own are in cannot be taken out of the journal's data")
 {
     Kept kept;
     Home const home;
     for (auto const* around : {"name: {},", "to: {}\n", ", {}]"})
         home.replace_all("workflows/manuscript.yaml", fmt::format(fmt::runtime(around), "closed"), fmt::format(fmt::runtime(around), "shut"));
-    CHECK(kept.command({"check"}, {home.word()}).says("configuration well"));
-    kept.sql("UPDATE manuscript SET state = 'closed'");
+    kept.sql("UPDATE manuscript SET state = 'closed', rules = ''");
     auto const ran = kept.command({"serve", "--port", "0"}, {home.word()});
     CHECK(ran.code == 1);
-    CHECK(ran.said == "succession: manuscript.yaml: there are records in the state “closed”, which is gone. Put it back, or move them first.\n");
+    CHECK(ran.said == "succession: manuscript.yaml: " + kept.stage.name() + " stands in the state “closed”, which is gone. Put it back.\n");
 }
 
 TEST_CASE("the workflow is read, explored within bounds that are printed, and proved")

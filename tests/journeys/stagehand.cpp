@@ -99,7 +99,7 @@ void Stagehand::check_invariants()
     for (auto const& [alias, id] : aliases_) {
         auto const known = facts(alias);
         auto const rows = site_.database.reading([&](Transaction& tx) { return desks::of_manuscript(tx, known.manuscript.id); });
-        auto const wanted = desk_rows(site_.office.journal, known, site_.clock.now());
+        auto const wanted = desk_rows(site_.office.rules.now(), known, site_.clock.now());
         CHECK(rows.size() == wanted.size());
     }
 }
@@ -161,10 +161,10 @@ void Stagehand::fill_draft(ManuscriptId id, std::string const& title, std::vecto
     Act const act{cast_id(authors.front()), site_.clock.now(), random_token(), "/"};
     office::change_manuscript(site_.office, act, id, [&](Facts& facts) {
         Fields fields;
-        for (auto const& field : site_.office.journal.type(facts.manuscript.type).fields) {
+        for (auto const& field : site_.office.rules.now().type(facts.manuscript.type).fields) {
             if (field.kind == "items") fields.set(field.name, std::vector<std::string>{"Plant early.", "Watch the water."});
             else if (field.kind == "keywords") fields.set(field.name, std::vector<std::string>{"dune", "peat", "seed", "soil"});
-            else if (field.required) fields.set(field.name, field.vocabulary.empty() ? "As it should be." : site_.office.journal.list(field.vocabulary).back().code);
+            else if (field.required) fields.set(field.name, field.vocabulary.empty() ? "As it should be." : site_.office.rules.now().list(field.vocabulary).back().code);
         }
         fields.set("title", title);
         facts.manuscript.title = title;
@@ -275,7 +275,7 @@ void Stagehand::decides(std::smatch const& line)
 std::string Stagehand::usual_answers() const
 {
     std::string answers;
-    for (auto const& field : site_.office.journal.review_form)
+    for (auto const& field : site_.office.rules.now().review_form)
         if (!field.options.empty()) answers += field.name + "=" + field.options.front().code + ", ";
     return answers;
 }

@@ -51,7 +51,7 @@ struct Desks {
     {
         return static_cast<int>(std::ranges::count_if(manuscripts, [&](ManuscriptId id) {
             auto const rows = site.database.reading([&](Transaction& tx) { return desks::of_manuscript(tx, id); });
-            return as_set(rows) != as_set(desk_rows(site.office.journal, facts(id), site.clock.now()));
+            return as_set(rows) != as_set(desk_rows(site.office.rules.now(), facts(id), site.clock.now()));
         }));
     }
     void refresh()

@@ -39,17 +39,17 @@ struct Drafting : TestOffice {
     /// Fills in everything the type asks for.
     void complete()
     {
-        for (auto const& field : office.journal.type("research-article").fields) {
+        for (auto const& field : office.rules.now().type("research-article").fields) {
             std::vector<std::string> values(static_cast<std::size_t>(std::max(1, field.least)),
                                             field.name + " of the reed");
-            if (!field.vocabulary.empty()) values = {office.journal.list(field.vocabulary).front().code};
+            if (!field.vocabulary.empty()) values = {office.rules.now().list(field.vocabulary).front().code};
             if (field.name.ends_with("itude")) values = {"47.25"};
             if (field.name.starts_with("years_")) values = {"2019"};
             if (field.kind == "keywords") values = {"rush\nsedge; moss, alder"};
             for (auto const& value : values)
                 typed.emplace_back(field.name, value);
         }
-        for (auto const& step : office.journal.steps)
+        for (auto const& step : office.rules.now().steps)
             office::save_fields(office, as("zostera-marina"), page(step.code), Form(typed));
         office::save_authors(office, as("zostera-marina"), page("authors"), authors());
         add("title_page");

@@ -102,7 +102,7 @@ inline ManuscriptId produce(TestOffice& office, Paper const& paper)
     office.database.write([&](Transaction& tx) { dossiers::insert(tx, facts); });
     auto const whole = office.database.reading([&](Transaction& tx) { return dossiers::find(tx, facts.manuscript.id); });
     office.database.write([&](Transaction& tx) {
-        desks::replace(tx, facts.manuscript.id, desk_rows(office.office.journal, *whole, office.clock.now()));
+        desks::replace(tx, facts.manuscript.id, desk_rows(office.office.rules.now(), *whole, office.clock.now()));
     });
     return facts.manuscript.id;
 }

@@ -34,7 +34,7 @@ TEST_CASE("a decision is released at its moment, not a millisecond before")
 {
     Waiting waiting("held");
     auto const moment = waiting.stage.facts().decision()->release_at;
-    CHECK(moment == noon + waiting.site.office.journal.undo_window);
+    CHECK(moment == noon + waiting.site.office.rules.now().undo_window);
     auto const letters = waiting.letters();
     CHECK(waiting.settle_at(moment - 1) == 0);
     CHECK(waiting.stage.state() == "held");
@@ -51,7 +51,7 @@ TEST_CASE("an invitation lapses when its date and the grace after it are past")
 {
     Waiting waiting("inviting");
     auto const review = waiting.stage.invite("posidonia-oceanica");
-    auto const lapses = *waiting.stage.facts().review(review)->due + waiting.site.office.journal.days("lapse_grace") * day;
+    auto const lapses = *waiting.stage.facts().review(review)->due + waiting.site.office.rules.now().days("lapse_grace") * day;
     CHECK(waiting.settle_at(lapses - 1) == 0);
     CHECK(waiting.stage.facts().review(review)->state == "invited");
     CHECK(waiting.settle_at(lapses) == 1);

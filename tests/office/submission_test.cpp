@@ -51,7 +51,7 @@ TEST_CASE("what is chosen by its name is kept by its code; what is in no list st
 TEST_CASE("two windows on one page lose nothing; windows on two pages do not disturb each other")
 {
     Drafting draft(each_database());
-    auto const& journal = draft.office.journal;
+    auto const& journal = draft.office.rules.now();
     auto const author = draft.as("zostera-marina");
     auto const seen_text = office::page_seen(journal, draft.facts(), "text");
     auto const seen_statements = office::page_seen(journal, draft.facts(), "statements");
@@ -77,7 +77,7 @@ TEST_CASE("a form sent twice has its effect once, and a stale one may be sent ag
 {
     Drafting draft;
     auto const act = draft.as("zostera-marina", "key of the form");
-    auto const before = office::page_seen(draft.office.journal, draft.facts(), "text");
+    auto const before = office::page_seen(draft.office.rules.now(), draft.facts(), "text");
     CHECK(office::save_fields(draft.office, act, draft.page("text", before), answer("title", "Once")).kept());
     CHECK_THROWS_AS(office::save_fields(draft.office, act, draft.page("text", before), answer("title", "Once")),
                     AlreadyAnswered);
@@ -216,8 +216,8 @@ TEST_CASE("a draft filled in page by page is complete, and a page emptied is mis
 {
     Drafting draft(each_database());
     draft.complete();
-    for (auto const& lack : lacks(draft.office.journal, draft.facts()))
+    for (auto const& lack : lacks(draft.office.rules.now(), draft.facts()))
         FAIL_CHECK(lack.step, ": ", lack.reason);
     office::save_fields(draft.office, draft.as("zostera-marina"), draft.page("text"), Form());
-    CHECK(lacks(draft.office.journal, draft.facts()).front().reason == "“Title” is missing.");
+    CHECK(lacks(draft.office.rules.now(), draft.facts()).front().reason == "“Title” is missing.");
 }

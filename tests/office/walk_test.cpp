@@ -47,7 +47,7 @@ public:
             for (auto const& taken : next->outcome.taken) ++taken_[taken.act];
             auto const different = follow(*std::move(next));
             if (!different.empty()) return situation_.name + ":\n" + path_ + different;
-            if (state_awaited(office_.journal, memory_).end) steps = std::min(steps, 2);
+            if (state_awaited(office_.rules.now(), memory_).end) steps = std::min(steps, 2);
         }
         std::string broken;
         for (auto const& breach : database_.reading([](Transaction& tx) { return breaches(tx); })) broken += breach.sentence + "\n";
@@ -70,7 +70,7 @@ private:
         issues::insert(tx, issue);
         if (memory_.manuscript.previous_id) precede(tx, *memory_.manuscript.previous_id);
         dossiers::insert(tx, memory_);
-        desks::replace(tx, memory_.manuscript.id, desk_rows(office_.journal, memory_, now_));
+        desks::replace(tx, memory_.manuscript.id, desk_rows(office_.rules.now(), memory_, now_));
     }
 
     /// What a resubmission or a notice follows.
@@ -93,7 +93,7 @@ private:
     {
         std::optional<Move> chosen;
         unsigned weights = 0;
-        each_move(office_.journal, situation_, memory_, now_, [&](Move&& move) {
+        each_move(office_.rules.now(), situation_, memory_, now_, [&](Move&& move) {
             auto const before = move.act ? taken_[move.act] : 2;
             unsigned const weight = 1 + (move.act && move.act->main ? 60 : 60 / (1 + before * before));
             weights += weight;
@@ -129,8 +129,8 @@ private:
 
     bool on_the_clock()
     {
-        auto const grace = office_.journal.days("lapse_grace") * day;
-        return !database_.reading([&](Transaction& tx) { return dossiers::with_clock_run_out(tx, now_, grace, 5); }).empty();
+        auto const grace = office_.rules.now().days("lapse_grace") * day;
+        return !database_.reading([&](Transaction& tx) { return dossiers::with_clock_run_out(tx, memory_.manuscript.rules, now_, grace, 5); }).empty();
     }
 
     /// What moves change in the office itself.
@@ -150,7 +150,7 @@ private:
         auto const stored = database_.reading([&](Transaction& tx) { return dossiers::find(tx, id).value(); });
         auto const on_desks = database_.reading([&](Transaction& tx) { return desks::of_manuscript(tx, id); });
         if (own(stored) != own(memory_)) return "What is stored is not what memory holds.\n";
-        if (as_set(on_desks) != as_set(desk_rows(office_.journal, memory_, now_))) return "Desks are not as the facts say.\n";
+        if (as_set(on_desks) != as_set(desk_rows(office_.rules.now(), memory_, now_))) return "Desks are not as the facts say.\n";
         auto const& somebody = memory_.people[random_() % memory_.people.size()];
         if (answers(stored, somebody.id) != answers(memory_, somebody.id)) return somebody.name() + " is answered otherwise.\n";
         return {};
@@ -183,12 +183,12 @@ private:
         static Form const nothing;
         std::vector<std::string> codes;
         auto ask = [&](Transition const& act, ReviewId subject) {
-            Step const step{office_.journal, facts, act, person, subject, {}, nothing, now_, true};
+            Step const step{office_.rules.now(), facts, act, person, subject, {}, nothing, now_, true};
             for (auto const& blocker : Acts::blockers(step)) codes.push_back(act.name + " " + blocker.code);
         };
-        for (auto const& act : office_.journal.manuscript.transitions) ask(act, {});
-        for (auto const& act : office_.journal.production.transitions) ask(act, {});
-        for (auto const& act : office_.journal.review.transitions)
+        for (auto const& act : office_.rules.now().manuscript.transitions) ask(act, {});
+        for (auto const& act : office_.rules.now().production.transitions) ask(act, {});
+        for (auto const& act : office_.rules.now().review.transitions)
             for (auto const& review : memory_.reviews) ask(act, review.id);
         return codes;
     }

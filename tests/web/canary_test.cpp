@@ -79,7 +79,7 @@ std::vector<std::string> all_addresses(Life& life, std::string const& moment, bo
     for (auto const& file : facts.files) add("/files/", Stage::key(file.id));
     for (auto const& review : facts.reviews) add("/reviews/", Stage::key(review.id));
     if (moment == "held") {
-        for (auto const& act : life.site.office.journal.manuscript.transitions) add("/acts/", act.name);
+        for (auto const& act : life.site.office.rules.now().manuscript.transitions) add("/acts/", act.name);
         for (auto const& review : facts.reviews)
             for (auto const* act : {"invite", "correct_address", "give_up", "extend_review", "return_report", "mask"})
                 add("/reviews/", Stage::key(review.id), "/acts/", act);

@@ -170,7 +170,7 @@ private:
         accept("littorina-littorea");
         Form draft;
         draft.set("comments_to_authors", "draft of the siskin");
-        office::keep_review_draft(site.office, review("littorina-littorea"), id_of("littorina-littorea"), draft, 0, site.clock.now());
+        office::keep_review_draft(site.office, site.office.rules.now(), review("littorina-littorea"), id_of("littorina-littorea"), draft, 0, site.clock.now());
         accept("rhizophora-mangle");
         accept("posidonia-oceanica");
         file("posidonia-oceanica");

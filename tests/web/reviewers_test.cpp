@@ -31,7 +31,7 @@ struct Choosing {
         manuscript.version = 1;
         manuscript.number = "REC-25-0007";
         manuscript.type = "research-article";
-        manuscript.rules = site.office.journal.version;
+        manuscript.rules = site.office.rules.now().version;
         manuscript.transparency = "double";
         manuscript.state = "withdrawn";
         manuscript.submitter_id = cast_id(one);

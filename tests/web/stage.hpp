@@ -70,7 +70,7 @@ public:
              {{"kind", kind}, {"note", "note of the cormorant"}, {"letter", "draft of the avocet"}});
     }
     void decide(std::string const& kind) { take("decide", "quercus-robur", decision(kind)); }
-    void release() { wait(site.office.journal.undo_window + minute); }
+    void release() { wait(site.office.rules.now().undo_window + minute); }
 
     /// The latest review of somebody of the cast.
     ReviewId review(std::string_view reviewer)
@@ -108,7 +108,7 @@ public:
         auto const word = reviewer == "posidonia-oceanica"  ? "eelgrass"
                           : reviewer == "rhizophora-mangle" ? "mudskipper"
                                                             : "catkin";
-        for (auto const& field : site.office.journal.review_form)
+        for (auto const& field : site.office.rules.now().review_form)
             answers.emplace_back(field.name,
                                  field.options.empty() ? field.name + " of the " + word : field.options.front().code);
         return answers;
@@ -135,7 +135,7 @@ private:
     {
         auto facts = draft();
         id = facts.manuscript.id;
-        auto const rows = desk_rows(site.office.journal, facts, site.clock.now());
+        auto const rows = desk_rows(site.office.rules.now(), facts, site.clock.now());
         site.database.write([&](Transaction& tx) {
             dossiers::insert(tx, facts);
             desks::replace(tx, id, rows);
@@ -149,7 +149,6 @@ private:
         manuscript.id = id = make_id<ManuscriptId>();
         manuscript.version = 1;
         manuscript.type = "research-article";
-        manuscript.rules = site.office.journal.version;
         manuscript.transparency = "double";
         manuscript.state = "draft";
         manuscript.since = site.clock.now();
@@ -188,9 +187,9 @@ private:
     Fields answers(Manuscript const& manuscript)
     {
         Fields fields;
-        for (auto const& field : site.office.journal.type(manuscript.type).fields) {
+        for (auto const& field : site.office.rules.now().type(manuscript.type).fields) {
             if (!field.vocabulary.empty())
-                fields.set(field.name, site.office.journal.list(field.vocabulary).front().code);
+                fields.set(field.name, site.office.rules.now().list(field.vocabulary).front().code);
             else if (field.name == "title") fields.set(field.name, manuscript.title);
             else if (field.name.ends_with("itude")) fields.set(field.name, "47.25");
             else if (field.name.starts_with("years_"))

@@ -48,3 +48,29 @@ TEST_CASE("a picture that shows the machine as it no longer is is left out; the 
     CHECK(says(page, "/assets/workflow-review."));
     CHECK(says(page, "<th scope=\"row\">Seed <span"));
 }
+
+TEST_CASE("a manuscript's page speaks of the rules it was submitted under")
+{
+    Journey site;
+    Stage old(site), fresh(site);
+    old.manuscript("scope");
+    auto changed = std::make_shared<Journal>(journal_words());
+    changed->version = "after the flood";
+    for (auto& state : changed->manuscript.states)
+        if (state.name == "scope") state.labels["editors"] = "Fit for the journal";
+    for (auto& act : changed->manuscript.transitions)
+        if (act.name == "assign") act.label = "Find an editor";
+    site.office.rules = Rules(changed).with({std::make_shared<Journal>(journal_words())});
+    fresh.manuscript("scope");
+    auto check = [&](Stage& stage, std::string const& state, std::string const& act) {
+        auto const page = site.get(stage.address(), "quercus-robur");
+        CHECK(says(page, "<span class=\"pill\">" + state + "</span>"));
+        CHECK(says(page, ">" + act + "</a>"));
+        CHECK(says(site.get(stage.address() + "/acts/assign", "quercus-robur"), "<h1>" + act + "</h1>"));
+    };
+    check(old, "Scope", "Assign a coordinating editor");
+    check(fresh, "Fit for the journal", "Find an editor");
+    auto const list = site.get("/manuscripts", "quercus-robur");
+    CHECK(says(list, ">Scope</option>"));
+    CHECK(says(list, ">Fit for the journal</option>"));
+}

@@ -30,10 +30,10 @@ Transition const& find_act(Context const& context, Dossier const& dossier, Revie
 {
     auto const* found = review ? dossier.facts->review(review) : nullptr;
     if (review && !(found && dossier.sight.sees_reviewer(*found))) throw no_such_manuscript();
-    auto const* act = office::find_act(context.office.journal, *dossier.facts, name, review);
+    auto const* act = office::find_act(dossier.rules, *dossier.facts, name, review);
     if (!act) throw no_such_manuscript();
     ActForm const form{dossier, *act, review};
-    if (!Acts::allowed(form.step(context.office.journal, context.now, true))) throw no_such_manuscript();
+    if (!Acts::allowed(form.step(context.now, true))) throw no_such_manuscript();
     return *act;
 }
 
@@ -55,8 +55,8 @@ Response show_act(Context& context, std::string const& name, ReviewId review, st
 /// Where the act leads: back to the manuscript, or to the desk where it is out of sight from now on.
 std::string place_after(Context const& context, ActForm const& form)
 {
-    auto const outcome = Acts::take(form.step(context.office.journal, context.now, false));
-    Disclosure const sight(outcome.facts, form.dossier.sight.viewer(), context.now, context.office.journal.disclosure);
+    auto const outcome = Acts::take(form.step(context.now, false));
+    Disclosure const sight(outcome.facts, form.dossier.sight.viewer(), context.now, form.dossier.rules.disclosure);
     bool const gone = !sight.exists() || outcome.facts.manuscript.state == "deleted";
     return gone ? "/desk" : form.dossier.address();
 }
@@ -88,7 +88,7 @@ std::vector<Blocker> flaws(Context& context, ActForm const& form)
 {
     auto found = not_offered(act_fields(context, form), form.typed);
     if (found.empty()) found = letter_flaws(context, form);
-    if (found.empty()) found = Acts::blockers(form.step(context.office.journal, context.now, false));
+    if (found.empty()) found = Acts::blockers(form.step(context.now, false));
     return found;
 }
 
@@ -156,7 +156,7 @@ Response told_script(Context& context, ActForm const& form, drafts::Saved const&
 /// What arrives late from a page left open begins no draft anew; the browser keeps it, or the page shows it.
 void require_open(Context const& context, ActForm const& form)
 {
-    auto const blockers = Acts::blockers(form.step(context.office.journal, context.now, true));
+    auto const blockers = Acts::blockers(form.step(context.now, true));
     if (std::ranges::find(blockers, "wrong_state", &Blocker::code) == blockers.end()) return;
     throw Problem(context.wants_json() ? Problem::Kind::not_found : Problem::Kind::conflict,
                   "This act is no longer open.");
@@ -197,7 +197,7 @@ void show_letters(Context& context, ActForm const& form, ActPage& page)
 /// Beside a checklist: how long the text is, and what the files' properties hold.
 void show_findings(Journal const& journal, ActForm const& form, ActPage& page)
 {
-    auto const& [facts, sight] = form.dossier;
+    auto const& [facts, sight, rules] = form.dossier;
     page.checks = std::ranges::find(form.act.form, "ticks", &Field::kind) != form.act.form.end();
     auto const* version = sight.version();
     if (!page.checks || !version) return;
@@ -241,7 +241,7 @@ Response pages::save_review_act_draft(Context& context, std::string name, Review
 
 Response pages::plain_act(Context& context, ActForm const& form)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = form.dossier.rules;
     auto const& manuscript = form.dossier.manuscript();
     ActPage page;
     page.facts = facts_line(journal, manuscript);
@@ -257,7 +257,7 @@ Response pages::plain_act(Context& context, ActForm const& form)
     page.stale = form.stale;
     page.changes = form.changes;
     page.has_changes = !form.changes.empty();
-    auto const closed = Acts::blockers(form.step(journal, context.now, true));
+    auto const closed = Acts::blockers(form.step(context.now, true));
     page.closed = !closed.empty();
     if (page.closed) page.reason = closed.front().reason;
     if (!page.closed || !form.fresh()) page.fields = act_fields(context, form);

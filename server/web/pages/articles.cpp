@@ -48,7 +48,7 @@ Response saved(std::string text, std::string media_type, std::string const& name
 Response pages::article(Context& context, std::string prefix, std::string suffix)
 {
     auto const read = read_article(context, prefix, suffix);
-    return context.render(article_page(context.office.journal, in_print(context.office.settings), read), read.article.title);
+    return context.render(article_page(context.office.rules.now(), in_print(context.office.settings), read), read.article.title);
 }
 
 Response pages::article_pdf(Context& context, std::string prefix, std::string suffix)

@@ -58,7 +58,7 @@ void show_change(Facts const& facts, AuthorLinkPage& page)
 AuthorLinkPage link_page(Context& context, LinkedAuthor const& linked, Asked const& asked, ActForm const& form)
 {
     auto const& sight = linked.dossier.sight;
-    auto const& journal = context.office.journal;
+    auto const& journal = linked.dossier.rules;
     AuthorLinkPage page;
     page.heading = asked.heading;
     page.lead = asked.lead;
@@ -83,13 +83,13 @@ AuthorLinkPage link_page(Context& context, LinkedAuthor const& linked, Asked con
 Response show(Context& context, LinkedAuthor const& linked, Asked const& asked, Form typed,
               std::vector<Blocker> blockers)
 {
-    auto const* act = context.office.journal.manuscript.find(asked.act, "");
+    auto const* act = linked.dossier.rules.manuscript.find(asked.act, "");
     ActForm form{linked.dossier, *act};
     form.author = linked.author;
     form.typed = std::move(typed);
     form.blockers = std::move(blockers);
     auto page = link_page(context, linked, asked, form);
-    auto const closed = Acts::blockers(form.step(context.office.journal, context.now, true));
+    auto const closed = Acts::blockers(form.step(context.now, true));
     page.open = closed.empty();
     if (!page.open) page.closed_because = closed.front().reason;
     return context.render(page, page.heading, form.status());

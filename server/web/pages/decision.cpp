@@ -20,11 +20,11 @@ FormField* field_named(std::vector<FormField>& fields, std::string_view name)
 }
 
 /// Whether the reports make any difference to what may be chosen: without them only some decisions are open.
-bool may_be_chosen(ActForm const& form, Journal const& journal, DecisionType const& kind, Moment now)
+bool may_be_chosen(ActForm const& form, DecisionType const& kind, Moment now)
 {
     auto trial = form;
     trial.typed.set("kind", kind.code);
-    auto const blockers = Acts::blockers(trial.step(journal, now, false));
+    auto const blockers = Acts::blockers(trial.step(now, false));
     return std::ranges::none_of(blockers, [](Blocker const& b) { return b.field == "kind"; });
 }
 
@@ -33,7 +33,7 @@ std::string kind_to_begin_with(Context const& context, ActForm const& form)
 {
     auto const& facts = *form.dossier.facts;
     auto const asked = context.query("kind");
-    if (context.office.journal.decision(asked)) return asked;
+    if (form.dossier.rules.decision(asked)) return asked;
     if (form.act.page == "decide" && facts.recommendation()) return facts.recommendation()->kind;
     return {};
 }
@@ -49,11 +49,11 @@ std::string letter_to_begin_with(Journal const& journal, ActForm const& form, st
 
 void begin(Context const& context, ActForm const& form, std::vector<FormField>& fields)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = form.dossier.rules;
     auto* kinds = field_named(fields, "kind");
     for (auto const& kind : journal.decisions) {
         auto const option = std::ranges::find(kinds->options, kind.code, &FormOption::value);
-        if (option != kinds->options.end()) option->disabled = !may_be_chosen(form, journal, kind, context.now);
+        if (option != kinds->options.end()) option->disabled = !may_be_chosen(form, kind, context.now);
     }
     if (auto* letter = field_named(fields, "letter")) letter->rows = 16;
     if (!form.fresh()) return;
@@ -86,14 +86,14 @@ std::optional<Advised> advised_in(Journal const& journal, Dossier const& dossier
 std::vector<Blocker> flaws_of(Context const& context, ActForm const& form, std::vector<FormField> const& fields)
 {
     auto found = not_offered(fields, form.typed);
-    if (found.empty()) found = Acts::blockers(form.step(context.office.journal, context.now, false));
+    if (found.empty()) found = Acts::blockers(form.step(context.now, false));
     return found;
 }
 
 /// The facts as they would be with the reports chosen so far, to tell the numbers their reviewers will have.
 Facts as_if_decided(Context const& context, ActForm const& form)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = form.dossier.rules;
     auto trial = form;
     auto values = form.typed.values();
     if (form.fresh())
@@ -101,13 +101,13 @@ Facts as_if_decided(Context const& context, ActForm const& form)
             values.emplace_back("reports", std::to_string(review->id.value));
     trial.typed = Form(std::move(values));
     if (!journal.decision(form.typed.text("kind"))) trial.typed.set("kind", journal.decisions.front().code);
-    return office::after_release(trial.step(journal, context.now, false));
+    return office::after_release(trial.step(context.now, false));
 }
 
 void show_letters(Context& context, ActForm const& form, DecidePage& page)
 {
-    auto const& journal = context.office.journal;
-    auto const foreseen = office::foresee_decision(context.office, form.step(journal, context.now, false));
+    auto const& journal = form.dossier.rules;
+    auto const foreseen = office::foresee_decision(context.office, form.step(context.now, false));
     page.previewed = true;
     page.form_id = page.frame.draft->form_id;
     page.decision = journal.decision(form.typed.text("kind"))->label;
@@ -128,7 +128,7 @@ Response pages::show_recommend(Context& context, ActForm const& form)
 {
     RecommendPage page;
     page.frame = act_frame(context, form);
-    page.weighed = weigh(context.office.journal, form.dossier, nullptr, context.now);
+    page.weighed = weigh(form.dossier.rules, form.dossier, nullptr, context.now);
     page.action = form.address();
     page.version = form.version();
     page.fields = act_fields(context, form);
@@ -142,7 +142,7 @@ Response pages::show_recommend(Context& context, ActForm const& form)
 
 Response pages::show_decide(Context& context, ActForm const& asked)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = asked.dossier.rules;
     auto form = asked;
     DecidePage page;
     page.frame = act_frame(context, form);

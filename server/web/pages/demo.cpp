@@ -64,7 +64,7 @@ std::vector<MailboxGroup> groups_of(Context const& context, std::vector<mailboxe
     static constexpr std::string_view office[] = {"editor_in_chief", "managing_editor", "coordinating_editor",
                                                   "production_editor", "administrator"};
     for (auto const role : office)
-        gather(context.office.journal.label("roles", role), [&](auto const& box) { return box.role == role; });
+        gather(context.office.rules.now().label("roles", role), [&](auto const& box) { return box.role == role; });
     gather("Authors and reviewers whose turn it is", [](auto const& box) { return box.role.empty() && box.awaiting; });
     gather("Other authors", [](auto const& box) { return box.role.empty() && !box.awaiting && box.writes; });
     gather("Other reviewers", [](auto const& box) { return box.role.empty() && !box.awaiting && !box.writes; });

@@ -51,9 +51,9 @@ std::string address_of(DeskEntry const& entry)
     return fmt::format("/manuscripts/{}/reviews/{}", name, entry.row.subject);
 }
 
-std::string facts_of(Journal const& journal, DeskEntry const& entry, Moment now)
+std::string facts_of(Rules const& rules, DeskEntry const& entry, Moment now)
 {
-    auto facts = facts_line(journal, entry.number.value_or("Draft"), entry.type, entry.round);
+    auto facts = facts_line(rules.type(entry.type), entry.number.value_or("Draft"), entry.round);
     facts += "\u00a0· " + word_for(parts, entry.row.part);
     if (entry.row.awaiting && entry.number) facts += "\u00a0· since " + short_date(std::min(entry.row.since, now));
     return facts;
@@ -66,14 +66,14 @@ ClockWords clock_of(DeskEntry const& entry, Moment now)
     return runs ? clock_words(entry.row.due, now) : ClockWords{};
 }
 
-DeskLine listed(Journal const& journal, DeskEntry const& entry, Moment now)
+DeskLine listed(Rules const& rules, DeskEntry const& entry, Moment now)
 {
     auto const& row = entry.row;
     auto const clock = clock_of(entry, now);
     DeskLine shown;
     shown.href = address_of(entry);
     shown.title = entry.title.empty() ? "Untitled draft" : entry.title;
-    shown.facts = facts_of(journal, entry, now);
+    shown.facts = facts_of(rules, entry, now);
     shown.sign = sign_of(row.stage);
     shown.sign_label = stage_label(row.stage);
     shown.pills = {{row.label, row.label == "On hold" ? "ochre" : word_for(tones, row.stage)}};
@@ -111,7 +111,7 @@ DeskPart part_of(Context const& context, std::vector<DeskEntry> entries, std::si
     part.has_first = has_first;
     part.first_href = first_href;
     part.has_pages = part.has_first || part.has_next;
-    for (auto const& entry : entries) part.rows.push_back(listed(context.office.journal, entry, context.now));
+    for (auto const& entry : entries) part.rows.push_back(listed(context.office.rules, entry, context.now));
     return part;
 }
 
@@ -165,14 +165,25 @@ std::vector<std::pair<std::string, std::string>> all_parts()
 }
 
 /// The labels of all states as editors read them.
-std::vector<std::pair<std::string, std::string>> all_labels(Journal const& journal)
+std::vector<std::pair<std::string, std::string>> all_labels(Rules const& rules)
 {
     std::vector<std::pair<std::string, std::string>> found{{"On hold", "On hold"}};
-    for (auto const* machine : {&journal.manuscript, &journal.production})
-        for (auto const& state : machine->states)
-            if (state.name != machine->initial || machine == &journal.production)
-                found.emplace_back(state.label("editors"), state.label("editors"));
+    for (auto const* journal : rules.all())
+        for (auto const* machine : {&journal->manuscript, &journal->production})
+            for (auto const& state : machine->states) {
+                std::pair const label{state.label("editors"), state.label("editors")};
+                bool const draft = machine == &journal->manuscript && state.name == machine->initial;
+                if (!draft && std::ranges::find(found, label) == found.end()) found.push_back(label);
+            }
     return found;
+}
+
+/// How far back a reviewer may still have sight of a review, under whatever rules.
+Moment longest_sight(Rules const& rules)
+{
+    Moment longest = 0;
+    for (auto const* journal : rules.all()) longest = std::max(longest, journal->disclosure.link_after_release);
+    return longest;
 }
 
 desks::Wanted wanted_from(Context const& context)
@@ -184,7 +195,7 @@ desks::Wanted wanted_from(Context const& context)
     wanted.label = context.query("label");
     auto const before = context.query("before");
     std::from_chars(before.data(), before.data() + before.size(), wanted.before.value);
-    wanted.reviews_since = context.now - context.office.journal.disclosure.link_after_release;
+    wanted.reviews_since = context.now - longest_sight(context.office.rules);
     wanted.most = list_length + 1;
     return wanted;
 }
@@ -221,7 +232,7 @@ Response pages::manuscripts(Context& context)
     page.parts = options("part", "Any part of mine", all_parts(), wanted.part);
     page.stages = options("stage", "Any stage", all_stages(), wanted.stage);
     page.has_labels = context.me().edits();
-    if (page.has_labels) page.labels = options("label", "Any state", all_labels(context.office.journal), wanted.label);
+    if (page.has_labels) page.labels = options("label", "Any state", all_labels(context.office.rules), wanted.label);
     page.is_filtered = !(wanted.text + wanted.part + wanted.stage + wanted.label).empty();
     page.is_empty = entries.empty();
     auto const here = list_address(wanted);

@@ -45,7 +45,7 @@ Response pages::show_invite(Context& context, ActForm const& form)
         page.away =
             person->away_until ? "Away until " + long_date(*person->away_until - day) + "." : "Away at present.";
     page.known_by_now = form.dossier.facts->review(form.review)->previous_id.has_value();
-    page.review_due = long_date(context.now + context.office.journal.days("review") * day);
+    page.review_due = long_date(context.now + form.dossier.rules.days("review") * day);
     for (auto const& [reason, hard] : concerns_of(context, form))
         page.concerns.push_back({reason, hard});
     page.has_concerns = !page.concerns.empty();
@@ -75,10 +75,10 @@ Response pages::invite(Context& context, std::string name, ReviewId id)
     auto const take = [&] { return take_review_act(context, name, id, "invite"); };
     if (typed.ticked("preview") || !typed.text("overruled").empty()) return take();
     auto const dossier = open_dossier(context, name);
-    auto const* act = office::find_act(context.office.journal, *dossier.facts, "invite", id);
+    auto const* act = office::find_act(dossier.rules, *dossier.facts, "invite", id);
     if (!act) return take();
     ActForm form{dossier, *act, id, typed};
-    bool const open = Acts::blockers(form.step(context.office.journal, context.now, true)).empty();
+    bool const open = Acts::blockers(form.step(context.now, true)).empty();
     if (!open || concerns_of(context, form).empty()) return take();
     form.blockers = {{"reviewer_allowed", "Something speaks against this person; please say why you ask nevertheless.",
                       "overruled"}};

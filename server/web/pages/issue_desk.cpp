@@ -33,7 +33,7 @@ std::string desk_href(IssueId id) { return fmt::format("/production/issues/{}", 
 PressRow press_row(Context const& context, State const& state, DeskEntry const& entry)
 {
     auto const name = entry.number.value_or(std::to_string(entry.row.manuscript_id.value));
-    PressRow row{"/manuscripts/" + name, entry.title, fmt::format("{}\u00a0· {}", name, context.office.journal.type(entry.type).label)};
+    PressRow row{"/manuscripts/" + name, entry.title, fmt::format("{}\u00a0· {}", name, context.office.rules.type(entry.type).label)};
     if (state.clock == "given") { // it waits for its moment, for nobody
         row.when = fmt::format("{}, {} UTC", long_date(entry.row.due), clock_time(entry.row.due));
         return row;
@@ -59,7 +59,12 @@ std::vector<PressState> by_state(Context const& context, std::vector<DeskEntry> 
 {
     static State const on_hold{.name = "hold", .labels = {{"editors", "On hold"}}};
     std::vector<State const*> states{&on_hold};
-    for (auto const& state : context.office.journal.production.states) states.push_back(&state);
+    auto known = [&](State const& state) {
+        return std::ranges::any_of(states, [&](auto const* s) { return s->label("editors") == state.label("editors"); });
+    };
+    for (auto const* journal : context.office.rules.all())
+        for (auto const& state : journal->production.states)
+            if (!known(state)) states.push_back(&state);
     std::vector<PressState> found;
     for (auto const* state : states) {
         PressState shown{state->label("editors"), {}};

@@ -50,7 +50,7 @@ Response pages::manuscript(Context& context, std::string name)
     auto const letters = dossier.sight.sees_letters()
                              ? context.read([&](Transaction& tx) { return letters::of_manuscript(tx, id); })
                              : std::vector<Letter>{};
-    auto const page = manuscript_page(context, {context.office.journal, dossier, context.now}, events, letters);
+    auto const page = manuscript_page(context, {dossier.rules, dossier, context.now}, events, letters);
     return context.render(page, fmt::format("{} {}", dossier.manuscript().number.value_or("Draft:"), page.name));
 }
 
@@ -58,7 +58,7 @@ Response pages::letter(Context& context, std::string name, LetterId id)
 {
     auto const dossier = open_dossier(context, name);
     auto const found = letter_seen(context, dossier, id);
-    auto const* kind = context.office.journal.letter(found.kind);
+    auto const* kind = dossier.rules.letter(found.kind);
     auto const [fate, tone] = parts::fate_of(found, context.now);
     LetterPage page;
     page.manuscript = dossier.manuscript().title;

@@ -55,7 +55,7 @@ std::string list_href(people::Wanted const& wanted)
 
 PeoplePage list_page(Context const& context, Transaction& tx)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = context.office.rules.now();
     auto const wanted = wanted_by(context, tx);
     auto found = people::list(tx, wanted);
     PeoplePage page;
@@ -80,11 +80,11 @@ std::string state_of(Person const& person)
 
 HeldRole held(Context const& context, Transaction& tx, Role const& role)
 {
-    auto const& roles = context.office.journal.list("roles");
+    auto const& roles = context.office.rules.now().list("roles");
     auto const known = std::ranges::find(roles, role.role, &Option::code);
     HeldRole shown;
     shown.role = role.role;
-    shown.label = context.office.journal.label("roles", role.role);
+    shown.label = context.office.rules.now().label("roles", role.role);
     shown.person_href = href_of(role.person_id);
     shown.may_have_deputy = known != roles.end() && known->parent == "deputised";
     shown.has_deputy = role.deputy_id.has_value();
@@ -114,7 +114,7 @@ void show_absence(PersonPage& page, Person const& person, Moment now)
 
 PersonPage person_page(Context const& context, Transaction& tx, PersonId id)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = context.office.rules.now();
     auto const person = people::get(tx, id);
     auto const roles = people::roles_of(tx, id);
     PersonPage page;
@@ -142,7 +142,7 @@ Response show_new(Context& context, std::vector<Blocker> const& blockers)
     page.fields = {FormField::of("text", "given", "Given names", form.text("given")),
                    FormField::of("text", "family", "Family name", form.text("family")).needed(),
                    FormField::of("email", "address", "Mail address", form.text("address")).needed(),
-                   FormField::of("ticks", "roles", "Part in the office").choosing(context.office.journal.list("roles"), form.all("roles"))};
+                   FormField::of("ticks", "roles", "Part in the office").choosing(context.office.rules.now().list("roles"), form.all("roles"))};
     page.has_problems = !blockers.empty();
     page.problems = problems_of(blockers);
     mark(page.fields, blockers);

@@ -61,13 +61,13 @@ std::string due_words(ActForm const& form, Moment now)
 }
 
 /// What the rules of the act ask for besides its form, each with whether it is there.
-std::vector<PressCheck> checks(Journal const& journal, ActForm const& form, Moment now)
+std::vector<PressCheck> checks(ActForm const& form, Moment now)
 {
     static constexpr std::pair<std::string_view, char const*> labels[] = {{"licence_recorded", "Licence agreement"},
                                                                           {"dates_there", "Dates of receipt and acceptance"},
                                                                           {"article_pdf_there", "PDF for readers"},
                                                                           {"no_hold", "No hold"}};
-    auto const step = form.step(journal, now, true);
+    auto const step = form.step(now, true);
     std::vector<PressCheck> found;
     for (auto const& [name, label] : labels)
         for (auto const& guard : form.act.guards) {
@@ -105,7 +105,7 @@ std::string act_address(Dossier const& dossier, std::string_view act) { return f
 /// The kind of notice the page is asked for, with the article's title behind it.
 void begin_notice(Context& context, ActForm const& form, std::vector<FormField>& fields)
 {
-    auto const label = context.office.journal.label("notices", context.query("kind"));
+    auto const label = form.dossier.rules.label("notices", context.query("kind"));
     if (!form.fresh() || label.empty() || context.query("kind").empty()) return;
     for (auto& option : field_named(fields, "kind")->options) option.selected = option.value == context.query("kind");
     field_named(fields, "title")->value = label + ": " + form.dossier.manuscript().title;
@@ -135,7 +135,7 @@ Response pages::show_proof(Context& context, ActForm const& form)
     page.has_corrections = !page.corrections.empty();
     page.query = production.query;
     page.has_query = !page.query.empty();
-    page.due = long_date(context.now + context.office.journal.days("proof_out") * day);
+    page.due = long_date(context.now + form.dossier.rules.days("proof_out") * day);
     show_problems(page, form, {});
     return rendered(context, form, page);
 }
@@ -149,7 +149,7 @@ Response pages::show_read_proof(Context& context, ActForm const& form)
     page.has_reading = !page.reading_href.empty();
     page.approve_href = act_address(form.dossier, "approve_proof");
     page.correct_href = act_address(form.dossier, "correct_proof");
-    auto const* correct = context.office.journal.production.find("correct_proof", "proof_out");
+    auto const* correct = form.dossier.rules.production.find("correct_proof", "proof_out");
     ActForm corrections{form.dossier, *correct, {}, form.typed, form.blockers};
     take_up_draft(context, corrections);
     corrections.overtaken = form.overtaken;
@@ -163,7 +163,7 @@ Response pages::show_schedule(Context& context, ActForm const& form)
 {
     auto page = page_of<SchedulePage>(context, form);
     page.action = form.address();
-    page.checks = checks(context.office.journal, form, context.now);
+    page.checks = checks(form, context.now);
     page.group = press_files(context, form, "article");
     show_what_is_missing(page);
     page.fields = act_fields(context, form);
@@ -176,7 +176,7 @@ Response pages::show_notice(Context& context, ActForm const& form)
 {
     auto page = page_of<NoticePage>(context, form);
     page.action = form.address();
-    for (auto const& kind : context.office.journal.list("notices")) page.kinds.push_back({page.action + "?kind=" + kind.code, kind.label});
+    for (auto const& kind : form.dossier.rules.list("notices")) page.kinds.push_back({page.action + "?kind=" + kind.code, kind.label});
     page.fields = act_fields(context, form);
     begin_notice(context, form, page.fields);
     show_problems(page, form, page.fields);

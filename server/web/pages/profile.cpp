@@ -84,7 +84,7 @@ Response show(Context& context, office::Profile const& profile, Blockers const& 
     auto const [person, addresses] = account_of(context);
     ProfilePage page;
     page.version = person.version;
-    page.fields = fields_of(context.office.journal, profile);
+    page.fields = fields_of(context.office.rules.now(), profile);
     for (auto const& address : addresses)
         if (address.confirmed_at)
             page.addresses.push_back({address.address, address.address_key == address_key(person.email)});
@@ -103,7 +103,7 @@ Response show_with(Context& context, Blockers const& blockers)
 /// What the other window wrote, where it differs from what is typed here.
 std::string other_words(Context& context, std::vector<FormField> const& typed)
 {
-    auto const stored = fields_of(context.office.journal, profile_of(account_of(context).person));
+    auto const stored = fields_of(context.office.rules.now(), profile_of(account_of(context).person));
     std::string words;
     for (std::size_t i = 0; i < typed.size(); ++i)
         if (stored[i].value != typed[i].value) words += " " + stored[i].label + ": “" + stored[i].value + "”.";
@@ -121,7 +121,7 @@ Response pages::save_profile(Context& context)
     if (blockers.empty()) return context.see_other(here, "Your profile is saved.");
     for (auto& blocker : blockers)
         if (blocker.code == "stale")
-            blocker.reason += other_words(context, fields_of(context.office.journal, typed)) + " Save again to keep yours.";
+            blocker.reason += other_words(context, fields_of(context.office.rules.now(), typed)) + " Save again to keep yours.";
     return show(context, typed, blockers);
 }
 

@@ -191,7 +191,7 @@ Response pages::search(Context& context)
 
 Response pages::about(Context& context)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = context.office.rules.now();
     AboutPage page;
     page.office_name = context.office.settings.office_name;
     page.office_email = context.office.settings.office_email;

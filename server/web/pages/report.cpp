@@ -76,10 +76,10 @@ void show_report(ReportPage& page, Journal const& journal, Dossier const& dossie
 ActForm entry_form(Context const& context, Dossier const& dossier, ReviewId id, Form typed = {})
 {
     review_of(dossier, id);
-    auto const* act = office::find_act(context.office.journal, *dossier.facts, "file", id);
+    auto const* act = office::find_act(dossier.rules, *dossier.facts, "file", id);
     if (!act) throw no_such_manuscript();
     ActForm form{dossier, *act, id, std::move(typed)};
-    if (!Acts::allowed(form.step(context.office.journal, context.now, true))) throw no_such_manuscript();
+    if (!Acts::allowed(form.step(context.now, true))) throw no_such_manuscript();
     return form;
 }
 
@@ -92,9 +92,9 @@ std::string reviewer_of(ActForm const& form)
 
 ActFrame pages::act_frame(Context& context, ActForm const& form)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = form.dossier.rules;
     auto const& manuscript = form.dossier.manuscript();
-    auto const closed = Acts::blockers(form.step(journal, context.now, true));
+    auto const closed = Acts::blockers(form.step(context.now, true));
     ActFrame frame;
     frame.facts = review_facts(journal, manuscript, manuscript.round);
     frame.manuscript = manuscript.title;
@@ -113,7 +113,7 @@ ActFrame pages::act_frame(Context& context, ActForm const& form)
 
 Response pages::report(Context& context, Dossier const& dossier, ReviewId id)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = dossier.rules;
     auto const& review = review_of(dossier, id);
     auto const* person = person_of(dossier, review);
     ReportPage page;
@@ -134,7 +134,7 @@ Response pages::report(Context& context, Dossier const& dossier, ReviewId id)
 Response pages::show_report_entry(Context& context, ActForm const& form)
 {
     Fields answers;
-    for (auto const& field : context.office.journal.review_form)
+    for (auto const& field : form.dossier.rules.review_form)
         answers.set(field.name, form.typed.text(field.name));
     ReportEntryPage page;
     page.frame = act_frame(context, form);
@@ -143,7 +143,7 @@ Response pages::show_report_entry(Context& context, ActForm const& form)
     page.reviewer = reviewer_of(form);
     page.action = form.address();
     page.version = form.version();
-    page.parts = review_form_parts(context.office.journal, answers, form.blockers);
+    page.parts = review_form_parts(form.dossier.rules, answers, form.blockers);
     page.problems = problems_of(form.blockers);
     page.has_problems = !page.problems.empty();
     return context.render(page, page.frame.heading, form.status());
@@ -164,7 +164,7 @@ Response pages::enter_report(Context& context, Dossier const& dossier, ReviewId 
     auto const place = fmt::format("{}/reviews/{}", dossier.address(), id.value);
     if (is_overtaken(context, form)) return show_report_entry(context, form);
     Form answers;
-    for (auto const& field : context.office.journal.review_form)
+    for (auto const& field : dossier.rules.review_form)
         answers.set(field.name, form.typed.text(field.name));
     auto const granted = office::take(context.office, context.act(place),
                                       {dossier.manuscript().id, "file", id, {}, false, answers,

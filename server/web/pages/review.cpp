@@ -21,9 +21,9 @@ bool is_one_of(std::string_view state, std::initializer_list<std::string_view> s
 }
 
 /// The reviewer's act of that name, open or closed; what is somebody else's is not there.
-Transition const& act_of(Context const& context, ReviewDesk const& desk, std::string const& name)
+Transition const& act_of(ReviewDesk const& desk, std::string const& name)
 {
-    auto const* act = office::find_act(context.office.journal, *desk.dossier.facts, name, desk.id);
+    auto const* act = office::find_act(desk.dossier.rules, *desk.dossier.facts, name, desk.id);
     if (!act || !act->by("reviewer")) throw no_such_manuscript();
     return *act;
 }
@@ -56,7 +56,7 @@ std::optional<Draft> unseen_draft(Context& context, ReviewDesk const& desk, Form
     bool const seen = !draft || draft->version == typed.number("version").value_or(0);
     if (seen) return {};
     auto const saved = Fields::parse(draft->form);
-    bool const same = std::ranges::all_of(context.office.journal.review_form, [&](ReviewField const& f) {
+    bool const same = std::ranges::all_of(desk.dossier.rules.review_form, [&](ReviewField const& f) {
         return saved.text(f.name) == typed.text(f.name);
     });
     return same ? std::nullopt : draft;
@@ -74,7 +74,7 @@ Response moved_on(Context& context, ReviewDesk const& desk)
 
 Response take(Context& context, ReviewDesk const& desk, std::string const& name)
 {
-    auto const& act = act_of(context, desk, name);
+    auto const& act = act_of(desk, name);
     auto const& typed = context.form();
     bool const files = act.page == "review";
     if (files && !act.leaves(desk.review().state)) return moved_on(context, desk);
@@ -84,7 +84,7 @@ Response take(Context& context, ReviewDesk const& desk, std::string const& name)
     auto acting = context.act(desk.address);
     acting.actor = desk.reviewer;
     office::Wish wish{
-        desk.dossier.manuscript().id, name, desk.id, {}, desk.by_link, answers_to(context.office.journal, act, typed)};
+        desk.dossier.manuscript().id, name, desk.id, {}, desk.by_link, answers_to(desk.dossier.rules, act, typed)};
     if (files) wish.draft_key = office::review_draft_key(desk.id);
     auto const granted = office::take(context.office, acting, wish);
     if (!granted.taken && granted.blockers.front().code == "wrong_state") return moved_on(context, desk);
@@ -92,26 +92,27 @@ Response take(Context& context, ReviewDesk const& desk, std::string const& name)
     return context.see_other(desk.address, thanks_for(name));
 }
 
-FormField field_for(Context const& context, Transition const& act, std::string_view name, Form const& typed)
+FormField field_for(Context const& context, Journal const& rules, Transition const& act, std::string_view name,
+                    Form const& typed)
 {
     auto const field = std::ranges::find(act.form, name, &Field::name);
     auto value = typed.text(name);
     if (value.empty() && field->kind == "date")
-        value = iso_date(context.now + context.office.journal.days(field->source) * day);
+        value = iso_date(context.now + rules.days(field->source) * day);
     auto made = FormField::of(field->kind, field->name, field->label, std::move(value)).helped(field->help);
     made.required = field->required;
     made.rows = 3;
     return made;
 }
 
-std::vector<FormField> fields_for(Context const& context, std::string const& name, pages::Returned const& returned)
+std::vector<FormField> fields_for(Context const& context, Journal const& rules, std::string const& name, pages::Returned const& returned)
 {
     std::vector<FormField> fields;
-    auto const& machine = context.office.journal.review;
+    auto const& machine = rules.review;
     auto const act = std::ranges::find(machine.transitions, name, &Transition::name);
     auto const& typed = returned.act == name ? returned.typed : Form();
     for (auto const& field : act->form)
-        fields.push_back(field_for(context, *act, field.name, typed));
+        fields.push_back(field_for(context, rules, *act, field.name, typed));
     if (returned.act == name) mark(fields, returned.blockers);
     return fields;
 }
@@ -120,9 +121,9 @@ std::vector<FormField> fields_for(Context const& context, std::string const& nam
 std::string unwanted(Context const& context, ReviewDesk const& desk)
 {
     static Form const nothing;
-    auto const& act = *context.office.journal.review.find("accept", desk.review().state);
+    auto const& act = *desk.dossier.rules.review.find("accept", desk.review().state);
     auto const blockers = Acts::blockers(
-        {context.office.journal, *desk.dossier.facts, act, desk.reviewer, desk.id, {}, nothing, context.now, true});
+        {desk.dossier.rules, *desk.dossier.facts, act, desk.reviewer, desk.id, {}, nothing, context.now, true});
     return blockers.empty() ? "" : blockers.front().reason;
 }
 
@@ -161,7 +162,7 @@ void show_own_report(FiledPage& page, Journal const& journal, ReviewDesk const& 
 /// What was decided, and what the others wrote, as far as the reviewer may know it.
 void show_outcome(FiledPage& page, Journal const& journal, ReviewDesk const& desk)
 {
-    auto const& [facts, sight] = desk.dossier;
+    auto const& [facts, sight, rules] = desk.dossier;
     auto const& review = desk.review();
     for (auto const& decision : facts->decisions) {
         if (decision.round != review.round || !sight.sees_decision(decision)) continue;
@@ -218,15 +219,15 @@ Response pages::show_invitation(Context& context, ReviewDesk const& desk, Return
     page.version = review.version;
     page.lapsed = review.state == "lapsed";
     page.heading = page.lapsed ? "You may still say yes" : "Would you review this manuscript?";
-    page.manuscript = reviewed_manuscript(context.office.journal, desk.dossier, review);
+    page.manuscript = reviewed_manuscript(desk.dossier.rules, desk.dossier, review);
     page.lead = lead_of(page, review);
     page.reason = unwanted(context, desk);
     page.closed = !page.reason.empty();
     page.may_decline = review.state == "invited";
-    page.review_due = long_date(context.now + context.office.journal.days("review") * day);
-    page.accept.fields = fields_for(context, "accept", returned);
-    page.interest.fields = fields_for(context, "accept_with_interest", returned);
-    page.decline.fields = fields_for(context, "decline", returned);
+    page.review_due = long_date(context.now + desk.dossier.rules.days("review") * day);
+    page.accept.fields = fields_for(context, desk.dossier.rules, "accept", returned);
+    page.interest.fields = fields_for(context, desk.dossier.rules, "accept_with_interest", returned);
+    page.decline.fields = fields_for(context, desk.dossier.rules, "decline", returned);
     show_answer(page, returned.act, context.query("answer"));
     page.problems = problems_of(returned.blockers);
     page.has_problems = !page.problems.empty();
@@ -235,7 +236,7 @@ Response pages::show_invitation(Context& context, ReviewDesk const& desk, Return
 
 Response pages::show_filed(Context& context, ReviewDesk const& desk)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = desk.dossier.rules;
     auto const& review = desk.review();
     FiledPage page;
     page.manuscript = reviewed_manuscript(journal, desk.dossier, review);
@@ -256,8 +257,8 @@ Response pages::show_closed(Context& context, ReviewDesk const& desk)
     auto const draft = context.read([&](Transaction& tx) { return office::review_draft(tx, desk.id, desk.reviewer); });
     if (draft) {
         auto const typed = Fields::parse(draft->form);
-        page.draft = report_answers(context.office.journal, typed);
-        for (auto& answer : answers_to_editors(context.office.journal, typed))
+        page.draft = report_answers(desk.dossier.rules, typed);
+        for (auto& answer : answers_to_editors(desk.dossier.rules, typed))
             page.draft.push_back(std::move(answer));
     }
     page.has_draft = !page.draft.empty();

@@ -14,11 +14,11 @@ namespace succession {
 namespace {
 
 /// The answers the form begins with: what just came back, else what was saved, else the report that was returned.
-Fields answers_for(Context const& context, ReviewDesk const& desk, pages::Returned const& returned, Draft const* draft)
+Fields answers_for(ReviewDesk const& desk, pages::Returned const& returned, Draft const* draft)
 {
     Fields answers;
     if (returned.act == "file" || returned.act == "late" || returned.act == "draft")
-        for (auto const& field : context.office.journal.review_form)
+        for (auto const& field : desk.dossier.rules.review_form)
             answers.set(field.name, returned.typed.text(field.name));
     else if (draft)
         answers = Fields::parse(draft->form);
@@ -52,9 +52,9 @@ void show_due(ReviewFormPage& page, ReviewDesk const& desk, Moment now)
     page.due_tone = days < 0 ? "late" : days <= 3 ? "soon" : "";
 }
 
-void show_reading(ReviewFormPage& page, Context const& context, ReviewDesk const& desk)
+void show_reading(ReviewFormPage& page, ReviewDesk const& desk)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = desk.dossier.rules;
     page.files =
         review_files(journal, desk.dossier, desk.review(), desk.by_link ? desk.address : desk.dossier.address());
     page.has_files = !page.files.empty();
@@ -93,12 +93,12 @@ Response json(boost::json::object const& object, int status)
     return response;
 }
 
-Response told_script(Context& context, drafts::Saved const& saved)
+Response told_script(Journal const& rules, drafts::Saved const& saved)
 {
     auto const at = iso_time(saved.draft.saved_at);
     if (saved.kept) return json({{"saved", at}, {"version", saved.draft.version}}, 200);
     return json(
-        {{"conflict", at}, {"version", saved.draft.version}, {"text", readable(context.office.journal, saved.draft)}},
+        {{"conflict", at}, {"version", saved.draft.version}, {"text", readable(rules, saved.draft)}},
         409);
 }
 
@@ -114,8 +114,8 @@ Response save(Context& context, ReviewDesk const& desk)
     auto const seen = context.form().number("version").value_or(0);
     try {
         auto const saved =
-            office::keep_review_draft(context.office, desk.id, desk.reviewer, context.form(), seen, context.now);
-        if (context.wants_json()) return told_script(context, saved);
+            office::keep_review_draft(context.office, desk.dossier.rules, desk.id, desk.reviewer, context.form(), seen, context.now);
+        if (context.wants_json()) return told_script(desk.dossier.rules, saved);
         if (saved.kept) return context.see_other(desk.address, "Your draft is saved.");
         return pages::show_review(context, desk, {"draft", context.form(), {}, saved.draft});
     } catch (Problem const& problem) {
@@ -136,7 +136,7 @@ FormField give_up_reason(pages::Returned const& returned)
 
 Response pages::show_review_form(Context& context, ReviewDesk const& desk, Returned const& returned)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = desk.dossier.rules;
     auto const& review = desk.review();
     auto const found = context.read([&](Transaction& tx) { return office::review_draft(tx, desk.id, desk.reviewer); });
     auto const* draft = found ? &*found : nullptr;
@@ -153,9 +153,9 @@ Response pages::show_review_form(Context& context, ReviewDesk const& desk, Retur
     show_due(page, desk, context.now);
     page.has_asked = review.state == "returned" && !review.reason.empty();
     if (page.has_asked) page.asked = review.reason;
-    show_reading(page, context, desk);
+    show_reading(page, desk);
     if (returned.other) show_other_text(page, journal, *returned.other);
-    page.parts = review_form_parts(journal, answers_for(context, desk, returned, draft), returned.blockers);
+    page.parts = review_form_parts(journal, answers_for(desk, returned, draft), returned.blockers);
     page.problems = problems_of(returned.blockers);
     page.has_problems = !page.problems.empty();
     page.may_give_up = !page.late;

@@ -156,7 +156,7 @@ std::pair<std::string, std::string> parted(std::string const& name)
 
 void show_suggested(Wanted const& wanted, ReviewersPage& page)
 {
-    auto const& [facts, sight] = wanted.dossier;
+    auto const& [facts, sight, rules] = wanted.dossier;
     if (!sight.sees_suggestions()) return;
     for (auto const& named : facts->suggestions) {
         if (named.opposed) continue;
@@ -188,7 +188,7 @@ std::string when_of(Review const& review, Moment now)
 
 void show_listed(Context const& context, Dossier const& dossier, ReviewersPage& page)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = dossier.rules;
     for (auto const* review : dossier.sight.reviews()) {
         if (!in_round(dossier, *review)) continue;
         ListedRow row;
@@ -226,10 +226,9 @@ std::vector<FormField> person_fields(Wanted const& wanted)
 
 Response show(Context& context, Wanted const& wanted)
 {
-    auto const& [facts, sight] = wanted.dossier;
-    auto const& journal = context.office.journal;
+    auto const& [facts, sight, journal] = wanted.dossier;
     auto const& act = *std::ranges::find(journal.manuscript.transitions, "list_reviewer", &Transition::name);
-    auto const closed = Acts::blockers(ActForm{wanted.dossier, act}.step(journal, context.now, true));
+    auto const closed = Acts::blockers(ActForm{wanted.dossier, act}.step(context.now, true));
     ReviewersPage page;
     page.facts = review_facts(journal, facts->manuscript, facts->manuscript.round);
     page.manuscript = facts->manuscript.title;
@@ -276,8 +275,8 @@ PersonId known(Context& context, Form const& typed)
 void require_open(Context const& context, Dossier const& dossier)
 {
     auto const& act =
-        *std::ranges::find(context.office.journal.manuscript.transitions, "list_reviewer", &Transition::name);
-    if (!Acts::allowed(ActForm{dossier, act}.step(context.office.journal, context.now, true)))
+        *std::ranges::find(dossier.rules.manuscript.transitions, "list_reviewer", &Transition::name);
+    if (!Acts::allowed(ActForm{dossier, act}.step(context.now, true)))
         throw no_such_manuscript();
 }
 

@@ -32,7 +32,7 @@ office::Saved save_page(Context const& context, office::PageOf const& page, Act 
 /// The page as its form was made for it; a step that the manuscript has no page for is not found.
 office::PageOf page_in_form(Context const& context, Dossier const& dossier, std::string const& step)
 {
-    guide_to(context, dossier, step);
+    guide_to(dossier, step);
     return {dossier.manuscript().id, step, context.form().number("version")};
 }
 
@@ -54,7 +54,7 @@ Response told_other(Moment when, std::int64_t version, std::string const& text)
 Response pages::submit(Context& context)
 {
     SubmitPage page;
-    for (auto const& type : context.office.journal.types)
+    for (auto const& type : context.office.rules.now().types)
         if (type.submittable) page.types.push_back({type.code, type.label, type.help, limits_of(type), type.invited});
     return context.render(page, "Submit a manuscript");
 }
@@ -62,7 +62,7 @@ Response pages::submit(Context& context)
 Response pages::begin_submission(Context& context)
 {
     auto const code = context.form().text("type");
-    auto const& types = context.office.journal.types;
+    auto const& types = context.office.rules.now().types;
     auto const type = std::ranges::find(types, code, &ArticleType::code);
     if (type == types.end() || !type->submittable)
         throw Problem(Problem::Kind::bad_request, "Please choose one of the types of article.");
@@ -73,14 +73,14 @@ Response pages::begin_submission(Context& context)
 Response pages::open_submission(Context& context, std::string name)
 {
     auto const dossier = open_own_manuscript(context, name);
-    if (!is_in_hand(context, dossier)) return context.see_other(dossier.address());
-    return context.see_other(page_address(dossier, first_page_to_fill(context.office.journal, *dossier.facts)));
+    if (!is_in_hand(dossier)) return context.see_other(dossier.address());
+    return context.see_other(page_address(dossier, first_page_to_fill(dossier.rules, *dossier.facts)));
 }
 
 Response pages::submission_page(Context& context, std::string name, std::string step)
 {
     auto const dossier = open_own_manuscript(context, name);
-    if (!is_in_hand(context, dossier)) return context.see_other(dossier.address());
+    if (!is_in_hand(dossier)) return context.see_other(dossier.address());
     return show_page(context, dossier, step, {});
 }
 
@@ -88,7 +88,7 @@ Response pages::save_submission_page(Context& context, std::string name, std::st
 {
     auto const dossier = open_own_manuscript(context, name);
     auto const page = page_in_form(context, dossier, step);
-    auto const next = stays(context.form()) ? step : page_after(context.office.journal, *dossier.facts, step);
+    auto const next = stays(context.form()) ? step : page_after(dossier.rules, *dossier.facts, step);
     auto const location = page_address(dossier, next);
     auto const saved = save_page(context, page, context.act(location));
     if (saved.kept()) return context.see_other(location);
@@ -99,14 +99,14 @@ Response pages::save_submission_draft(Context& context, std::string name, std::s
 {
     auto const dossier = open_own_manuscript(context, name);
     auto const page = page_in_form(context, dossier, step);
-    if (!is_in_hand(context, dossier)) return told_other(context.now, 0, "This version was sent and stays as it is.");
+    if (!is_in_hand(dossier)) return told_other(context.now, 0, "This version was sent and stays as it is.");
     auto act = context.act(page_address(dossier, step));
     act.once.clear(); // a script saves again and again; the version tells what it saw
     auto const saved = save_page(context, page, act);
     auto const at = saved.at.value_or(context.now);
     if (saved.stale) {
         auto const now = open_own_manuscript(context, name);
-        return told_other(at, saved.seen, page_in_words(context.office.journal, now, step));
+        return told_other(at, saved.seen, page_in_words(dossier.rules, now, step));
     }
     if (!saved.flaws.empty()) return json_of({{"problem", saved.flaws.front().reason}}, 422);
     return json_of({{"saved", iso_time(at)}, {"version", saved.seen}}, 200);
@@ -119,10 +119,10 @@ bool stays(Form const& form)
 
 Response show_fields(Context& context, Dossier const& dossier, std::string const& step, CameBack const& back)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = dossier.rules;
     auto const& facts = *dossier.facts;
     FieldsPage page;
-    fill(page, context, dossier, step, back);
+    fill(page, dossier, step, back);
     bool const is_first = step == journal.steps.front().code;
     if (is_first && office::may_change_type(facts) && journal.type(facts.manuscript.type).submittable)
         page.asked.push_back({{type_field(journal, facts, back.typed)}, {}});

@@ -20,18 +20,18 @@ std::string standing_in_the_way(Context const& context, Dossier const& dossier, 
 {
     static Form const nothing;
     auto const asked = Acts::blockers(
-        {context.office.journal, *dossier.facts, act, context.me().person.id, {}, {}, nothing, context.now, true});
+        {dossier.rules, *dossier.facts, act, context.me().person.id, {}, {}, nothing, context.now, true});
     return asked.empty() ? "" : asked.front().reason;
 }
 
 Response show_check(Context& context, Dossier const& dossier, bool stale, int status)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = dossier.rules;
     auto const& facts = *dossier.facts;
     auto const& act = *office::sending_act(journal, facts);
     CheckPage page;
     page.version = dossier.version();
-    page.guide = guide_to(context, dossier, step);
+    page.guide = guide_to(dossier, step);
     page.stale = stale;
     for (auto const& lack : lacks(journal, facts)) {
         auto const place = lack.field.empty() ? "" : "#f-" + lack.field;
@@ -80,14 +80,14 @@ std::vector<std::string> what_happens_next(Dossier const& dossier)
 Response pages::check_submission(Context& context, std::string name)
 {
     auto const dossier = open_own_manuscript(context, name);
-    if (!is_in_hand(context, dossier)) return context.see_other(dossier.address());
+    if (!is_in_hand(dossier)) return context.see_other(dossier.address());
     return show_check(context, dossier, false, 200);
 }
 
 Response pages::send_submission(Context& context, std::string name)
 {
     auto const dossier = open_own_manuscript(context, name);
-    auto const* act = office::sending_act(context.office.journal, *dossier.facts);
+    auto const* act = office::sending_act(dossier.rules, *dossier.facts);
     if (!act) throw Problem(Problem::Kind::conflict, "This version is sent already.");
     auto const id = dossier.manuscript().id;
     // The key stays an address of this one page, so that whoever sends twice is led there, too.
@@ -98,7 +98,7 @@ Response pages::send_submission(Context& context, std::string name)
                                       {.manuscript = id, .act = act->name, .seen = dossier.manuscript().version});
     if (granted.taken) return context.see_other(sent);
     auto const now = open_own_manuscript(context, name);
-    if (!is_in_hand(context, now)) return context.see_other(now.address());
+    if (!is_in_hand(now)) return context.see_other(now.address());
     return show_check(context, now, granted.stale, granted.stale ? 409 : 422);
 }
 
@@ -108,13 +108,13 @@ Response pages::submission_sent(Context& context, ManuscriptId id)
         return first<std::string>(tx, "SELECT number FROM manuscript WHERE id = :1 AND number IS NOT NULL", id);
     });
     auto const dossier = open_own_manuscript(context, number.value_or(std::to_string(id.value)));
-    if (is_in_hand(context, dossier)) return context.see_other(page_address(dossier, step));
+    if (is_in_hand(dossier)) return context.see_other(page_address(dossier, step));
     auto const& manuscript = dossier.manuscript();
-    if (!was_just_sent(context.office.journal, manuscript)) return context.see_other(dossier.address());
+    if (!was_just_sent(dossier.rules, manuscript)) return context.see_other(dossier.address());
     SentPage page;
     page.number = dossier.name();
     page.about = manuscript.title;
-    page.label = context.office.journal.manuscript.state(manuscript.state).label("author");
+    page.label = dossier.rules.manuscript.state(manuscript.state).label("author");
     page.next = what_happens_next(dossier);
     page.manuscript_href = dossier.address();
     return context.render(page, fmt::format("{} is with us", page.number));

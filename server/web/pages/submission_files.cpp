@@ -88,9 +88,9 @@ std::optional<WordsPanel> words_panel(Journal const& journal, Dossier const& dos
 
 Response show_files(Context& context, Dossier const& dossier, std::vector<Blocker> const& flaws)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = dossier.rules;
     FilesPage page;
-    page.guide = guide_to(context, dossier, step);
+    page.guide = guide_to(dossier, step);
     page.action = page_address(dossier, step);
     page.limit = fmt::format("Up to {} MB each.", context.settings.file_limit / 1'000'000);
     page.problems = problems_of(flaws);
@@ -136,7 +136,7 @@ std::string told(Form const& form, std::size_t sent)
 Response pages::submission_files(Context& context, std::string name)
 {
     auto const dossier = open_own_manuscript(context, name);
-    if (!is_in_hand(context, dossier)) return context.see_other(dossier.address());
+    if (!is_in_hand(dossier)) return context.see_other(dossier.address());
     return show_files(context, dossier, {});
 }
 

@@ -157,9 +157,9 @@ AuthorLine author_line(Journal const& journal, AuthorSeen const& author)
 
 Response show_authors(Context& context, Dossier const& dossier, CameBack const& back)
 {
-    auto const& journal = context.office.journal;
+    auto const& journal = dossier.rules;
     AuthorsPage page;
-    fill(page, context, dossier, "authors", back);
+    fill(page, dossier, "authors", back);
     if (!office::may_change_authors(*dossier.facts)) {
         fill_closed(page, journal, dossier);
         return context.render(page, page.guide.heading, back.status());
@@ -177,7 +177,7 @@ Response show_authors(Context& context, Dossier const& dossier, CameBack const& 
 Response show_suggestions(Context& context, Dossier const& dossier, CameBack const& back)
 {
     SuggestionsPage page;
-    fill(page, context, dossier, "reviewers", back);
+    fill(page, dossier, "reviewers", back);
     auto rows = [&](std::string const& kind) {
         return back.typed ? suggestions_in(*back.typed, kind) : saved_suggestions(*dossier.facts, kind == "opposed");
     };

@@ -67,7 +67,7 @@ MachineView view_of(Context const& context, Journal const& journal, About const&
 Response pages::workflow(Context& context)
 {
     WorkflowPage page;
-    for (auto const& about : machines) page.machines.push_back(view_of(context, context.office.journal, about));
+    for (auto const& about : machines) page.machines.push_back(view_of(context, context.office.rules.now(), about));
     return context.render(page, "How a manuscript moves on");
 }
 
