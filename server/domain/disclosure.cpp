@@ -29,7 +29,7 @@ Audience widest(Standing const& standing, Facts const& facts)
     if (standing.author) return Audience::author;
     if (standing.coauthor) return facts.manuscript.number ? Audience::coauthor : Audience::nobody;
     if (standing.conflicted) return Audience::nobody;
-    if (standing.editorial()) return facts.manuscript.number ? Audience::editors : Audience::nobody;
+    if (standing.editorial() || standing.later_editor) return facts.manuscript.number ? Audience::editors : Audience::nobody;
     if (standing.production && facts.in_production()) return Audience::production;
     return Audience::nobody;
 }

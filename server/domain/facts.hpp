@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/describe.hpp"
 #include "domain/manuscript.hpp"
 #include "domain/person.hpp"
 #include "domain/production.hpp"
@@ -8,6 +9,15 @@
 #include <vector>
 
 namespace succession {
+
+/// A manuscript submitted anew in place of another: who coordinates it reads the earlier one.
+struct Later {
+    ManuscriptId id;
+    std::optional<PersonId> editor_id;
+
+    friend bool operator==(Later const&, Later const&) = default;
+};
+SUCCESSION_DESCRIBE(Later, id, editor_id)
 
 /// All that rules may ask about one manuscript, loaded before any rule runs. Lists are in the order of their keys.
 struct Facts {
@@ -25,6 +35,7 @@ struct Facts {
     std::vector<Production> production; ///< none, or one
     std::vector<Role> roles;            ///< of the whole office but coordinating editors
     std::vector<Known> people;          ///< everybody the above names
+    std::vector<Later> later;           ///< none, or the manuscript submitted anew in its place
 
     Known const* person(PersonId) const;
     Review const* review(ReviewId) const;

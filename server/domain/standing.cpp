@@ -119,6 +119,7 @@ Standing Standings::of(Facts const& facts, PersonId person, Moment now)
     // An editor who wrote it, reviews it or has an interest is no editor here.
     if (!may_edit(facts, person)) return found;
     found.editor = manuscript.editor_id == person;
+    found.later_editor = std::ranges::any_of(facts.later, [&](Later const& later) { return later.editor_id == person; });
     found.decider = acts_as(facts, person, "editor_in_chief", now);
     found.chief = found.decider;
     found.managing = acts_as(facts, person, "managing_editor", now);

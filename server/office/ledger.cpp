@@ -53,6 +53,14 @@ void append_events(Transaction& tx, Ledger const& ledger)
     }
 }
 
+/// A manuscript that an act begins, on the desks of all whose turn it may be: the office is read with it.
+void begin(Office const& office, Transaction& tx, Facts const& offspring, Moment now)
+{
+    auto const id = offspring.manuscript.id;
+    dossiers::insert(tx, offspring);
+    desks::replace(tx, id, desk_rows(office.rules.of(offspring), *dossiers::find(tx, id), now));
+}
+
 void post(Transaction& tx, Ledger const& ledger)
 {
     for (auto const review : ledger.mail.relinked) links::close(tx, "review", review.value, ledger.now);
@@ -71,7 +79,7 @@ void reopen_offer(Office const& office, Transaction& tx, Facts const& draft, Mom
     after.manuscript.resubmitted_id.reset();
     after.manuscript.version += 1;
     dossiers::save(tx, *before, after);
-    desks::replace(tx, after.manuscript.id, desk_rows(office.journal, after, now));
+    desks::replace(tx, after.manuscript.id, desk_rows(office.rules.of(after), after, now));
 }
 
 } // namespace
@@ -89,10 +97,7 @@ bool write(Office const& office, Transaction& tx, Ledger const& ledger)
 {
     auto const& facts = ledger.outcome.facts;
     // The offspring comes first: the manuscript will point to it.
-    if (auto const& offspring = ledger.outcome.offspring) {
-        dossiers::insert(tx, *offspring);
-        desks::replace(tx, offspring->manuscript.id, desk_rows(office.rules.of(*offspring), *offspring, ledger.now));
-    }
+    if (auto const& offspring = ledger.outcome.offspring) begin(office, tx, *offspring, ledger.now);
     if (!dossiers::save(tx, ledger.before, facts)) return false;
     append_events(tx, ledger);
     post(tx, ledger);

@@ -140,8 +140,11 @@ Granted take_once(Office const& office, Act const& act, Wish const& wish)
     number_offspring(office, outcome, act.now);
     fit_to_present_rules(office, outcome);
     auto const ledger = make_ledger(office, std::move(facts), std::move(outcome), wish.form, act.now);
-    write_or_overtaken(office, &act, ledger, wish.draft_key);
-    return granted(ledger);
+    auto const done = granted(ledger);
+    auto led = act;
+    if (done.offspring) led.location = "/manuscripts/" + done.offspring_name; // a doubled form leads there too
+    write_or_overtaken(office, &led, ledger, wish.draft_key);
+    return done;
 }
 
 bool settle_once(Office const& office, ManuscriptId id, Moment now)

@@ -19,7 +19,7 @@ constexpr auto parts = std::tuple{&Facts::versions,   &Facts::authors,         &
                                   &Facts::conflicts,  &Facts::reviews,         &Facts::reports,     &Facts::recommendations,
                                   &Facts::decisions,  &Facts::author_changes,  &Facts::production};
 /// All lists, in the order the query asks for them.
-constexpr auto lists = std::tuple_cat(parts, std::tuple{&Facts::roles, &Facts::people});
+constexpr auto lists = std::tuple_cat(parts, std::tuple{&Facts::roles, &Facts::people, &Facts::later});
 
 template <class List>
 using record_of = typename std::remove_cvref_t<List>::value_type;
@@ -43,6 +43,7 @@ std::string everybody(std::string const& key)
     return fmt::format("SELECT submitter_id AS person FROM manuscript WHERE id = {0}"
                        " UNION ALL SELECT editor_id FROM manuscript WHERE id = {0}"
                        " UNION ALL SELECT proposed_editor_id FROM manuscript WHERE id = {0}"
+                       " UNION ALL SELECT l.editor_id FROM manuscript m JOIN manuscript l ON l.id = m.resubmitted_id WHERE m.id = {0}"
                        " UNION ALL SELECT person_id FROM author WHERE manuscript_id = {0}"
                        " UNION ALL SELECT reviewer_id FROM review WHERE manuscript_id = {0}"
                        " UNION ALL SELECT by_id FROM recommendation WHERE manuscript_id = {0}"
@@ -67,6 +68,7 @@ std::string everything(std::string const& key)
     });
     add(std::type_identity<Role>{}, "role WHERE role <> 'coordinating_editor' OR person_id IN (:2, :3)");
     add(std::type_identity<Known>{}, fmt::format("({}) AS named JOIN person ON person.id = named.person", everybody(key)));
+    add(std::type_identity<Later>{}, fmt::format("manuscript WHERE id = (SELECT resubmitted_id FROM manuscript WHERE id = {})", key));
     return sql;
 }
 

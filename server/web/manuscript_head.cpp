@@ -20,7 +20,8 @@ std::string part_of(Standing const& standing)
     if (standing.editor) return "coordinating editor";
     if (standing.appeal) return "the editor who hears the appeal";
     if (standing.decider) return "the editor who decides";
-    return standing.managing ? "managing editor" : "an editor";
+    if (standing.managing) return "managing editor";
+    return standing.later_editor ? "the editor of the manuscript submitted anew" : "an editor";
 }
 
 /// Who may see whom, in a sentence.
@@ -89,7 +90,7 @@ std::string what_is_missing(View const& view, State const& state)
     return fmt::format("{} of {} in. ", now.filed, counted(wanted, "report"));
 }
 
-std::string owner_name(View const& view, std::string const& part)
+std::string owner_name(View const& view, std::string_view part)
 {
     if (part == "author") return "the authors";
     auto const person = Standings::responsible(view.facts(), part, view.now);
@@ -100,7 +101,7 @@ std::string owner_name(View const& view, std::string const& part)
 void say_turn(View const& view, ManuscriptPage& page)
 {
     auto const& state = state_seen(view);
-    auto const turn = state.end ? std::nullopt : Standings::responsible(view.facts(), state.owner, view.now);
+    auto const turn = state.end ? std::nullopt : Standings::responsible(view.facts(), owner_of(state, view.facts()), view.now);
     if (turn == view.sight().viewer()) {
         page.turn_title = "Your turn";
         return say_clock(view, what_is_missing(view, state) + state.wanted, due_of(view), page);
@@ -116,7 +117,7 @@ void say_turn(View const& view, ManuscriptPage& page)
         return;
     }
     say_clock(view,
-              fmt::format("With {}. {}{}", owner_name(view, state.owner), what_is_missing(view, state), state.wanted),
+              fmt::format("With {}. {}{}", owner_name(view, owner_of(state, view.facts())), what_is_missing(view, state), state.wanted),
               due_of(view), page);
     page.turn_tone = page.turn_tone == "late" ? "late" : "";
 }

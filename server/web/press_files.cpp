@@ -96,7 +96,7 @@ Response pages::change_production_files(Context& context, std::string name, std:
     auto const* act = kind ? office::find_act(dossier.rules, *dossier.facts, kind->act, {}) : nullptr;
     if (!act) throw no_such_manuscript();
     ActForm form{dossier, *act};
-    if (!Acts::allowed(form.step(context.office.journal, context.now, true))) throw no_such_manuscript();
+    if (!Acts::allowed(form.step(context.now, true))) throw no_such_manuscript();
     auto const who = context.act(form.address());
     if (auto const file = context.form().number("remove"))
         office::remove_file(context.office, who, dossier.manuscript().id, FileId{*file});

@@ -18,7 +18,8 @@ namespace {
 bool belongs(Journal const& journal, Facts const& facts, std::string_view step)
 {
     auto const& type = journal.type(facts.manuscript.type);
-    if (step == journal.steps.front().code || step == "authors" || step == "files" || step == "check") return true;
+    bool const chooses_type = step == journal.steps.front().code && type.submittable;
+    if (chooses_type || step == "authors" || step == "files" || step == "check") return true;
     if (step == "reviewers") return type.required_reports > 0 && office::may_change_suggestions(facts);
     return std::ranges::any_of(type.fields, [&](SubmissionField const& field) { return field.step == step; });
 }

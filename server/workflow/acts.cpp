@@ -1,4 +1,5 @@
 #include "workflow/counts.hpp"
+#include "workflow/desk.hpp"
 #include "workflow/step.hpp"
 
 #include <algorithm>
@@ -120,7 +121,8 @@ std::string_view part_awaited(Journal const& journal, Facts const& facts)
     bool const producing = production && facts.manuscript.state == "accepted";
     auto const& state = producing ? journal.production.state(production->state)
                                   : journal.manuscript.state(facts.manuscript.state);
-    return state.owner == "editor" ? "" : std::string_view(state.owner);
+    auto const owner = owner_of(state, facts);
+    return owner == "editor" ? "" : owner;
 }
 
 bool nobody_acts(Journal const& journal, Facts const& facts, Moment now)

@@ -64,7 +64,8 @@ void add_authors(Journal const& journal, Facts const& facts, std::vector<DeskRow
 void add_office(Journal const& journal, Facts const& facts, Moment now, std::vector<DeskRow>& rows)
 {
     auto const& state = state_of(journal, facts);
-    auto const turn = state.end ? std::nullopt : Standings::responsible(facts, state.owner, now);
+    auto const owner = owner_of(state, facts);
+    auto const turn = state.end ? std::nullopt : Standings::responsible(facts, owner, now);
     for (auto const& person : facts.people) {
         auto const standing = Standings::of(facts, person.id, now);
         for (std::string const part : office_parts) {
@@ -74,7 +75,7 @@ void add_office(Journal const& journal, Facts const& facts, Moment now, std::vec
             auto row = row_for(facts, state, "editors", part, person.id);
             row.since = producing(facts) ? facts.in_production()->since : facts.manuscript.since;
             row.due = due_of(facts).value_or(row.due);
-            row.awaiting = part == state.owner && turn == person.id;
+            row.awaiting = part == owner && turn == person.id;
             if (row.awaiting) {
                 row.due = std::min(row.due, DeskRow::no_clock);
                 row.wanted = state.wanted;
@@ -116,6 +117,12 @@ State const& state_for(Journal const& journal, Facts const& facts, std::string c
     auto const& state = state_of(journal, facts);
     if (audience != "author" || state.label(audience) != "former") return state;
     return journal.manuscript.state(facts.manuscript.former);
+}
+
+std::string_view owner_of(State const& state, Facts const& facts)
+{
+    auto const* decision = facts.manuscript.state == "held" ? facts.decision() : nullptr;
+    return decision && decision->on_appeal ? "appeal_decider" : std::string_view(state.owner);
 }
 
 std::vector<DeskRow> desk_rows(Journal const& journal, Facts const& facts, Moment now)

@@ -12,4 +12,7 @@ std::vector<DeskRow> desk_rows(Journal const& journal, Facts const& facts, Momen
 /// The state an audience reads of: what is held looks to the authors as it did before.
 State const& state_for(Journal const& journal, Facts const& facts, std::string const& audience);
 
+/// The part whose turn it is in a state of these facts: what was decided on an appeal lies with whoever heard it.
+std::string_view owner_of(State const&, Facts const&);
+
 } // namespace succession

@@ -81,11 +81,12 @@ Verdict own_editor(Step const& step, std::string const&)
     return blocked("own_editor", "The coordinating editor recommends first.");
 }
 
-Verdict own_decision(Step const& step, std::string const&)
+/// What was decided on an appeal is not for somebody to undo who decided before.
+Verdict theirs_to_undo(Step const& step, std::string const&)
 {
     auto const* decision = step.facts.decision();
-    if (decision && decision->by_id == Sealed<PersonId>(step.actor)) return {};
-    return blocked("own_decision", "Only the person who decided can take it back.");
+    if (decision && (!decision->on_appeal || decision->by_id == Sealed<PersonId>(step.actor))) return {};
+    return blocked("theirs_to_undo", "Only the person who heard the appeal can take this decision back.");
 }
 
 Verdict window_open(Step const& step, std::string const&)
@@ -165,7 +166,7 @@ constexpr NamedGuard table[] = {
     {"reports_for_decision", reports_for_decision},
     {"direct_decision", direct_decision},
     {"own_editor", own_editor},
-    {"own_decision", own_decision},
+    {"theirs_to_undo", theirs_to_undo},
     {"window_open", window_open},
     {"window_over", window_over},
     {"agreed", agreed},

@@ -21,7 +21,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 /// Whose turn it is; nobody where the office has nobody left.
 std::optional<PersonId> awaited(Journal const& journal, Facts const& facts, Moment now)
 {
-    return Standings::responsible(facts, state_awaited(journal, facts).owner, now);
+    return Standings::responsible(facts, owner_of(state_awaited(journal, facts), facts), now);
 }
 
 bool somebody_is_awaited(Journal const& journal, Facts const& facts, Moment now)

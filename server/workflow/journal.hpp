@@ -144,8 +144,9 @@ struct ArticleType {
     int abstract_limit = 0;
     int required_reports = 2;
     bool invited = false;
-    bool submittable = true;
-    bool notice = false; ///< speaks of a published article
+    bool submittable = true;          ///< anybody with an account may begin one
+    std::vector<std::string> opened_by; ///< else: the roles of the office that may
+    bool notice = false;              ///< speaks of a published article, and begins there
     std::vector<SubmissionField> fields;
 
     SubmissionField const* field(std::string_view name) const;

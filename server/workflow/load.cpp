@@ -90,6 +90,7 @@ ArticleType load_type(Yaml const& yaml, std::vector<SubmissionField> const& cata
     type.invited = yaml.yes("invited_only");
     type.submittable = yaml.yes("submittable", true);
     type.notice = yaml.yes("notice");
+    type.opened_by = yaml.texts("opened_by");
     for (auto const& name : yaml.texts("fields")) {
         auto const found = std::ranges::find(catalogue, name, &SubmissionField::name);
         if (found == catalogue.end()) yaml.at("fields").fail(fmt::format("there is no field “{}”.", name));

@@ -349,6 +349,27 @@ TEST_CASE("the letters of a manuscript are its editors'; that a co-author object
     for (auto const viewer : {zostera, ostrea, posidonia, acer, apis, bufo, nobody}) CHECK_FALSE(sees(viewer, letter));
 }
 
+TEST_CASE("whoever coordinates the manuscript submitted anew reads the earlier one, and has no part in it")
+{
+    auto facts = revising();
+    facts.manuscript.state = "resubmit_offered";
+    auto seen_by = [&](PersonId later) {
+        facts.later = {{ManuscriptId{8}, later}};
+        return sight(facts, later, released + day);
+    };
+    auto const editor = seen_by(pinus);
+    CHECK(editor.as_editor());
+    CHECK(editor.sees_report_whole(*facts.review(posidonias)));
+    CHECK_FALSE(editor.sees_hold_reason());
+    CHECK_FALSE(editor.standing().editorial());
+    CHECK(seen_by(ostrea).as_author());
+    CHECK(seen_by(posidonia).as_reviewer());
+    CHECK_FALSE(seen_by(mergus).exists());
+    CHECK_FALSE(seen_by(bufo).standing().editor);
+    facts.later.clear();
+    CHECK_FALSE(sight(facts, pinus, released + day).exists());
+}
+
 TEST_CASE("each audience reads the state in the words that are meant for it")
 {
     auto const facts = in_production();

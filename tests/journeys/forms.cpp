@@ -22,12 +22,14 @@ Tag tag_at(std::string const& html, std::size_t at)
     auto i = at + 1;
     auto word = [&](std::string_view stops) {
         auto const from = i;
-        while (i < html.size() && stops.find(html[i]) == std::string_view::npos) ++i;
+        while (i < html.size() && stops.find(html[i]) == std::string_view::npos)
+            ++i;
         return html.substr(from, i - from);
     };
     tag.name = word(" \t\n>");
     while (i < html.size() && html[i] != '>') {
-        while (i < html.size() && std::string_view(" \t\n/").find(html[i]) != std::string_view::npos) ++i;
+        while (i < html.size() && std::string_view(" \t\n/").find(html[i]) != std::string_view::npos)
+            ++i;
         if (html[i] == '>') break;
         auto const name = word(" \t\n=>");
         std::string value;
@@ -42,6 +44,12 @@ Tag tag_at(std::string const& html, std::size_t at)
     return tag;
 }
 
+std::string value(Tag const& tag, std::string const& name)
+{
+    auto const found = tag.attributes.find(name);
+    return found == tag.attributes.end() ? "" : found->second;
+}
+
 /// Reads the fields of one form as its tags come.
 class Reader {
 public:
@@ -49,60 +57,80 @@ public:
 
     PageForm read(Tag const& opening)
     {
-        PageForm form;
-        if (opening.attributes.contains("action")) form.action = opening.attributes.at("action");
+        form_.action = value(opening, "action");
         auto at = opening.end;
         while ((at = html_.find('<', at)) != std::string::npos) {
             auto const tag = tag_at(html_, at);
             if (tag.name == "/form") break;
-            take(form, tag);
+            take(tag);
             at = tag.end;
         }
-        return form;
+        return form_;
     }
 
 private:
-    void take(PageForm& form, Tag const& tag)
+    void take(Tag const& tag)
     {
-        auto const name = value(tag, "name");
-        if (tag.name == "input") take_input(form, tag, name);
-        if (tag.name == "button" && !name.empty()) form.buttons.push_back(name);
-        if (tag.name == "textarea") {
-            auto const end = html_.find("</textarea", tag.end);
-            auto text = unescaped(html_.substr(tag.end, end - tag.end));
-            if (text.starts_with("\n")) text.erase(0, 1);
-            form.fields.emplace_back(name, text);
-        }
-        if (tag.name == "select") select_ = name;
-        if (tag.name == "option") take_option(form, tag);
+        if (tag.name == "input") take_input(tag, value(tag, "name"));
+        if (tag.name == "button") take_button(tag);
+        if (tag.name == "textarea") take_text(tag);
+        if (tag.name == "select") select_ = value(tag, "name");
+        if (tag.name == "option") take_option(tag);
     }
 
-    static void take_input(PageForm& form, Tag const& tag, std::string const& name)
+    void take_button(Tag const& tag)
+    {
+        if (value(tag, "type") == "button") return;
+        form_.sends = true;
+        if (!value(tag, "name").empty()) form_.buttons.push_back(value(tag, "name"));
+    }
+
+    void take_text(Tag const& tag)
+    {
+        auto text = unescaped(html_.substr(tag.end, html_.find("</textarea", tag.end) - tag.end));
+        if (text.starts_with("\n")) text.erase(0, 1);
+        if (text.empty()) form_.blanks.emplace_back(value(tag, "name"), "text");
+        form_.fields.emplace_back(value(tag, "name"), text);
+    }
+
+    void take_input(Tag const& tag, std::string const& name)
     {
         auto const type = value(tag, "type");
-        if (name.empty() || type == "file" || tag.attributes.contains("disabled")) return;
-        if (type == "submit") return form.buttons.push_back(name);
-        if ((type == "checkbox" || type == "radio") && !tag.attributes.contains("checked")) return;
-        form.fields.emplace_back(name, tag.attributes.contains("value") ? value(tag, "value") : type == "checkbox" ? "on" : "");
+        bool const off = tag.attributes.contains("disabled");
+        if (name.empty() || type == "file") return;
+        bool const several = type == "checkbox";
+        auto const is = tag.attributes.contains("value") ? value(tag, "value") : several ? "on" : "";
+        if (several || type == "radio") {
+            form_.choices.push_back({name, is, off});
+            if (several) form_.boxes.push_back(name);
+            if (!tag.attributes.contains("checked")) return;
+        }
+        if (off) return;
+        if (is.empty() && type != "hidden") form_.blanks.emplace_back(name, type.empty() ? "text" : type);
+        form_.fields.emplace_back(name, is);
     }
 
     /// A list without a chosen option sends its first.
-    void take_option(PageForm& form, Tag const& tag)
+    void take_option(Tag const& tag)
     {
+        if (select_.empty()) return;
+        form_.choices.push_back({select_, value(tag, "value"), tag.attributes.contains("disabled")});
         bool const chosen = tag.attributes.contains("selected");
-        if (chosen) std::erase_if(form.fields, [&](auto const& f) { return f.first == select_; });
-        if (chosen || !form.has(select_)) form.fields.emplace_back(select_, value(tag, "value"));
-    }
-
-    static std::string value(Tag const& tag, std::string const& name)
-    {
-        auto const found = tag.attributes.find(name);
-        return found == tag.attributes.end() ? "" : found->second;
+        if (chosen) std::erase_if(form_.fields, [&](auto const& f) { return f.first == select_; });
+        if (chosen || !form_.has(select_)) form_.fields.emplace_back(select_, value(tag, "value"));
     }
 
     std::string const& html_;
+    PageForm form_;
     std::string select_;
 };
+
+/// What somebody might type into an input of that kind.
+std::string something(std::string const& kind)
+{
+    if (kind == "email") return "elsewhere@garden.example";
+    return kind == "number" ? "1" : "Some words.";
+}
 
 } // namespace
 
@@ -111,12 +139,48 @@ bool PageForm::has(std::string_view name) const
     return std::ranges::any_of(fields, [&](auto const& field) { return field.first == name; });
 }
 
+std::vector<std::string> PageForm::offered(std::string_view name) const
+{
+    std::vector<std::string> values;
+    for (auto const& choice : choices)
+        if (choice.name == name && !choice.disabled && !choice.value.empty()) values.push_back(choice.value);
+    return values;
+}
+
+bool PageForm::offers(std::string_view name, std::vector<std::string> const& values) const
+{
+    bool const chosen = std::ranges::any_of(choices, [&](Choice const& choice) { return choice.name == name; });
+    if (!chosen) return has(name);
+    auto const all = offered(name);
+    return std::ranges::all_of(values, [&](auto const& v) { return v.empty() || std::ranges::count(all, v); });
+}
+
 void PageForm::set(std::string const& name, std::string value) { set_all(name, {std::move(value)}); }
 
 void PageForm::set_all(std::string const& name, std::vector<std::string> const& values)
 {
     std::erase_if(fields, [&](auto const& field) { return field.first == name; });
-    for (auto const& value : values) fields.emplace_back(name, value);
+    for (auto const& value : values)
+        fields.emplace_back(name, value);
+}
+
+void PageForm::choose_the_rest()
+{
+    for (auto const& choice : choices) {
+        bool const box = std::ranges::count(boxes, choice.name);
+        bool const open =
+            std::ranges::none_of(fields, [&](auto const& f) { return f.first == choice.name && !f.second.empty(); });
+        if (!box && open && !choice.disabled && !choice.value.empty()) set(choice.name, choice.value);
+    }
+}
+
+void PageForm::answer_the_rest()
+{
+    choose_the_rest();
+    for (auto const& name : boxes)
+        set_all(name, offered(name));
+    for (auto const& [name, kind] : blanks)
+        set(name, something(kind));
 }
 
 std::string unescaped(std::string_view text)
@@ -127,7 +191,8 @@ std::string unescaped(std::string_view text)
     for (std::size_t i = 0; i < text.size(); ++i) {
         auto const end = text[i] == '&' ? text.find(';', i) : std::string_view::npos;
         auto const found = end == std::string_view::npos ? named.end() : named.find(text.substr(i + 1, end - i - 1));
-        if (found == named.end()) result += text[i];
+        if (found == named.end())
+            result += text[i];
         else {
             result += found->second;
             i = end;

@@ -93,14 +93,18 @@ TEST_CASE("a decision is taken back by who made it while the window is open; not
     CHECK(c.written("decision_minor") == 1);
 }
 
-TEST_CASE("somebody else who may decide cannot take it back")
+TEST_CASE("what a deputy decided the Editor-in-Chief can take back, and does when the deputy cannot any more")
 {
     Case c;
     c.facts.people[0].away_from = c.now - day;
     c.recommended();
     c.decide("reject", fagus);
-    CHECK(c.closed("take_back", quercus) == "Only the person who decided can take it back.");
     CHECK(c.open("take_back", fagus));
+    CHECK(c.open("take_back", quercus));
+    c.facts.people[0].away_from.reset();
+    CHECK_FALSE(c.open("take_back", fagus));
+    c.take("take_back", quercus);
+    CHECK(c.state() == "recommended");
 }
 
 TEST_CASE("a decision that has left cannot be taken back")

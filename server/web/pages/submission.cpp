@@ -29,6 +29,13 @@ office::Saved save_page(Context const& context, office::PageOf const& page, Act 
     return office::save_fields(context.office, act, page, context.form());
 }
 
+/// Authors begin what anybody may submit, the office also what it writes itself.
+bool may_begin(Context const& context, ArticleType const& type)
+{
+    auto const held = [&](std::string const& role) { return context.me().holds(role); };
+    return type.submittable || (!type.notice && std::ranges::any_of(type.opened_by, held));
+}
+
 /// The page as its form was made for it; a step that the manuscript has no page for is not found.
 office::PageOf page_in_form(Context const& context, Dossier const& dossier, std::string const& step)
 {
@@ -55,7 +62,7 @@ Response pages::submit(Context& context)
 {
     SubmitPage page;
     for (auto const& type : context.office.rules.now().types)
-        if (type.submittable) page.types.push_back({type.code, type.label, type.help, limits_of(type), type.invited});
+        if (may_begin(context, type)) page.types.push_back({type.code, type.label, type.help, limits_of(type), type.invited});
     return context.render(page, "Submit a manuscript");
 }
 
@@ -64,7 +71,7 @@ Response pages::begin_submission(Context& context)
     auto const code = context.form().text("type");
     auto const& types = context.office.rules.now().types;
     auto const type = std::ranges::find(types, code, &ArticleType::code);
-    if (type == types.end() || !type->submittable)
+    if (type == types.end() || !may_begin(context, *type))
         throw Problem(Problem::Kind::bad_request, "Please choose one of the types of article.");
     auto const id = office::begin_manuscript(context.office, context.act("/submit"), code);
     return context.see_other(fmt::format("/manuscripts/{}/submission", id.value));
