@@ -1,6 +1,7 @@
 #include "net/exchange.hpp"
 
 #include "net/address.hpp"
+#include "net/refusal.hpp"
 #include "web/delivery.hpp"
 
 #include <boost/core/demangle.hpp>
@@ -71,8 +72,7 @@ void Exchange::begin(std::string const& peer)
 
 void Exchange::refuse(int status, std::string const& sentence)
 {
-    auto response = Response::text(sentence + "\n", "text/plain; charset=utf-8");
-    response.status = status;
+    auto response = refusal(arrival.head, status, sentence);
     if (status == 503) response.with("retry-after", "1");
     respond(std::move(response));
 }

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 namespace succession {
 
@@ -15,17 +16,26 @@ bool is_password(std::string_view field) { return field.find("password") != std:
 /// What the page makes anew: guards, the version of what it shows, and a form kept before.
 bool is_of_the_page(std::string_view field) { return field == "csrf" || field == "once" || field == "again"; }
 
-/// "comments_to_authors" → "comments to authors"
+/// "comments_to_authors" → "Comments to authors"
 std::string label_of(std::string name)
 {
     std::ranges::replace(name, '_', ' ');
+    if (!name.empty() && name.front() >= 'a' && name.front() <= 'z') name.front() -= 'a' - 'A';
     return name;
+}
+
+/// Versions, marks and keys mean nothing to people.
+bool is_readable(std::string_view field, std::string_view value)
+{
+    static constexpr std::string_view machine[] = {"version", "draft_version", "letter_composed", "preview", "stay", "next"};
+    bool const is_key = value.size() > 9 && value.find_first_not_of("0123456789") == std::string_view::npos;
+    return !value.empty() && !is_key && std::ranges::find(machine, field) == std::end(machine);
 }
 
 void keep(Kept& kept, std::string const& name, std::string const& value)
 {
     if (is_password(name) || is_of_the_page(name)) return;
-    kept.fields.push_back({name, label_of(name), value});
+    kept.fields.push_back({name, label_of(name), value, is_readable(name, value)});
 }
 
 } // namespace

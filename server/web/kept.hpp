@@ -3,6 +3,8 @@
 #include "base/describe.hpp"
 #include "web/request.hpp"
 
+#include <algorithm>
+
 namespace succession {
 
 /// One field of a form that could not have its effect.
@@ -10,10 +12,11 @@ struct KeptField {
     std::string name;
     std::string label; ///< the name as people read it
     std::string value;
+    bool readable = true; ///< somebody typed it; else the page put it in, and it is only sent again
 
     friend bool operator==(KeptField const&, KeptField const&) = default;
 };
-SUCCESSION_DESCRIBE(KeptField, name, label, value)
+SUCCESSION_DESCRIBE(KeptField, name, label, value, readable)
 
 /// A form that could not have its effect: nobody loses a word. Passwords and files are not kept.
 struct Kept {
@@ -22,6 +25,8 @@ struct Kept {
     bool had_files = false;
 
     bool empty() const { return fields.empty(); }
+    /// Whether there is something to read in it.
+    bool is_readable() const { return std::ranges::any_of(fields, &KeptField::readable); }
 
     friend bool operator==(Kept const&, Kept const&) = default;
 };

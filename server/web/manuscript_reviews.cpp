@@ -200,6 +200,7 @@ void parts::decisions(View const& view, ManuscriptPage& page)
     for (auto made = view.facts().decisions.rbegin(); made != view.facts().decisions.rend(); ++made)
         if (view.sight().sees_decision(*made)) page.decisions.push_back(decision_seen(view, *made));
     page.has_decisions = !page.decisions.empty();
+    if (page.has_decisions) page.decisions.front().open = view.sight().as_author();
 }
 
 } // namespace succession

@@ -11,6 +11,8 @@ namespace succession {
 
 namespace {
 
+constexpr std::size_t most_changes = 6;
+
 struct Tone {
     std::string_view act;
     std::string_view tone;
@@ -130,6 +132,10 @@ std::vector<std::string> changes_since(Context& context, Dossier const& dossier,
     std::vector<std::string> changes;
     for (auto const& [what, when, who, tone] : timeline(dossier.rules, dossier, since, context.now))
         changes.push_back(fmt::format("{} ({}, {})", what, who, when));
+    if (changes.size() <= most_changes) return changes;
+    auto const more = changes.size() - most_changes;
+    changes.resize(most_changes);
+    changes.push_back(fmt::format("and {} more, on the manuscript’s page", more));
     return changes;
 }
 

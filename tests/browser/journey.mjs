@@ -29,7 +29,7 @@ async function withoutScripts(managing, pdf) {
     await chief.press('send it');
     await house.letter(who('patens'), 'this is not for us.');
     await author.go(`/manuscripts/${number}`);
-    await author.says('Reject without review');
+    await author.says('We wish you well.');
 }
 
 try {

@@ -125,6 +125,12 @@ TEST_CASE("beyond the queue there is a 503 at once, and reading does not wait fo
         auto const reply = third.get("/");
         CHECK(reply.status() == 503);
         CHECK(reply.says("retry-after: 1"));
+        CHECK(reply.says("content-type: text/plain; charset=utf-8"));
+        third.say("GET / HTTP/1.1\r\nHost: journal.example\r\nAccept: text/html,*/*\r\n\r\n");
+        auto const page = third.hear();
+        CHECK(page.status() == 503);
+        CHECK(page.body.find("<h1>The journal is busy</h1>") != std::string::npos);
+        CHECK(page.body.find("what you typed is still there") != std::string::npos);
     }
     SUBCASE("writing")
     {

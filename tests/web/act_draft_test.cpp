@@ -157,6 +157,8 @@ TEST_CASE("whoever was signed out while writing is told so, and nothing is taken
     auto const kept = at.post(at.decision(1));
     CHECK(kept.status == 401);
     CHECK(says(kept, "letter of the heron"));
+    CHECK(says(kept, "<dt>Letter</dt>"));
+    for (auto const* inner : {"<dt>Version</dt>", "<dt>Draft version</dt>", "<dt>Reports</dt>"}) CHECK_FALSE(says(kept, inner));
     at.site.browsers.clear();
     CHECK(says(at.look(), "letter of the whimbrel"));
 }

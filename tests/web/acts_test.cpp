@@ -133,6 +133,18 @@ TEST_CASE("a form that somebody else was faster than says what changed, and keep
               .status == 303);
 }
 
+TEST_CASE("of many changes the latest are named")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("reports_in");
+    auto const answer = site.post(stage.address() + "/acts/hold", {{"reason", "x"}, {"version", "1"}}, "salix-alba");
+    CHECK(answer.status == 409);
+    CHECK(says(answer, "Report filed"));
+    CHECK(says(answer, " more, on the manuscript’s page"));
+    CHECK_FALSE(says(answer, "Passed the technical check"));
+}
+
 TEST_CASE("an editor's form stays good while the authors write at their revision")
 {
     Journey site;

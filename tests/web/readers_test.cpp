@@ -174,6 +174,25 @@ TEST_CASE("a notice and its article lead to each other, with a banner on top")
     CHECK_FALSE(says(notice, "citation_pdf_url"));
     CHECK(site.get("/articles/10.1111/rec.70002/article.pdf").status == 404);
     CHECK(says(site.get("/"), "<span class=\"pill clay\">retracted</span>"));
+    CHECK(says(site.get("/"), "<p class=\"facts\">Retraction</p>")); // nobody signs it
+    CHECK(says(notice, "Retraction of the seagrass paper (2026) Restoration Ecology."));
+}
+
+TEST_CASE("whoever has an article already is told that it is unchanged, until it changes")
+{
+    Journey site;
+    publish_paper(site, {}, "10.1111/rec.70001");
+    auto const page = site.get("/articles/10.1111/rec.70001");
+    CHECK(header(page, "cache-control") == "no-cache");
+    REQUIRE_FALSE(header(page, "etag").empty());
+    Head again;
+    again.method = Method::get;
+    again.headers = {{"if-none-match", header(page, "etag")}};
+    auto const unchanged = deliver(again, site.get("/articles/10.1111/rec.70001"));
+    CHECK(unchanged.status == 304);
+    CHECK(unchanged.body.empty());
+    again.headers = {{"if-none-match", "\"another\""}};
+    CHECK(deliver(again, site.get("/articles/10.1111/rec.70001")).status == 200);
 }
 
 TEST_CASE("the PDF is the published article's, shown in the browser, and no other file is reached that way")

@@ -191,7 +191,7 @@ TEST_CASE("passwords are never kept, nor where a form cannot lead")
     request.path = "/profile/password";
     request.fields = {{"old_password", "secret one"}, {"password", "secret two"}, {"note", "kept"}};
     auto const kept = kept_from(request);
-    CHECK(kept.fields == std::vector<KeptField>{{"note", "note", "kept"}});
+    CHECK(kept.fields == std::vector<KeptField>{{"note", "Note", "kept"}});
     CHECK(kept_from_json(to_json(kept)) == kept);
     for (auto const* text : {"", "{}", "[]", "x", R"({"path":"//evil.example","fields":[],"had_files":false})",
                              R"({"path":"/x","fields":[["a"]],"had_files":false})", R"({"path":"/x","fields":{}})"}) {

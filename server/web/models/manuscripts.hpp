@@ -97,9 +97,10 @@ struct DecisionSeen {
     bool has_note = false;
     std::string note;
     bool has_letter = false;
+    bool open = false; ///< the letter is what its reader came for
     std::string letter;
 };
-SUCCESSION_DESCRIBE(DecisionSeen, label, facts, held, leaves, has_note, note, has_letter, letter)
+SUCCESSION_DESCRIBE(DecisionSeen, label, facts, held, leaves, has_note, note, has_letter, open, letter)
 
 struct BylineSeen {
     std::string name;

@@ -33,7 +33,7 @@ std::string advice_on(Problem::Kind kind, bool has_text)
         return "Perhaps the address has a slip in it, or what it named is for somebody else.";
     case Problem::Kind::conflict: return fmt::format("{}Look at it as it is now, and go on from there.", kept);
     case Problem::Kind::bad_request: return fmt::format("{}Nothing was changed. Go back and try once more.", kept);
-    case Problem::Kind::too_large: return "Nothing of it was taken, and all that was there before is kept.";
+    case Problem::Kind::too_large: return "Nothing of it was taken, and all that was there before is kept. Please send less at a time.";
     case Problem::Kind::unavailable: return has_text ? "What you wrote stands below, and waits to be sent again." : "";
     default: return {};
     }
@@ -87,7 +87,7 @@ Response pages::again(Context& context, Kept const& kept, std::string const& add
     page.again = signed_out ? to_json(kept) : "";
     page.action = kept.path;
     page.had_files = kept.had_files;
-    page.has_fields = !kept.fields.empty();
+    page.has_fields = kept.is_readable();
     page.fields = kept.fields;
     return context.render(page, signed_out ? "Signed out" : "Send it once more", signed_out ? 401 : 200);
 }
@@ -100,12 +100,12 @@ Response pages::problem(Context& context, Problem const& thrown, std::string con
     ProblemPage page;
     page.heading = heading_of(problem.kind);
     page.sentence = problem.what();
-    page.advice = advice_on(problem.kind, !kept.empty());
+    page.advice = advice_on(problem.kind, kept.is_readable());
     page.has_advice = !page.advice.empty();
     page.ways = ways_out(context, problem.kind, problem.kind == Problem::Kind::not_found ? "" : back);
     page.may_send_again = problem.kind == Problem::Kind::unavailable && !kept.empty();
     page.action = kept.path;
-    page.has_fields = !kept.empty();
+    page.has_fields = kept.is_readable();
     page.fields = kept.fields;
     return context.render(page, page.heading, status_of(problem.kind));
 }
@@ -118,7 +118,7 @@ Response pages::failure(Context& context)
     page.sentence = fmt::format("It is written down with the number {:X}. Nothing was changed; please try again.",
                                 context.request.number);
     page.ways = ways_out(context, Problem::Kind::unavailable, "");
-    page.has_fields = !kept.empty();
+    page.has_fields = kept.is_readable();
     page.fields = kept.fields;
     return context.render(page, page.heading, 500);
 }
