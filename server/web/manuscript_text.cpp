@@ -34,7 +34,7 @@ AuthorChangeSeen change_seen(View const& view, AuthorChange const& change)
         seen.answers.push_back({author.byline.name(), words});
     }
     seen.summary =
-        fmt::format("{} of {} {} answered.", answered, counted(static_cast<int>(authors.size()), "author"), answered == 1 ? "has" : "have");
+        fmt::format("{} of {} have answered.", answered, counted(static_cast<int>(authors.size()), "author"));
     return seen;
 }
 
