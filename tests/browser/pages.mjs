@@ -1,7 +1,7 @@
 // Every kind of page of the demo, as each role sees it: held against axe, wide and narrow, light and dark, and weighed.
 // node pages.mjs BINARY
 import { House } from './house.mjs';
-import { faults, launch } from './visitor.mjs';
+import { faults, launch, visible } from './visitor.mjs';
 
 const [binary] = process.argv.slice(2);
 const password = 'restoration';
@@ -75,15 +75,18 @@ async function invitation(context) {
     throw new Error('no letter of the demo invites a reviewer');
 }
 
-// One page wide in the light and narrow in the dark, the next the other way round.
-async function inspect(page, { role, address }, turn) {
+// One page wide in the light and narrow in the dark, the next the other way round, with every rule in one of them. The
+// forms of acts are much alike: each is looked at in one of the four views.
+async function inspect(page, { role, address, kind }, turn) {
     const views = turn % 2 ? [[1180, 'light'], [360, 'dark']] : [[1180, 'dark'], [360, 'light']];
+    const whole = views[turn % 4 > 1 ? 1 : 0];
+    await page.goto(address, { waitUntil: 'domcontentloaded' });
     const wrong = [];
-    for (const [width, colorScheme] of views) {
+    for (const view of kind.includes('/acts/') ? [whole] : views) {
+        const [width, colorScheme] = view;
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 900 });
-        if (width === 1180) await page.goto(address, { waitUntil: 'domcontentloaded' });
-        for (const fault of await faults(page)) wrong.push(`${role}: ${address}, ${width} px, ${colorScheme}: ${fault}`);
+        for (const fault of await faults(page, view === whole ? undefined : visible)) wrong.push(`${role}: ${address}, ${width} px, ${colorScheme}: ${fault}`);
     }
     return wrong;
 }
