@@ -253,6 +253,7 @@ void begin_resubmission(Step const& step, std::string const&, Outcome& outcome)
         fresh.authors.push_back(author);
     }
     outcome.manuscript().resubmitted_id = fresh.manuscript.id;
+    outcome.facts.later = {{fresh.manuscript.id, {}}};
     outcome.offspring = std::move(fresh);
 }
 

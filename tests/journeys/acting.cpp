@@ -234,6 +234,15 @@ void Stagehand::saves_review(Words line)
     require_done(site_.post(page + "/draft", form.fields));
 }
 
+/// Saves what is typed so far, without sending it.
+void Stagehand::saves_act(Words line)
+{
+    auto const by = door("as", line[1], line[2], line[3], line[4]);
+    auto form = open_form(by);
+    fill(form, line[5]);
+    require_done(site_.post(by.action + "/draft", form.fields, by.who));
+}
+
 void Stagehand::given(Words line)
 {
     Stage stage(site_);

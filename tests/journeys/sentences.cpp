@@ -65,6 +65,7 @@ std::vector<Stagehand::Sentence> const& Stagehand::sentences()
         {refused, " cannot take ", "by (objection|author-change) link {who} cannot take ([a-z_]+) on {name}{because}",
          &S::cannot_by_author_link},
         {acts, " saves ", "by link {who} saves the review of {name}{with}", &S::saves_review},
+        {acts, " saves ", "as {who} saves {act} {on}{with}", &S::saves_act},
         {acts, " adds ", "as {who} adds (a PDF|a text|an empty file) as {act} to {name}", &S::adds_file},
         {refused, " cannot add ", "as {who} cannot add (a PDF|a text|an empty file) as {act} to {name}{because}",
          &S::cannot_add_file},

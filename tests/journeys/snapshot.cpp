@@ -18,7 +18,7 @@ std::string reviewer_of(Facts const& facts, Review const& review)
 
 Manuscript without_version(Manuscript manuscript)
 {
-    manuscript.version = 0;
+    manuscript.version = manuscript.edits = 0;
     return manuscript;
 }
 

@@ -74,6 +74,7 @@ private:
     void by_author_link(Words);
     void cannot_by_author_link(Words);
     void saves_review(Words);
+    void saves_act(Words);
     void adds_file(Words);
     void cannot_add_file(Words);
 
