@@ -205,7 +205,8 @@ TEST_CASE("timing: looking for what is hidden asks the records no more than look
         return Database::all_statements() - before;
     };
     for (auto const* who : {"bufo-bufo", "pinus-mugo", "alnus-glutinosa", "acer-saccharum", "apis-mellifera", "mergus-merganser"})
-        for (std::string const page : {"", "/reviewers", "/acts/decide", "/files/" + Stage::key(life.file("main", 0)), "/letters/1", "/submission"}) {
+        for (auto const& page : std::vector<std::string>{
+                 "", "/reviewers", "/acts/decide", "/files/" + Stage::key(life.file("main", 0)), "/letters/1", "/submission"}) {
             CAPTURE(who);
             CHECK_MESSAGE(statements(hidden + page, who) == statements("/manuscripts/REC-26-9999" + page, who), page);
         }
