@@ -85,12 +85,7 @@ void fill_forms(Journey& site, std::string const& who, std::string const& addres
     }
 }
 
-/// Who has forms to fill, and when.
-std::map<std::string, std::vector<std::string>> const writers{
-    {"draft", {"zostera-marina"}},
-    {"in review", {"laminaria-digitata", "quercus-robur", "salix-alba", "littorina-littorea", "mytilus-trossulus"}},
-    {"accepted", {"acer-saccharum", "quercus-robur", "zostera-marina", "apis-mellifera"}},
-};
+std::vector<std::string> const officers{"laminaria-digitata", "quercus-robur", "salix-alba", "acer-saccharum", "apis-mellifera"};
 
 std::string all_records(Journey& site)
 {
@@ -117,16 +112,18 @@ TEST_CASE("stored cross-site scripting: whatever stands in the records, on every
 
 TEST_CASE("injection by forms: every form of the site takes markup, templates and SQL as text, or says why not")
 {
-    for (auto const& [moment, people] : writers) {
+    for (auto const* moment : {"draft", "in review", "accepted"}) {
         Life life(moment);
         int met = 0;
+        auto people = officers;
+        people.insert(people.end(), {"zostera-marina", "littorina-littorea", "mytilus-trossulus"});
         for (auto const& who : people) {
             auto const pages = look_for_markup(life, who, met);
             for (auto const& page : pages) fill_forms(life.site, who, page, true);
             for (auto const& page : pages) fill_forms(life.site, who, page, false);
         }
         met = 0;
-        look_for_markup(life, people.front(), met);
+        for (auto const* who : {"laminaria-digitata", "zostera-marina", "apis-mellifera"}) look_for_markup(life, who, met);
         CHECK(met > 0);
     }
 }
