@@ -138,7 +138,7 @@ Frame Context::frame(std::string title)
     frame.csrf = csrf();
     frame.once = frame.csrf.empty() ? "" : random_token();
     auto const said = request.method == Method::post ? std::nullopt : cookie("said");
-    frame.has_flash = was_told_ = said && !said->empty() && said->size() <= most_said && is_well_escaped(*said);
+    frame.has_flash = was_told_ = said && !said->empty() && said->size() <= most_said && stands_for_text(*said);
     if (frame.has_flash) {
         frame.flash = percent_decoded(*said);
         set_cookie("said", "", 0);

@@ -27,7 +27,7 @@ int escaped_byte(std::string_view text)
     return hex_value(text[1]) * 16 + hex_value(text[2]);
 }
 
-std::string decoded(std::string_view text, char space)
+std::string unescaped(std::string_view text, char space)
 {
     std::string result;
     result.reserve(text.size());
@@ -39,8 +39,10 @@ std::string decoded(std::string_view text, char space)
             i += 2;
         } else result += text[i] == space ? ' ' : text[i];
     }
-    return typed_text(std::move(result));
+    return result;
 }
+
+std::string decoded(std::string_view text, char space) { return typed_text(unescaped(text, space)); }
 
 /// Browsers end the lines of a form with CR LF, some programs with CR alone; here a line ends with LF.
 std::string with_plain_line_ends(std::string_view text)
@@ -68,6 +70,8 @@ bool is_well_escaped(std::string_view text)
         if (escaped_byte(text.substr(at)) <= 0) return false;
     return text.find('\0') == std::string_view::npos;
 }
+
+bool stands_for_text(std::string_view text) { return is_well_escaped(text) && is_clean_text(unescaped(text, ' ')); }
 
 std::string percent_decoded(std::string_view text) { return decoded(text, ' '); }
 

@@ -12,6 +12,9 @@ using FieldList = std::vector<std::pair<std::string, std::string>>;
 /// Whether every "%" begins an escape, and none stands for a NUL byte.
 bool is_well_escaped(std::string_view text);
 
+/// Whether it is well escaped and decodes to clean UTF-8.
+bool stands_for_text(std::string_view text);
+
 /// "Salix%20alba" → "Salix alba"; a "+" stays. Throws Problem{bad_request} for broken escapes and what is no UTF-8.
 std::string percent_decoded(std::string_view text);
 

@@ -84,7 +84,8 @@ TEST_CASE("every act of the machines is taken in some journey, and every turn is
     auto const& journal = journal_words();
     for (auto const* machine : {&journal.manuscript, &journal.review, &journal.production}) {
         for (auto const& act : machine->transitions)
-            CHECK_MESSAGE(seen.acts.contains(machine->name + "." + act.name), machine->name, ".", act.name);
+            if (act.name != "adopt_rules") // a command's, not a page's: versions_test
+                CHECK_MESSAGE(seen.acts.contains(machine->name + "." + act.name), machine->name, ".", act.name);
         for (auto const& state : machine->states)
             if (!state.end)
                 CHECK_MESSAGE(seen.turns.contains(machine->name + "." + state.name), machine->name, ".", state.name);
