@@ -87,9 +87,15 @@ bool Standings::is_author(Facts const& facts, Known const& person)
     if (facts.manuscript.submitter_id == person.id) return true;
     return std::ranges::any_of(facts.authors, [&](Author const& author) {
         auto const& line = byline(author);
-        return account(author) == person.id || (!line.orcid.empty() && line.orcid == person.orcid) ||
-               (!line.email.empty() && same_text(line.email, person.email));
+        return account(author) == person.id || (!line.email.empty() && same_text(line.email, person.email));
     });
+}
+
+bool Standings::may_be_author(Facts const& facts, Known const& person)
+{
+    return is_author(facts, person) || std::ranges::any_of(facts.authors, [&](Author const& author) {
+               return !person.orcid.empty() && byline(author).orcid == person.orcid;
+           });
 }
 
 bool Standings::is_conflicted(Facts const& facts, PersonId person)
@@ -101,7 +107,7 @@ bool Standings::is_conflicted(Facts const& facts, PersonId person)
 bool Standings::may_edit(Facts const& facts, PersonId person)
 {
     auto const* known = facts.person(person);
-    if (!known || !known->active || is_author(facts, person) || is_conflicted(facts, person)) return false;
+    if (!known || !known->active || may_be_author(facts, *known) || is_conflicted(facts, person)) return false;
     return std::ranges::none_of(facts.reviews,
                                 [&](Review const& r) { return is_reviewer(facts, r, person) && takes_part(r); });
 }
@@ -174,7 +180,7 @@ std::vector<Concern> Standings::concerns(Facts const& facts, Known const& person
                                          std::vector<PersonId> const& coauthors_on_record)
 {
     std::vector<Concern> found;
-    if (is_author(facts, person)) found.push_back({"is an author of this manuscript", true});
+    if (may_be_author(facts, person)) found.push_back({"is an author of this manuscript", true});
     if (facts.manuscript.editor_id == person.id) found.push_back({"is its coordinating editor", true});
     if (responsible(facts, "decider", 0) == person.id) found.push_back({"decides on it", true});
     if (is_conflicted(facts, person.id)) found.push_back({"declared an interest", true});

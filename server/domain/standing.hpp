@@ -38,8 +38,10 @@ struct Standings {
     static std::optional<PersonId> responsible(Facts const& facts, std::string_view part, Moment now);
     /// The account that acts for the authors, or another part's person, for letters.
     static bool is_author(Facts const& facts, PersonId person);
-    /// The same of somebody whom the facts need not name: also by address and ORCID iD.
+    /// The same of somebody whom the facts need not name: by account, or by an address that has been confirmed.
     static bool is_author(Facts const& facts, Known const& person);
+    /// Also by ORCID iD. Whoever has a profile can type any: it may close a door, and opens none.
+    static bool may_be_author(Facts const& facts, Known const& person);
     static bool is_conflicted(Facts const& facts, PersonId person);
     /// May handle the manuscript as an editor: active, not an author, not conflicted, not its reviewer.
     static bool may_edit(Facts const& facts, PersonId person);

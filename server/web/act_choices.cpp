@@ -54,7 +54,7 @@ std::string bar_to_editing(Facts const& facts, Known const& person)
     if (facts.manuscript.editor_id == person.id && facts.manuscript.state != "needs_ce")
         return "Coordinates it already";
     if (Standings::may_edit(facts, person.id)) return {};
-    if (Standings::is_author(facts, person.id)) return "Is an author";
+    if (Standings::may_be_author(facts, person)) return "Is an author";
     return Standings::is_conflicted(facts, person.id) ? "Declared an interest" : "Reviews it";
 }
 

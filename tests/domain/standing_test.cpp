@@ -98,7 +98,7 @@ TEST_CASE("the production editor comes in with acceptance")
     CHECK(parts(f, production) == "production_editor");
 }
 
-TEST_CASE("somebody is an author by account, by address or by ORCID iD")
+TEST_CASE("somebody is an author by account or by address; an ORCID iD that anybody can type opens nothing, and closes")
 {
     auto f = facts();
     CHECK(Standings::is_author(f, author));
@@ -112,7 +112,10 @@ TEST_CASE("somebody is an author by account, by address or by ORCID iD")
     auto line = Standings::byline(f.authors[1]);
     line.orcid = "0000-0002-1825-0097";
     f.authors[1].byline = Sealed<Byline>(line);
-    CHECK_MESSAGE(Standings::is_author(f, coauthor), "by ORCID iD");
+    CHECK_FALSE(Standings::is_author(f, coauthor));
+    CHECK_FALSE(Standings::of(f, coauthor, now).coauthor);
+    CHECK(Standings::may_be_author(f, f.people[6]));
+    CHECK_FALSE(Standings::may_edit(f, coauthor));
 }
 
 TEST_CASE("nobody edits who wrote it, reviews it, has an interest or has no open account")
