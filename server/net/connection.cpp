@@ -3,7 +3,7 @@
 namespace succession {
 
 using namespace std::chrono_literals;
-using Clockwork = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
 namespace {
 
@@ -26,12 +26,12 @@ public:
     Time deadline(std::int64_t bytes) const
     {
         std::chrono::milliseconds const earned(bytes * 1000 / settings_.slowest);
-        return settings_.body_timeout + std::min(Clockwork::now(), begun_ + earned);
+        return settings_.body_timeout + std::min(Steady::now(), begun_ + earned);
     }
 
 private:
     Server::Settings const& settings_;
-    Time const begun_ = Clockwork::now();
+    Time const begun_ = Steady::now();
 };
 
 HttpConnection::HttpConnection(Socket socket, std::string peer, Reception& reception)
@@ -64,12 +64,12 @@ Task<bool> HttpConnection::receive_head()
     auto const& settings = reception_.settings;
     auto& arrival = exchange_->arrival;
     bool is_in_time = true;
-    auto deadline = Clockwork::now() + (buffer_.size() > 0 ? settings.header_timeout : settings.idle_timeout);
+    auto deadline = Steady::now() + (buffer_.size() > 0 ? settings.header_timeout : settings.idle_timeout);
     while (is_in_time && arrival.fault() == 0 && !arrival.has_head()) {
         bool const is_first = buffer_.size() == 0 && !arrival.has_begun();
         if (is_first || arrival.is_starved()) is_in_time = co_await fill(deadline);
         if (is_first && !is_in_time) co_return false;
-        if (is_first) deadline = Clockwork::now() + settings.header_timeout;
+        if (is_first) deadline = Steady::now() + settings.header_timeout;
         if (is_in_time) parse();
     }
     exchange_->begin(peer_);
@@ -154,7 +154,7 @@ Task<void> HttpConnection::linger()
 {
     boost::system::error_code ignored;
     socket_.shutdown(Socket::shutdown_send, ignored);
-    auto const deadline = Clockwork::now() + longest_farewell;
+    auto const deadline = Steady::now() + longest_farewell;
     for (bool goes_on = true; goes_on;) {
         buffer_.clear();
         goes_on = co_await fill(deadline);

@@ -120,10 +120,12 @@ void Exchange::attempt(Act act)
     try {
         try {
             if (std::optional<Response> response = act()) respond(*std::move(response));
-        } catch (Problem const& problem) {
+        }
+        catch (Problem const& problem) {
             respond(reception_.application.refuse(arrival.head, problem));
         }
-    } catch (std::exception const& error) {
+    }
+    catch (std::exception const& error) {
         fault_ = describe(error);
         refuse(500, fmt::format("Something went wrong on our side (no. {:X}).", arrival.head.number));
     }

@@ -19,8 +19,8 @@
 namespace succession {
 
 using namespace std::chrono_literals;
-using Clockwork = std::chrono::steady_clock;
-using Timer = asio::basic_waitable_timer<Clockwork, asio::wait_traits<Clockwork>, Executor>;
+using Steady = std::chrono::steady_clock;
+using Timer = asio::basic_waitable_timer<Steady, asio::wait_traits<Steady>, Executor>;
 using asio::ip::tcp;
 
 namespace {
@@ -78,8 +78,8 @@ struct Server::Parts {
     Timer tick{io.get_executor()};
     asio::basic_signal_set<Executor> signals{io.get_executor(), SIGTERM, SIGINT};
     std::unordered_set<HttpConnection*> connections;
-    std::map<std::string, std::size_t> from;                     ///< connections by neighbourhood
-    Clockwork::time_point latest = Clockwork::time_point::max(); ///< until when we wait, once stopping
+    std::map<std::string, std::size_t> from;               ///< connections by neighbourhood
+    Steady::time_point latest = Steady::time_point::max(); ///< until when we wait, once stopping
     Reception reception;
 };
 
@@ -177,7 +177,7 @@ Task<void> Server::Parts::watch()
     while (!reception.is_closing || !connections.empty()) {
         tick.expires_after(100ms);
         co_await tick.async_wait(quietly);
-        auto const now = Clockwork::now();
+        auto const now = Steady::now();
         for (auto* const connection : connections) connection->check(now);
         if (now < latest) continue;
         reception.readers.stop();
@@ -190,7 +190,7 @@ Task<void> Server::Parts::watch()
 void Server::Parts::close()
 {
     if (reception.is_closing.exchange(true)) return;
-    latest = Clockwork::now() + settings.stop_timeout;
+    latest = Steady::now() + settings.stop_timeout;
     acceptor.close();
     for (auto* const connection : connections) connection->wind_down();
     tick.cancel();

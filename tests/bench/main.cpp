@@ -1,6 +1,6 @@
+#include "bench/bare.hpp"
 #include "bench/fill.hpp"
 #include "commands/journal_house.hpp"
-#include "net/bare.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>

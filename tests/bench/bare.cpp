@@ -1,4 +1,4 @@
-#include "net/bare.hpp"
+#include "bench/bare.hpp"
 
 #include "net/io.hpp"
 
