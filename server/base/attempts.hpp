@@ -5,7 +5,7 @@
 
 namespace succession {
 
-/// Several things to do, of which none may keep the others from being done: what the first failure throws waits till the
+/// Several things to do, of which none may keep the others from being done: what the first failure throws waits for the
 /// end.
 class Attempts {
 public:

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -49,6 +50,13 @@ std::string iso_date(Moment moment)
     auto const date = date_of(moment);
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                        static_cast<unsigned>(date.day()));
+}
+
+std::string slashed_date(Moment moment)
+{
+    auto date = iso_date(moment);
+    std::ranges::replace(date, '-', '/');
+    return date;
 }
 
 std::string clock_time(Moment moment)

@@ -28,10 +28,12 @@ private:
     std::atomic<Moment> fixed_{0};
 };
 
-/// "21 October 2026", "21 Oct", "2026-10-21", "2026-10-21T08:00:00Z": UTC, for pages, letters and standards.
+/// In UTC, for pages, letters and standards: "21 October 2026", "21 Oct", "2026-10-21", "2026/10/21" and
+/// "2026-10-21T08:00:00Z".
 std::string long_date(Moment);
 std::string short_date(Moment);
 std::string iso_date(Moment);
+std::string slashed_date(Moment);
 std::string iso_time(Moment);
 /// "09:12"
 std::string clock_time(Moment);

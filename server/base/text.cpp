@@ -35,6 +35,17 @@ std::size_t character(std::string_view text)
     return 0;
 }
 
+/// How many bytes at the start of `text` are a blank, a control character or a line end; 0 where there is a letter.
+std::size_t blank_bytes(std::string_view text)
+{
+    auto const c = static_cast<unsigned char>(text.front());
+    if (c <= 0x20 || c == 0x7f) return 1;
+    if (c == 0xc2 && text.size() > 1 && static_cast<unsigned char>(text[1]) <= 0xa0)
+        return 2; // C1 controls, NEL among them
+    return text.starts_with("\xe2\x80\xa8") || text.starts_with("\xe2\x80\xa9") ? 3
+                                                                                : 0; // line and paragraph separators
+}
+
 } // namespace
 
 std::string_view trimmed(std::string_view text)
@@ -42,6 +53,18 @@ std::string_view trimmed(std::string_view text)
     auto const from = text.find_first_not_of(blank);
     if (from == std::string_view::npos) return {};
     return text.substr(from, text.find_last_not_of(blank) - from + 1);
+}
+
+std::string one_line(std::string_view text)
+{
+    std::string found;
+    while (!text.empty()) {
+        auto const skipped = blank_bytes(text);
+        if (!skipped) found += text.front();
+        else if (!found.empty() && !found.ends_with(' ')) found += ' ';
+        text.remove_prefix(std::max<std::size_t>(skipped, 1));
+    }
+    return std::string(trimmed(found));
 }
 
 std::string lower(std::string_view text)
@@ -60,6 +83,11 @@ std::vector<std::string> split(std::string_view text, char separator)
         from = to + 1;
     }
     return parts;
+}
+
+std::string full_name(std::string const& given, std::string const& family)
+{
+    return given.empty() ? family : given + " " + family;
 }
 
 std::string joined(std::vector<std::string> const& parts, std::string_view separator)
@@ -109,7 +137,8 @@ std::optional<double> decimal(std::string_view text)
 {
     auto const written = trimmed(text);
     double number = 0;
-    auto const [end, error] = std::from_chars(written.data(), written.data() + written.size(), number, std::chars_format::fixed);
+    auto const [end, error] =
+        std::from_chars(written.data(), written.data() + written.size(), number, std::chars_format::fixed);
     if (error != std::errc() || end != written.data() + written.size() || !std::isfinite(number)) return {};
     return number;
 }
@@ -126,6 +155,9 @@ bool is_clean_text(std::string_view text)
     return true;
 }
 
-std::string counted(int count, std::string_view noun) { return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"); }
+std::string counted(int count, std::string_view noun)
+{
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
 
 } // namespace succession

@@ -9,6 +9,8 @@ namespace succession {
 
 /// Without white space at both ends.
 std::string_view trimmed(std::string_view text);
+/// The text as one line: line ends of any alphabet, control characters and runs of blanks are one space.
+std::string one_line(std::string_view text);
 /// ASCII letters in lower case; other bytes stay.
 std::string lower(std::string_view text);
 /// The parts between the separators; empty parts are dropped, parts are trimmed.
@@ -16,6 +18,8 @@ std::vector<std::string> split(std::string_view text, char separator);
 std::string joined(std::vector<std::string> const& parts, std::string_view separator);
 /// "grazing, fire"; and, where a part holds a comma itself, "grazing; fire, flood and frost".
 std::string enumerated(std::vector<std::string> const& parts);
+/// "Salix alba"; a name that is one word is the family's.
+std::string full_name(std::string const& given, std::string const& family);
 /// Paragraphs are what blank lines part.
 std::vector<std::string> paragraphs(std::string_view text);
 /// Runs of non-blank characters that hold a letter or a digit.

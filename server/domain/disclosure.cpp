@@ -120,8 +120,6 @@ Review const* Disclosure::own_review() const
     return latest;
 }
 
-bool Disclosure::sees_title() const { return exists(); }
-
 bool Disclosure::sees_authors() const
 {
     if (as_reviewer()) return facts_.manuscript.transparency == "single";

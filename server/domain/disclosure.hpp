@@ -63,7 +63,6 @@ public:
     /// The name of the audience in the workflow's labels: editors, author, reviewer.
     std::string label_audience() const;
 
-    bool sees_title() const;
     bool sees_authors() const;
     std::vector<AuthorSeen> authors() const;
     /// "Salix alba, Quercus robur", or "the authors".

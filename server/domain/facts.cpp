@@ -46,7 +46,10 @@ Decision* Facts::decision() { return decision_of(*this); }
 Recommendation const* Facts::recommendation() const { return recommendation_of(*this); }
 Recommendation* Facts::recommendation() { return recommendation_of(*this); }
 
-Report const* Facts::report(ReviewId id) const { return last_where(reports, [&](auto& r) { return r.review_id == id; }); }
+Report const* Facts::report(ReviewId id) const
+{
+    return last_where(reports, [&](auto& r) { return r.review_id == id; });
+}
 Report* Facts::report(ReviewId id) { return last_where(reports, [&](auto& r) { return r.review_id == id; }); }
 
 } // namespace succession

@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/describe.hpp"
 #include "base/id.hpp"
+#include "base/text.hpp"
 #include "domain/sealed.hpp"
 
 #include <optional>
@@ -84,7 +85,7 @@ struct Byline {
     std::string country;
     std::string orcid;
 
-    std::string name() const { return given.empty() ? family : given + " " + family; }
+    std::string name() const { return full_name(given, family); }
 
     friend bool operator==(Byline const&, Byline const&) = default;
 };
@@ -161,8 +162,8 @@ struct AuthorChange {
     ManuscriptId manuscript_id;
     std::string state;    ///< asked, approved, refused
     std::string reason;
-    std::string proposed; ///< JSON array of the authors as they should be
-    std::string answers;  ///< JSON object: author's address → "agrees" or "objects"
+    std::string proposed; ///< the authors as they should be, a line each: "given; family; address; affiliation"
+    std::string answers;  ///< JSON object: author's key → "agrees" or "objects"
     Moment asked_at = 0;
     std::optional<Moment> decided_at;
 

@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/describe.hpp"
 #include "base/id.hpp"
+#include "base/text.hpp"
 
 #include <optional>
 #include <string>
@@ -28,7 +29,7 @@ struct Person {
     bool active = true;
     Moment created_at = 0;
 
-    std::string name() const { return given.empty() ? family : given + " " + family; }
+    std::string name() const { return full_name(given, family); }
     bool away(Moment now) const { return away_from && *away_from <= now && (!away_until || now < *away_until); }
 
     friend bool operator==(Person const&, Person const&) = default;
@@ -48,7 +49,7 @@ struct Known {
     std::optional<Moment> away_until;
     bool active = true;
 
-    std::string name() const { return given.empty() ? family : given + " " + family; }
+    std::string name() const { return full_name(given, family); }
     bool away(Moment now) const { return away_from && *away_from <= now && (!away_until || now < *away_until); }
 
     friend bool operator==(Known const&, Known const&) = default;

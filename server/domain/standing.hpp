@@ -36,7 +36,6 @@ struct Standings {
     static bool holds(Standing const& standing, std::string_view part);
     /// The one person whose turn it is in that part, or nobody.
     static std::optional<PersonId> responsible(Facts const& facts, std::string_view part, Moment now);
-    /// The account that acts for the authors, or another part's person, for letters.
     static bool is_author(Facts const& facts, PersonId person);
     /// The same of somebody whom the facts need not name: by account, or by an address that has been confirmed.
     static bool is_author(Facts const& facts, Known const& person);

@@ -15,7 +15,8 @@ struct ArchiveEntry {
     std::string text{};
 };
 
-/// A name as archives may hold it anywhere: letters, figures and "-._ ", no folders, not hidden; "file" if nothing is left.
+/// A name as archives may hold it anywhere: letters, figures and "-._ ", no folders, not hidden; "file" if nothing is
+/// left.
 std::string archive_name(std::string_view name);
 
 /// Writes a ZIP. Everything in it has the same time, so that the same files make the same archive.

@@ -75,8 +75,7 @@ private:
 std::optional<pid_t> start(std::vector<std::string> const& command, int output)
 {
     std::vector<char*> arguments;
-    for (auto const& word : command)
-        arguments.push_back(const_cast<char*>(word.c_str()));
+    for (auto const& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     char path[] = "PATH=/usr/bin:/bin", language[] = "LC_ALL=C.UTF-8";
     char* environment[] = {path, language, nullptr};

@@ -54,17 +54,17 @@ void forget(QPDFObjectHandle dictionary)
         if (!is_drawn_with(dictionary.getKey(key))) dictionary.removeKey(key);
     if (dictionary.isDictionaryOfType("/Filespec") || dictionary.getKey("/EF").isDictionary()) {
         if (!is_drawn_with(dictionary.getKey("/EF"))) keep_only(of_file_reference, dictionary);
-    } else if (dictionary.isDictionaryOfType("/Page") || dictionary.isDictionaryOfType("/Pages")) {
+    }
+    else if (dictionary.isDictionaryOfType("/Page") || dictionary.isDictionaryOfType("/Pages")) {
         keep_only(of_page, dictionary);
-    } else if (is_annotation(dictionary)) {
+    }
+    else if (is_annotation(dictionary)) {
         keep_only(is_annotation(dictionary, "/Link") ? of_link : of_other_annotation, dictionary);
     }
     auto action = dictionary.getKey("/A");
     if (!action.isDictionary() || !action.getKey("/S").isName()) return;
-    if (is_harmless(action))
-        keep_only(of_action, action);
-    else
-        dictionary.removeKey("/A");
+    if (is_harmless(action)) keep_only(of_action, action);
+    else dictionary.removeKey("/A");
 }
 
 bool is_filled_in(QPDFObjectHandle annotation)
@@ -84,17 +84,14 @@ void flatten(QPDF& document)
         auto annotations = page.getKey("/Annots");
         if (!annotations.isArray()) continue;
         for (auto& annotation : annotations.getArrayAsVector()) {
-            if (is_annotation(annotation, "/Link"))
-                links.appendItem(annotation);
-            else if (is_filled_in(annotation))
-                filled_in.appendItem(annotation);
+            if (is_annotation(annotation, "/Link")) links.appendItem(annotation);
+            else if (is_filled_in(annotation)) filled_in.appendItem(annotation);
         }
         page.replaceKey("/Annots", filled_in);
         links_of_pages.emplace_back(page, links);
     }
     QPDFPageDocumentHelper(document).flattenAnnotations();
-    for (auto& [page, links] : links_of_pages)
-        page.replaceKey("/Annots", links);
+    for (auto& [page, links] : links_of_pages) page.replaceKey("/Annots", links);
 }
 
 void write(QPDF& document, std::filesystem::path const& target)
@@ -128,7 +125,8 @@ try {
     auto const pages = write_clean(source, target);
     // What could only half be mended is found here, not by a reviewer.
     if (Pdf(target).page_count() != pages) throw Problem(Problem::Kind::bad_request, Pdf::damaged);
-} catch (QPDFExc const&) {
+}
+catch (QPDFExc const&) {
     throw Problem(Problem::Kind::bad_request, Pdf::damaged);
 }
 

@@ -20,8 +20,7 @@ template <class Call>
 auto uninterrupted(Call call)
 {
     auto result = call();
-    while (result == -1 && errno == EINTR)
-        result = call();
+    while (result == -1 && errno == EINTR) result = call();
     return result;
 }
 

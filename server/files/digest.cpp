@@ -33,20 +33,12 @@ std::string Sha256::hex()
     return text;
 }
 
-std::string sha256_of(std::string_view bytes)
-{
-    Sha256 hash;
-    hash.add(bytes);
-    return hash.hex();
-}
-
 std::string sha256_of_file(std::filesystem::path const& path)
 {
     auto const file = Descriptor::to_read(path);
     Sha256 hash;
     std::vector<char> buffer(256 * 1024);
-    while (auto const piece = file.read(buffer))
-        hash.add({buffer.data(), piece});
+    while (auto const piece = file.read(buffer)) hash.add({buffer.data(), piece});
     return hash.hex();
 }
 

@@ -25,8 +25,6 @@ private:
     std::unique_ptr<evp_md_ctx_st, Free> context_;
 };
 
-/// The SHA-256 of a text.
-std::string sha256_of(std::string_view bytes);
 /// The SHA-256 of a file's content.
 std::string sha256_of_file(std::filesystem::path const&);
 /// Whether this is 64 lower-case hex digits.

@@ -20,8 +20,7 @@ std::string shown(std::string text)
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
     if (text.size() > longest) {
         text.resize(longest);
-        while (!text.empty() && !is_clean_text(text))
-            text.pop_back();
+        while (!text.empty() && !is_clean_text(text)) text.pop_back();
     }
     return is_clean_text(text) ? std::string(trimmed(text)) : "(not readable)";
 }

@@ -147,9 +147,11 @@ void look_into_pdf(FileFacts& facts, std::filesystem::path const& path)
         facts.pages = pdf.page_count();
         facts.findings = findings_in(pdf);
         pdf.conclude();
-    } catch (Problem const& problem) {
+    }
+    catch (Problem const& problem) {
         facts.refusal = problem.what();
-    } catch (std::exception const&) {
+    }
+    catch (std::exception const&) {
         facts.refusal = Pdf::damaged;
     }
 }
@@ -166,14 +168,11 @@ FileFacts inspect(std::filesystem::path const& path)
 
     if (std::filesystem::file_size(path) == 0)
         facts.refusal = "The file is empty. Please look at it on your side and send it again.";
-    else if (!format)
-        facts.refusal = refusal_of_unknown(path, facts.media_type);
+    else if (!format) facts.refusal = refusal_of_unknown(path, facts.media_type);
     else if (has_markup(head_of(path)))
         facts.refusal = fmt::format("This is {} and a web page at once. Please export it again.", format->what);
-    else if (format->extension == "pdf")
-        look_into_pdf(facts, path);
-    else if (format->archive)
-        facts.refusal = refusal_of_archive(path, format->what);
+    else if (format->extension == "pdf") look_into_pdf(facts, path);
+    else if (format->archive) facts.refusal = refusal_of_archive(path, format->what);
     return facts;
 }
 

@@ -69,10 +69,8 @@ std::string content_disposition(Disposition disposition, std::string_view name)
         auto const quotable = c >= 0x20 && c < 0x7F && c != '"' && c != '%' && !is_unsafe(c);
         fallback += quotable ? static_cast<char>(c) : '_';
         for (char const byte : bytes) {
-            if (is_plain(byte) || byte == '_')
-                encoded += byte;
-            else
-                encoded += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+            if (is_plain(byte) || byte == '_') encoded += byte;
+            else encoded += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
         }
     }
     if (fallback.empty()) fallback = encoded = "file";

@@ -19,9 +19,11 @@ void visit_within(QPDFObjectHandle object, std::function<void(QPDFObjectHandle)>
     if (object.isArray()) {
         for (auto& item : object.aitems())
             if (!item.isIndirect()) visit_within(item, visit);
-    } else if (object.isStream()) {
+    }
+    else if (object.isStream()) {
         visit_within(object.getDict(), visit);
-    } else if (object.isDictionary()) {
+    }
+    else if (object.isDictionary()) {
         visit(object);
         for (auto& [key, value] : object.ditems())
             if (!value.isIndirect()) visit_within(value, visit);
@@ -39,13 +41,16 @@ Pdf::Pdf(std::filesystem::path const& path) : document_(std::make_unique<QPDF>()
         if (document_->isEncrypted())
             refuse("The PDF is protected against copying or printing. Please save it again without protection.");
         if (page_count() == 0) refuse("The PDF has no pages. Please export it again.");
-    } catch (QPDFExc const& failure) {
+    }
+    catch (QPDFExc const& failure) {
         if (failure.getErrorCode() == qpdf_e_password)
             refuse("The PDF asks for a password. Please save it again without one.");
         refuse(budget_.exhausted() ? too_much : damaged);
-    } catch (Problem const&) {
+    }
+    catch (Problem const&) {
         throw;
-    } catch (std::exception const&) {
+    }
+    catch (std::exception const&) {
         refuse(budget_.exhausted() ? too_much : damaged);
     }
 }
@@ -56,8 +61,7 @@ int Pdf::page_count() { return static_cast<int>(document_->getAllPages().size())
 
 void Pdf::each_dictionary(std::function<void(QPDFObjectHandle)> const& visit)
 {
-    for (auto& object : document_->getAllObjects())
-        visit_within(object, visit);
+    for (auto& object : document_->getAllObjects()) visit_within(object, visit);
 }
 
 void Pdf::conclude() const

@@ -1,5 +1,6 @@
 #include "files/store.hpp"
 
+#include "base/digest.hpp"
 #include "base/id.hpp"
 #include "base/problem.hpp"
 #include "files/descriptor.hpp"
@@ -32,7 +33,8 @@ void move(fs::path const& from, fs::path const& to)
     if (failure == std::errc::cross_device_link) {
         fs::copy_file(from, to);
         fs::remove(from);
-    } else if (failure) {
+    }
+    else if (failure) {
         throw fs::filesystem_error("moving", from, to, failure);
     }
 }
@@ -45,7 +47,8 @@ bool is_sound(fs::path const& directory, fs::path const& place)
     try {
         auto const name = place.filename().string();
         return is_sha256(name) && place == place_of(name) && sha256_of_file(directory / place) == name;
-    } catch (fs::filesystem_error const&) {
+    }
+    catch (fs::filesystem_error const&) {
         return false;
     }
 }
@@ -81,7 +84,7 @@ Stored Store::put_bytes(std::string_view bytes) const
 {
     auto const arrived = fresh();
     Descriptor::to_write(arrived).write(bytes);
-    return keep(arrived, sha256_of(bytes));
+    return keep(arrived, sha256_hex(bytes));
 }
 
 Stored Store::keep(fs::path const& arrived, std::string sha256) const

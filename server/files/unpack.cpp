@@ -40,7 +40,8 @@ public:
         for (auto const* const end = data + length; data != end; ++data) {
             if (!filter_) {
                 filter_ = *data;
-            } else {
+            }
+            else {
                 row_ += static_cast<char>(*data + prediction());
                 if (row_.size() == row_bytes_) pass_on();
             }
@@ -61,16 +62,11 @@ private:
         int const up = byte(above_, i);
         int const corner = i < pixel_ ? 0 : byte(above_, i - pixel_);
         switch (*filter_) {
-        case 1:
-            return left;
-        case 2:
-            return up;
-        case 3:
-            return (left + up) / 2;
-        case 4:
-            return nearest(left, up, corner);
-        default:
-            return 0;
+        case 1: return left;
+        case 2: return up;
+        case 3: return (left + up) / 2;
+        case 4: return nearest(left, up, corner);
+        default: return 0;
         }
     }
     static int nearest(int left, int up, int corner)

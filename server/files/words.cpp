@@ -25,8 +25,7 @@ std::vector<std::string_view> lines_of(std::string_view text)
 /// The number a line consists of, or nothing.
 std::optional<int> lone_number(std::string_view line)
 {
-    while (!line.empty() && (line.back() == '\n' || line.back() == ' '))
-        line.remove_suffix(1);
+    while (!line.empty() && (line.back() == '\n' || line.back() == ' ')) line.remove_suffix(1);
     int number = 0;
     auto const [end, failure] = std::from_chars(line.data(), line.data() + line.size(), number);
     if (failure != std::errc() || end != line.data() + line.size() || number < 0) return {};

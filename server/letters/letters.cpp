@@ -44,19 +44,6 @@ void note_what_is_there(LetterFacts& facts)
     facts.has_doi = !facts.doi.empty();
 }
 
-/// Runs of blanks, line ends and other control characters become one space: a header is one line.
-std::string one_line(std::string_view text)
-{
-    std::string line;
-    for (unsigned char const c : text) {
-        if (c > ' ' && c != 127)
-            line += static_cast<char>(c);
-        else if (!line.empty() && line.back() != ' ')
-            line += ' ';
-    }
-    return std::string(trimmed(line));
-}
-
 /// One blank line between paragraphs, however many a part left out has left behind.
 std::string without_gaps(std::string_view text)
 {
@@ -94,8 +81,7 @@ void LetterTemplates::check(std::vector<std::string> const& kinds) const
 std::vector<std::string> LetterTemplates::kinds() const
 {
     std::vector<std::string> kinds;
-    for (auto const& [kind, text] : templates_)
-        kinds.push_back(kind);
+    for (auto const& [kind, text] : templates_) kinds.push_back(kind);
     return kinds;
 }
 

@@ -1,7 +1,6 @@
 #include "publishing/citation.hpp"
 
 #include "base/text.hpp"
-#include "publishing/text.hpp"
 
 #include <fmt/format.h>
 #include <unicode/normalizer2.h>

@@ -19,7 +19,8 @@ constexpr std::size_t too_many_authors = 6;
 std::string initial(std::string const& word)
 {
     UErrorCode error = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> letters(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
+    std::unique_ptr<icu::BreakIterator> letters(
+        icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
     if (U_FAILURE(error)) return word.substr(0, 1);
     auto const text = icu::UnicodeString::fromUTF8(word);
     letters->setText(text);

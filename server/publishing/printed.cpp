@@ -53,8 +53,9 @@ PrintedAuthor author(json::value const& record)
 
 PrintedSite site(json::value const& record)
 {
-    return {texts(record, "countries"), texts(record, "ecosystem"), texts(record, "activities"), text(record, "latitude"),
-            text(record, "longitude"),  text(record, "years_from"), text(record, "years_to")};
+    return {texts(record, "countries"), texts(record, "ecosystem"), texts(record, "activities"),
+            text(record, "latitude"),   text(record, "longitude"),  text(record, "years_from"),
+            text(record, "years_to")};
 }
 
 } // namespace

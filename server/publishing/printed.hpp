@@ -14,8 +14,8 @@ struct PrintedAuthor {
     std::string family;
     std::string affiliation;
     std::string country;
-    std::string orcid; ///< "0000-0002-1825-0097" or ""
-    std::string email; ///< of the corresponding author, else ""
+    std::string orcid;               ///< "0000-0002-1825-0097" or ""
+    std::string email;               ///< of the corresponding author, else ""
     std::vector<std::string> credit; ///< CRediT role codes
 };
 

@@ -1,6 +1,6 @@
 #include "publishing/citation.hpp"
 
-#include "publishing/text.hpp"
+#include "base/text.hpp"
 
 #include <fmt/format.h>
 

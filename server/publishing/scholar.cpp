@@ -1,7 +1,5 @@
 #include "publishing/citation.hpp"
 
-#include "publishing/text.hpp"
-
 namespace succession {
 
 namespace {

@@ -37,6 +37,9 @@ std::string listed(std::string_view list, std::string_view item, std::vector<Sit
 } // namespace
 
 std::string sitemap(std::vector<SitemapEntry> const& entries) { return listed("urlset", "url", entries); }
-std::string sitemap_index(std::vector<SitemapEntry> const& entries) { return listed("sitemapindex", "sitemap", entries); }
+std::string sitemap_index(std::vector<SitemapEntry> const& entries)
+{
+    return listed("sitemapindex", "sitemap", entries);
+}
 
 } // namespace succession

@@ -82,7 +82,7 @@ bool sees_decision(Look const& look, std::size_t which, bool letter)
 
 /// Each thing of the table as a question to the room.
 std::map<std::string, std::function<bool(Look const&)>> const questions{
-    {"title", [](Look const& l) { return l.sight.sees_title(); }},
+    {"title", [](Look const& l) { return l.sight.exists(); }},
     {"open fields", [](Look const& l) { return l.sight.sees_field(true); }},
     {"revealing fields", [](Look const& l) { return l.sight.sees_field(false); }},
     {"authors",

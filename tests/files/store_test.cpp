@@ -1,5 +1,6 @@
 #include "files/store.hpp"
 
+#include "base/digest.hpp"
 #include "base/problem.hpp"
 #include "files/digest.hpp"
 #include "files/folder.hpp"
@@ -104,7 +105,7 @@ TEST_CASE("an upload that was interrupted is not visible, and is swept a day lat
         Store const store(folder.path);
         folder.write("incoming/half", "hel");
         CHECK(store.check().empty());
-        CHECK_FALSE(store.contains(sha256_of("hel")));
+        CHECK_FALSE(store.contains(sha256_hex("hel")));
     }
     Store const next_start(folder.path);
     CHECK(fs::exists(half));
@@ -153,7 +154,7 @@ TEST_CASE("many threads may put the same content at once")
     CHECK(store.check().empty());
     CHECK(fs::is_empty(store.incoming()));
     for (int i = 0; i < 20; ++i)
-        CHECK(store.contains(sha256_of(std::to_string(i))));
+        CHECK(store.contains(sha256_hex(std::to_string(i))));
 }
 
 TEST_CASE("the check names what was altered, misplaced or does not belong there")
