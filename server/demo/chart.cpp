@@ -46,8 +46,7 @@ Field field_for(Chart const& chart, double left, double top, double width)
 {
     auto highest = 0.0;
     for (auto const& series : chart.series)
-        for (auto const value : series.values)
-            highest = std::max(highest, value);
+        for (auto const value : series.values) highest = std::max(highest, value);
     if (highest <= 0) highest = 1;
     auto const step = step_for(highest);
     return {left + 26, top, width - 26 - 84, field_height, step * std::ceil(highest / step), chart.ticks.size()};
@@ -75,8 +74,7 @@ void draw_series(Sheet& sheet, Series const& series, Field const& field, Ink ink
     auto const count = std::min(series.values.size(), field.ticks);
     if (count == 0) return;
     cairo_new_path(canvas);
-    for (std::size_t i = 0; i < count; ++i)
-        cairo_line_to(canvas, field.x(i), field.y(series.values[i]));
+    for (std::size_t i = 0; i < count; ++i) cairo_line_to(canvas, field.x(i), field.y(series.values[i]));
     cairo_stroke(canvas);
     for (std::size_t i = 0; i < count; ++i) {
         cairo_new_sub_path(canvas);

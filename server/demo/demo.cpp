@@ -69,8 +69,7 @@ void make(Office const& office, Store& store, std::filesystem::path const& folde
         stage.admit_cast(hash);
         stage.found_issues();
         std::deque<Play> plays;
-        for (auto const& plot : script.plots)
-            plays.emplace_back(stage, plot).plan();
+        for (auto const& plot : script.plots) plays.emplace_back(stage, plot).plan();
         stage.play();
         deliver_past_letters(office, end);
         office.database.write([](Transaction& tx) { counters::next(tx, made); });

@@ -29,8 +29,7 @@ std::string list(std::vector<std::string> const& texts, std::string_view separat
 std::vector<std::string> paragraphs_of(Section const& section)
 {
     auto found = paragraphs(section.text);
-    for (auto& paragraph : found)
-        paragraph = marked_up(joined(split(paragraph, '\n'), " "));
+    for (auto& paragraph : found) paragraph = marked_up(joined(split(paragraph, '\n'), " "));
     return found;
 }
 
@@ -55,8 +54,7 @@ public:
         if (!paper_.abstract.empty()) set_abstract();
         if (!paper_.implications.empty()) set_implications();
         if (!paper_.sections.empty() && !paper_.abstract.empty()) sheet_.new_page();
-        for (auto const& section : paper_.sections)
-            set_section(section);
+        for (auto const& section : paper_.sections) set_section(section);
         sheet_.finish();
     }
 
@@ -143,8 +141,7 @@ public:
         if (!paper_.abstract.empty()) set_abstract();
         if (!paper_.implications.empty()) set_implications();
         if (sheet_.page() == 1) sheet_.set_y(std::max(sheet_.y(), facts_end));
-        for (auto const& section : paper_.sections)
-            set_section(section);
+        for (auto const& section : paper_.sections) set_section(section);
         sheet_.finish();
     }
 
@@ -187,7 +184,8 @@ void Article::set_frame(Sheet& sheet) const
         sheet.place(marked_up(imprint_.journal), {"Bold", 15, 20, moss}, {margin + 54, 260}, 40);
         sheet.place(marked_up(imprint_.issue), head, at_right, 46);
         sheet.rule(margin, right, 68, 0.6, hairline);
-    } else {
+    }
+    else {
         sheet.place(marked_up(paper_.running_head), head, column, 46);
         sheet.place(marked_up(imprint_.journal), {"", 9, 12, moss}, aside, 46);
         sheet.place(std::to_string(sheet.page()), {"", 9, 12, soft}, at_right, 46);
@@ -233,8 +231,7 @@ double Article::set_facts(double top)
         y += sheet_.place(marked_up(name), label, aside, y);
         y += sheet_.place(markup, value, aside, y) + 6;
     };
-    for (auto const& [name, text] : imprint_.facts)
-        tell(name, marked_up(text));
+    for (auto const& [name, text] : imprint_.facts) tell(name, marked_up(text));
     tell("Key words", list(paper_.key_words, ", "));
     return y;
 }
@@ -245,8 +242,7 @@ void Article::set_implications()
     static constexpr Face face{"", 9.6, 13.6};
     auto const text = Block{left + padding, right - left - 2 * padding, Flush::left, -10};
     auto height = 2 * padding + body.leading + 2;
-    for (auto const& item : paper_.implications)
-        height += sheet_.height_of("•\t" + marked_up(item), face, text) + 3;
+    for (auto const& item : paper_.implications) height += sheet_.height_of("•\t" + marked_up(item), face, text) + 3;
 
     sheet_.skip(14);
     sheet_.ensure(height);
@@ -274,10 +270,8 @@ void Article::set_section(Section const& section)
     if (section.references) block = {left, right - left, Flush::left, -12};
     for (auto const& paragraph : paragraphs_of(section)) {
         sheet_.flow(paragraph, section.references ? entry : body, block);
-        if (section.references)
-            sheet_.skip(2);
-        else
-            block.indent = 12;
+        if (section.references) sheet_.skip(2);
+        else block.indent = 12;
     }
     if (ends_with_chart(paper_, section)) draw_chart(sheet_, *paper_.chart, left, right - left);
 }
@@ -286,10 +280,8 @@ void Article::set_section(Section const& section)
 
 void make_pdf(Paper const& paper, std::filesystem::path const& path)
 {
-    if (paper.imprint)
-        Article(paper, path).set();
-    else
-        Manuscript(paper, path).set();
+    if (paper.imprint) Article(paper, path).set();
+    else Manuscript(paper, path).set();
 }
 
 } // namespace succession

@@ -27,8 +27,7 @@ struct Scratch {
 std::string lines_of(std::vector<Finding> const& findings)
 {
     std::vector<std::string> lines;
-    for (auto const& finding : findings)
-        lines.push_back(finding.label + ": " + finding.value);
+    for (auto const& finding : findings) lines.push_back(finding.label + ": " + finding.value);
     return joined(lines, "\n");
 }
 
@@ -36,17 +35,14 @@ std::string lines_of(std::vector<Finding> const& findings)
 
 Papers::Papers(Script const& script, Store const& store) : script_(script), store_(store)
 {
-    for (auto const& character : script.cast)
-        cast_[character.code] = &character.person;
+    for (auto const& character : script.cast) cast_[character.code] = &character.person;
 }
 
 int Papers::words(Plot const& plot)
 {
     int count = count_words(plot.fields.text("abstract"));
-    for (auto const& point : plot.fields.list("implications"))
-        count += count_words(point);
-    for (auto const& section : plot.sections)
-        count += count_words(section.text);
+    for (auto const& point : plot.fields.list("implications")) count += count_words(point);
+    for (auto const& section : plot.sections) count += count_words(section.text);
     return count;
 }
 

@@ -19,10 +19,8 @@ Fields fields_of(Yaml const& map)
 {
     Fields fields;
     for (auto const& [name, value] : map.pairs()) {
-        if (value.is_text())
-            fields.set(name, value.text());
-        else
-            fields.set(name, map.texts(name));
+        if (value.is_text()) fields.set(name, value.text());
+        else fields.set(name, map.texts(name));
     }
     return fields;
 }
@@ -67,8 +65,7 @@ Writer writer(Yaml const& at)
 std::vector<Named> named(std::vector<Yaml> const& list)
 {
     std::vector<Named> found;
-    for (auto const& at : list)
-        found.push_back({at.at("person").text(), at.text("reason")});
+    for (auto const& at : list) found.push_back({at.at("person").text(), at.text("reason")});
     return found;
 }
 
@@ -95,8 +92,7 @@ template <class Read>
 auto each(std::vector<Yaml> const& list, Read read)
 {
     std::vector<decltype(read(list.front()))> found;
-    for (auto const& item : list)
-        found.push_back(read(item));
+    for (auto const& item : list) found.push_back(read(item));
     return found;
 }
 
@@ -196,8 +192,7 @@ Script read_script(std::filesystem::path const& folder)
     script.plots = each(manuscripts.items("manuscripts"), plot);
     script.reports = each(reviews.items("reports"), report);
     script.letters = each(reviews.items("letters"), letter);
-    for (auto const& at : reviews.items("answers"))
-        script.answers[at.at("code").text()] = at.at("text").text();
+    for (auto const& at : reviews.items("answers")) script.answers[at.at("code").text()] = at.at("text").text();
     return script;
 }
 

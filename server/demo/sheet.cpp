@@ -171,10 +171,8 @@ void Sheet::ensure(double height)
 
 void Sheet::drift(double height, std::function<void(Sheet&)> draw)
 {
-    if (y_ + height <= layout_.bottom)
-        draw(*this);
-    else
-        drifting_ = std::move(draw);
+    if (y_ + height <= layout_.bottom) draw(*this);
+    else drifting_ = std::move(draw);
 }
 
 void Sheet::new_page()

@@ -1,8 +1,8 @@
 #include "demo/stage.hpp"
 
 #include "base/problem.hpp"
-#include "storage/articles.hpp"
 #include "storage/database.hpp"
+#include "storage/issues.hpp"
 #include "storage/people.hpp"
 
 #include <fmt/format.h>
@@ -45,8 +45,7 @@ void Stage::admit_cast(std::string const& password)
         cast_.emplace(character.code, std::move(character));
     }
     office.database.write([&](Transaction& tx) {
-        for (auto const& [code, character] : cast_)
-            people::insert(tx, character.person);
+        for (auto const& [code, character] : cast_) people::insert(tx, character.person);
         for (auto const& one : script.cast)
             for (auto const& role : one.roles) {
                 auto const deputy = one.deputy.empty() ? std::nullopt : std::optional(person(one.deputy));

@@ -50,12 +50,9 @@ public:
     void pass(std::string_view text)
     {
         for (char const c : text)
-            if (quote_)
-                quote_ = c == quote_ ? '\0' : quote_;
-            else if (in_tag_ && (c == '"' || c == '\''))
-                quote_ = c;
-            else if (c == '<' || c == '>')
-                in_tag_ = c == '<';
+            if (quote_) quote_ = c == quote_ ? '\0' : quote_;
+            else if (in_tag_ && (c == '"' || c == '\'')) quote_ = c;
+            else if (c == '<' || c == '>') in_tag_ = c == '<';
     }
     bool is_bare() const { return in_tag_ && !quote_; }
 
@@ -101,19 +98,13 @@ private:
     {
         switch (tag.act) {
         case Act::print:
-        case Act::print_raw:
-            return check_printed(tag);
+        case Act::print_raw: return check_printed(tag);
         case Act::open:
-        case Act::open_if_none:
-            return open(tag);
-        case Act::close:
-            return close(tag);
-        case Act::partial:
-            return say(tag, "there is no such partial.");
-        case Act::delimiters:
-            return say(tag, "the delimiters must stay as they are.");
-        case Act::comment:
-            return;
+        case Act::open_if_none: return open(tag);
+        case Act::close: return close(tag);
+        case Act::partial: return say(tag, "there is no such partial.");
+        case Act::delimiters: return say(tag, "the delimiters must stay as they are.");
+        case Act::comment: return;
         }
     }
 

@@ -24,8 +24,7 @@ public:
     void push(km::data const* entered) override
     {
         if (entered == &yes_ || entered == &no_) return scopes_.push_back({scopes_.back().record, lists_.size()});
-        while (!lists_.back().holds(entered))
-            lists_.pop_back();
+        while (!lists_.back().holds(entered)) lists_.pop_back();
         auto const record = lists_.back().record_of(entered);
         scopes_.push_back({record, lists_.size()});
     }
@@ -63,8 +62,7 @@ private:
         List() = default;
         List(void const* record, ViewField const* field, std::size_t count) : record(record), field(field)
         {
-            for (; count > 0; --count)
-                items << km::data(true);
+            for (; count > 0; --count) items << km::data(true);
         }
 
         bool holds(km::data const* item) const
@@ -136,10 +134,8 @@ struct Mustache::Parsed {
 Mustache::Mustache(std::string const& text, Medium medium) : parsed_(std::make_unique<Parsed>(text))
 {
     if (!parsed_->mustache.is_valid()) throw Mistake(parsed_->mustache.error_message());
-    if (medium == Medium::page)
-        parsed_->mustache.set_custom_escape(escaped);
-    else
-        parsed_->mustache.set_custom_escape([](std::string const& plain) { return plain; });
+    if (medium == Medium::page) parsed_->mustache.set_custom_escape(escaped);
+    else parsed_->mustache.set_custom_escape([](std::string const& plain) { return plain; });
 }
 
 Mustache::~Mustache() = default;

@@ -67,22 +67,14 @@ Shape const& shape_of();
 template <Showable T>
 consteval Kind kind_of()
 {
-    if constexpr (std::same_as<T, std::string>)
-        return Kind::text;
-    else if constexpr (std::same_as<T, Html>)
-        return Kind::html;
-    else if constexpr (std::same_as<T, bool>)
-        return Kind::flag;
-    else if constexpr (WholeNumber<T>)
-        return Kind::number;
-    else if constexpr (Described<T>)
-        return Kind::record;
-    else if constexpr (is_described_optional<T>)
-        return Kind::optional;
-    else if constexpr (is_described_list<T>)
-        return Kind::records;
-    else
-        return Kind::texts;
+    if constexpr (std::same_as<T, std::string>) return Kind::text;
+    else if constexpr (std::same_as<T, Html>) return Kind::html;
+    else if constexpr (std::same_as<T, bool>) return Kind::flag;
+    else if constexpr (WholeNumber<T>) return Kind::number;
+    else if constexpr (Described<T>) return Kind::record;
+    else if constexpr (is_described_optional<T>) return Kind::optional;
+    else if constexpr (is_described_list<T>) return Kind::records;
+    else return Kind::texts;
 }
 
 /// How one member of `Owner` is read through a plain pointer.
@@ -97,44 +89,32 @@ struct Reading {
 
     static void print(void const* record, std::string& text)
     {
-        if constexpr (kind == Kind::text)
-            text = value(record);
-        else if constexpr (kind == Kind::html)
-            text = value(record).markup();
-        else if constexpr (kind == Kind::number)
-            text = std::to_string(value(record));
+        if constexpr (kind == Kind::text) text = value(record);
+        else if constexpr (kind == Kind::html) text = value(record).markup();
+        else if constexpr (kind == Kind::number) text = std::to_string(value(record));
     }
 
     static std::size_t count(void const* record)
     {
-        if constexpr (kind == Kind::flag)
-            return value(record);
-        else if constexpr (kind == Kind::optional)
-            return value(record).has_value();
-        else if constexpr (kind == Kind::records || kind == Kind::texts)
-            return value(record).size();
-        else
-            return 1;
+        if constexpr (kind == Kind::flag) return value(record);
+        else if constexpr (kind == Kind::optional) return value(record).has_value();
+        else if constexpr (kind == Kind::records || kind == Kind::texts) return value(record).size();
+        else return 1;
     }
 
     static void const* item(void const* record, std::size_t index)
     {
-        if constexpr (kind == Kind::optional)
-            return &*value(record);
-        else if constexpr (kind == Kind::records || kind == Kind::texts)
-            return &value(record)[index];
-        else
-            return &value(record);
+        if constexpr (kind == Kind::optional) return &*value(record);
+        else if constexpr (kind == Kind::records || kind == Kind::texts) return &value(record)[index];
+        else return &value(record);
     }
 
     static Shape const* inner()
     {
-        if constexpr (kind == Kind::record)
-            return &shape_of<Type>();
+        if constexpr (kind == Kind::record) return &shape_of<Type>();
         else if constexpr (kind == Kind::optional || kind == Kind::records)
             return &shape_of<typename Type::value_type>();
-        else
-            return nullptr;
+        else return nullptr;
     }
 };
 

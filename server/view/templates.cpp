@@ -32,7 +32,8 @@ Sheet sheet_of(Texts const& texts, std::string_view name, Shape const& shape)
         for (auto const& flaw : flaws_in(sheet.text, Medium::page, shape, shape_of<Frame>()))
             sheet.mistakes.push_back(fmt::format("{}: {}", source.place(flaw.at), flaw.sentence));
         return sheet;
-    } catch (Mistake const& mistake) {
+    }
+    catch (Mistake const& mistake) {
         return {{}, {mistake.what()}};
     }
 }
