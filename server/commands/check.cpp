@@ -1,7 +1,10 @@
 #include "base/text.hpp"
 #include "commands/commands.hpp"
 #include "commands/journal_house.hpp"
+#include "storage/events.hpp"
+#include "storage/files.hpp"
 #include "storage/invariants.hpp"
+#include "storage/letters.hpp"
 
 #include <fmt/format.h>
 
@@ -29,43 +32,47 @@ void check_records(House& house, Findings& findings)
     auto const found = house.database.reading([](Transaction& tx) { return breaches(tx); });
     if (found.empty()) return findings.well("records");
     for (auto const& breach : found)
-        findings.wrong("records", fmt::format("“{}” does not hold for {}, first {}. Restore the last backup beside this one and compare.",
-                                              breach.sentence, counted(static_cast<int>(breach.rows.size()), "row"), breach.rows.front()));
+        findings.wrong(
+            "records",
+            fmt::format("“{}” does not hold for {}, first {}. Restore the last backup beside this one and compare.",
+                        breach.sentence, counted(static_cast<int>(breach.rows.size()), "row"), breach.rows.front()));
 }
 
 void check_files(House& house, Findings& findings)
 {
-    auto const named = house.database.reading([](Transaction& tx) {
-        return all<std::string>(tx, "SELECT sha256 FROM file UNION SELECT clean_sha256 FROM file WHERE clean_sha256 <> ''"
-                                    " UNION SELECT pdf_sha256 FROM article WHERE pdf_sha256 <> ''");
-    });
+    auto const named = house.database.reading([](Transaction& tx) { return files::named(tx); });
     int missing = 0;
     for (auto const& sha256 : named) missing += !house.store.contains(sha256);
     auto const spoilt = house.store.check();
     auto const folder = house.config.files().string();
-    if (missing) findings.wrong("files", fmt::format("{} missing below {}. Copy it back from the backup.", counted(missing, "file"), folder));
+    if (missing)
+        findings.wrong("files", fmt::format("{} missing below {}. Copy it back from the backup.",
+                                            counted(missing, "file"), folder));
     if (!spoilt.empty())
-        findings.wrong("files", fmt::format("{} below {} not what it was, first {}. Copy it back from the backup.",
-                                            counted(static_cast<int>(spoilt.size()), "file"), folder, spoilt.front().string()));
+        findings.wrong("files",
+                       fmt::format("{} below {} not what it was, first {}. Copy it back from the backup.",
+                                   counted(static_cast<int>(spoilt.size()), "file"), folder, spoilt.front().string()));
     if (!missing && spoilt.empty()) findings.well("files");
 }
 
 void check_mail(House& house, Findings& findings)
 {
-    auto const stuck = house.database.reading([](Transaction& tx) {
-        return first<int>(tx, "SELECT count(*) FROM letter WHERE state IN ('failed', 'uncertain')").value_or(0);
-    });
-    if (!house.config.smtp) findings.wrong("mail", "No mail server is set: letters wait in the outbox. Add “smtp:” to the configuration.");
-    if (stuck) findings.wrong("mail", fmt::format("{} failed or perhaps sent; look at it on its manuscript.", counted(stuck, "letter")));
+    auto const stuck = house.database.reading([](Transaction& tx) { return letters::stuck(tx); });
+    if (!house.config.smtp)
+        findings.wrong("mail", "No mail server is set: letters wait in the outbox. Add “smtp:” to the configuration.");
+    if (stuck)
+        findings.wrong(
+            "mail", fmt::format("{} failed or perhaps sent; look at it on its manuscript.", counted(stuck, "letter")));
     if (house.config.smtp && !stuck) findings.well("mail");
 }
 
 void check_clock(House& house, Findings& findings)
 {
-    auto const last = house.database.reading([](Transaction& tx) { return first<Moment>(tx, "SELECT COALESCE(MAX(at), 0) FROM event").value_or(0); });
+    auto const last = house.database.reading([](Transaction& tx) { return events::latest(tx); }).value_or(0);
     auto const now = house.clock.now();
     if (last > now + minute)
-        findings.wrong("clock", fmt::format("The last act was on {}, but this machine says {}. Set its clock by NTP.", iso_time(last), iso_time(now)));
+        findings.wrong("clock", fmt::format("The last act was on {}, but this machine says {}. Set its clock by NTP.",
+                                            iso_time(last), iso_time(now)));
     else findings.well("clock");
 }
 

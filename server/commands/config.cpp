@@ -17,7 +17,8 @@ namespace {
 int number(Yaml const& yaml, std::string const& key, auto otherwise, int least, int most)
 {
     auto const value = yaml.number(key, static_cast<int>(otherwise));
-    if (value < least || value > most) yaml.at(key).fail(fmt::format("a number from {} to {} should stand here.", least, most));
+    if (value < least || value > most)
+        yaml.at(key).fail(fmt::format("a number from {} to {} should stand here.", least, most));
     return value;
 }
 
@@ -44,14 +45,16 @@ std::string network_address(Yaml const& yaml)
 
 bool is_database(std::string_view url)
 {
-    return (url.starts_with("sqlite:") && url != "sqlite:") || (url.starts_with("mariadb:") && url.find("db=") != url.npos);
+    return (url.starts_with("sqlite:") && url != "sqlite:") ||
+           (url.starts_with("mariadb:") && url.find("db=") != url.npos);
 }
 
 constexpr auto database_rule = "a database is named “sqlite:FILE” or “mariadb:db=… user=… host=…”.";
 
 void read_server(Yaml const& yaml, Config& config)
 {
-    yaml.only({"address", "port", "readers", "writers", "queue", "trusted_proxies", "connections", "connections_per_address"});
+    yaml.only({"address", "port", "readers", "writers", "queue", "trusted_proxies", "connections",
+               "connections_per_address"});
     auto& server = config.server;
     if (yaml.has("address")) server.address = network_address(yaml.at("address"));
     server.port = static_cast<std::uint16_t>(number(yaml, "port", server.port, 0, 65'535));
@@ -91,7 +94,8 @@ Smtp::Settings read_smtp(Yaml const& yaml, Config const& config)
     smtp.password = yaml.text("password");
     smtp.from = mail_address(yaml, "from", config.office.office_email);
     smtp.ca_file = yaml.text("ca_file");
-    if (!smtp.ca_file.empty() && !std::filesystem::exists(smtp.ca_file)) yaml.at("ca_file").fail("there is no such file.");
+    if (!smtp.ca_file.empty() && !std::filesystem::exists(smtp.ca_file))
+        yaml.at("ca_file").fail("there is no such file.");
     return smtp;
 }
 
@@ -117,7 +121,8 @@ void read_environment(Config& config)
         if (!is_database(url)) throw Mistake(std::string("SUCCESSION_DATABASE: ") + database_rule);
         config.database = url;
     }
-    if (auto const* password = std::getenv("SUCCESSION_SMTP_PASSWORD"); password && config.smtp) config.smtp->password = password;
+    if (auto const* password = std::getenv("SUCCESSION_SMTP_PASSWORD"); password && config.smtp)
+        config.smtp->password = password;
     auto const* home = std::getenv("SUCCESSION_HOME");
     config.home = home ? home : SUCCESSION_HOME;
 }

@@ -51,15 +51,16 @@ std::vector<Explored> explore_all(Journal const& journal, std::vector<Situation>
 void print_machines(Journal const& journal)
 {
     for (auto const* machine : {&journal.manuscript, &journal.review, &journal.production})
-        fmt::print("{:<11} {} states, {} acts: well\n", machine->name, machine->states.size(), machine->transitions.size());
+        fmt::print("{:<11} {} states, {} acts: well\n", machine->name, machine->states.size(),
+                   machine->transitions.size());
 }
 
 void print_bounds(std::size_t situations, Proof const& proof)
 {
     fmt::print("\nExploring {}: every act open to anybody with every choice, every clock, the server's own rules.\n"
                "Bounds: {} to ask, {} configurations of one situation{}; any number of rounds.\n\n",
-               counted(static_cast<int>(situations), "situation"), counted(proof.reviewers, "reviewer"), proof.configurations,
-               proof.thorough ? "" : ", some acts left out of the larger ones");
+               counted(static_cast<int>(situations), "situation"), counted(proof.reviewers, "reviewer"),
+               proof.configurations, proof.thorough ? "" : ", some acts left out of the larger ones");
 }
 
 void print_situations(std::vector<Situation> const& all, std::vector<Explored> const& explored)
@@ -75,7 +76,8 @@ void print_situations(std::vector<Situation> const& all, std::vector<Explored> c
 }
 
 /// The first situation in which an invariant is violated, and how.
-std::pair<Exploration const*, Violation const*> violation_of(Invariant const& invariant, std::vector<Explored> const& explored)
+std::pair<Exploration const*, Violation const*> violation_of(Invariant const& invariant,
+                                                             std::vector<Explored> const& explored)
 {
     for (auto const& [found, seconds] : explored)
         for (auto const& violation : found.violations)
@@ -108,8 +110,8 @@ void print_sum(std::size_t invariants, int broken, std::vector<Explored> const& 
     }
     auto const verdict = broken ? fmt::format("{} of {} invariants violated", broken, invariants)
                                 : fmt::format("all {} invariants hold", invariants);
-    fmt::print("\n{} in {} configurations and {} moves between them, in {:.1f} s{}.\n", verdict, configurations, moves, seconds,
-               cut ? fmt::format("; {} configurations beyond the bound were not followed", cut) : "");
+    fmt::print("\n{} in {} configurations and {} moves between them, in {:.1f} s{}.\n", verdict, configurations, moves,
+               seconds, cut ? fmt::format("; {} configurations beyond the bound were not followed", cut) : "");
 }
 
 } // namespace
@@ -120,7 +122,8 @@ int check_workflow(Config const& config, Proof const& proof)
     auto const invariants = load_invariants(config.home / "workflows" / "invariants.yaml");
     print_machines(*journal);
     if (proof.quick) return 0;
-    Bounds const bounds{.reviewers = proof.reviewers, .configurations = proof.configurations, .thorough = proof.thorough};
+    Bounds const bounds{
+        .reviewers = proof.reviewers, .configurations = proof.configurations, .thorough = proof.thorough};
     auto const all = situations(*journal, bounds);
     print_bounds(all.size(), proof);
     auto const began = now_in_seconds();

@@ -4,7 +4,7 @@
 #include "domain/fields.hpp"
 #include "letters/letters.hpp"
 #include "office/account_letters.hpp"
-#include "storage/articles.hpp"
+#include "storage/issues.hpp"
 #include "storage/database.hpp"
 #include "storage/links.hpp"
 #include "storage/people.hpp"

@@ -6,6 +6,8 @@
 #include "storage/database.hpp"
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
+#include "storage/manuscripts.hpp"
+#include "storage/people.hpp"
 #include "workflow/desk.hpp"
 
 namespace succession::office {
@@ -25,29 +27,23 @@ struct Batch {
 
 std::optional<Batch> next_batch(Transaction& tx, int most)
 {
-    auto const done = first<std::int64_t>(tx, "SELECT value FROM counter WHERE name = :1", progress);
+    auto const done = counters::find(tx, progress);
     if (!done) return {};
-    return Batch{*done, all<ManuscriptId>(tx, "SELECT id FROM manuscript WHERE id > :1 ORDER BY id LIMIT :2", *done, most)};
+    return Batch{*done, manuscripts::after(tx, ManuscriptId{*done}, most)};
 }
 
 /// False when the office has changed since: then all begins anew. Whoever changes it now waits for our end.
 bool note_progress(Transaction& tx, Batch const& batch)
 {
     auto const& [done, next] = batch;
-    if (next.empty()) return run(tx, "DELETE FROM counter WHERE name = :1 AND value = :2", progress, done) > 0;
-    return run(tx, "UPDATE counter SET value = :1 WHERE name = :2 AND value = :3", next.back(), progress, done) > 0;
+    if (next.empty()) return counters::end(tx, progress, done);
+    return counters::move(tx, progress, done, next.back().value);
 }
 
 /// Whether somebody with a part in the office has gone or come back since desks were last written for that.
 bool somebody_went(Transaction& tx, Moment now)
 {
-    auto const seen = counters::last(tx, dates_seen);
-    return first<std::int64_t>(tx,
-                               "SELECT id FROM person"
-                               " WHERE ((away_from > :1 AND away_from <= :2) OR (away_until > :1 AND away_until <= :2))"
-                               " AND id IN (SELECT person_id FROM role UNION SELECT deputy_id FROM role) LIMIT 1",
-                               seen, now)
-        .has_value();
+    return people::office_came_or_went(tx, counters::last(tx, dates_seen), now);
 }
 
 void follow_dates_away(Database& database, Moment now)

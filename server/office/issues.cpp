@@ -3,6 +3,7 @@
 #include "base/problem.hpp"
 #include "storage/articles.hpp"
 #include "storage/database.hpp"
+#include "storage/issues.hpp"
 #include "storage/people.hpp"
 
 #include <fmt/format.h>

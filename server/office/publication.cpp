@@ -5,6 +5,7 @@
 #include "domain/pages.hpp"
 #include "domain/standing.hpp"
 #include "storage/articles.hpp"
+#include "storage/issues.hpp"
 #include "workflow/journal.hpp"
 
 #include <boost/json.hpp>

@@ -3,6 +3,7 @@
 #include "base/problem.hpp"
 #include "domain/fields.hpp"
 #include "storage/database.hpp"
+#include "storage/reviews.hpp"
 
 #include <fmt/format.h>
 
@@ -16,16 +17,6 @@ std::string answers_in(Journal const& journal, Form const& form)
     for (auto const& field : journal.review_form)
         if (auto text = form.text(field.name); !text.empty()) answers.set(field.name, std::move(text));
     return answers.json();
-}
-
-/// Whether the reviewer still writes: what arrives late from a page left open must not begin a draft anew.
-bool is_being_written(Transaction& tx, ReviewId review, PersonId reviewer)
-{
-    return first<std::int64_t>(tx,
-                               "SELECT 1 FROM review WHERE id = :1 AND reviewer_id = :2"
-                               " AND (state IN ('accepted', 'returned') OR (state = 'cancelled' AND may_be_late = 1))",
-                               review, reviewer)
-        .has_value();
 }
 
 } // namespace
@@ -44,7 +35,8 @@ drafts::Saved keep_review_draft(Office const& office, Journal const& rules, Revi
 {
     Draft const typed{review_draft_key(review), reviewer, seen, answers_in(rules, form), now};
     return office.database.writing([&](Transaction& tx) {
-        if (!is_being_written(tx, review, reviewer))
+        // What arrives late from a page left open must not begin a draft anew.
+        if (!reviews::is_being_written(tx, review, reviewer))
             throw Problem(Problem::Kind::conflict, "This review is not open for writing any more.");
         return drafts::save(tx, typed);
     });

@@ -5,6 +5,7 @@
 #include "office/take.hpp"
 #include "storage/answered.hpp"
 #include "storage/database.hpp"
+#include "storage/sessions.hpp"
 
 #include <chrono>
 #include <condition_variable>
@@ -22,7 +23,7 @@ void forget_old(Office const& office, Moment now)
 {
     office.database.write([&](Transaction& tx) {
         answered::forget_before(tx, now - answers_kept);
-        run(tx, "DELETE FROM session WHERE expires_at <= :1", now);
+        sessions::forget(tx, now);
     });
 }
 
@@ -45,7 +46,8 @@ bool Clockwork::round(Office const& office, Outbox* outbox, Moment now)
     return done > 0;
 }
 
-Clockwork::Clockwork(Office const& office, Outbox* outbox, Clock const& clock, std::function<void(std::string const&)> failed)
+Clockwork::Clockwork(Office const& office, Outbox* outbox, Clock const& clock,
+                     std::function<void(std::string const&)> failed)
     : thread_(std::make_unique<Thread>())
 {
     using namespace std::chrono_literals;

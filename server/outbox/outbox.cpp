@@ -7,7 +7,8 @@
 #include "office/undelivered.hpp"
 #include "storage/database.hpp"
 #include "storage/letters.hpp"
-#include "storage/links.hpp"
+#include "storage/manuscripts.hpp"
+#include "storage/reviews.hpp"
 
 #include <fmt/format.h>
 
@@ -24,8 +25,9 @@ bool has_moved_on(Transaction& tx, Letter const& letter)
 {
     auto const parts = split(letter.cancel_when, ':');
     if (parts.size() != 3) return false;
-    auto const sql = parts[0] == "review" ? "SELECT state FROM review WHERE id = :1" : "SELECT state FROM manuscript WHERE id = :1";
-    auto const state = first<std::string>(tx, sql, std::stoll(parts[1]));
+    auto const key = std::stoll(parts[1]);
+    auto const state =
+        parts[0] == "review" ? reviews::state(tx, ReviewId{key}) : manuscripts::state(tx, ManuscriptId{key});
     return state != parts[2];
 }
 
@@ -52,7 +54,7 @@ Outbox::Outbox(Office const& office, Mailer& mailer) : office_(office), mailer_(
 
 void Outbox::recover()
 {
-    office_.database.write([](Transaction& tx) { run(tx, "UPDATE letter SET state = 'uncertain' WHERE state = 'sending'"); });
+    office_.database.write([](Transaction& tx) { letters::leave_uncertain(tx); });
 }
 
 Message Outbox::message_of(Letter const& letter) const
@@ -119,8 +121,7 @@ int Outbox::deliver_due(Moment now, int most)
 {
     auto const due = office_.database.reading([&](Transaction& tx) { return letters::due(tx, "waiting", now, most); });
     Attempts attempts;
-    for (auto const& letter : due)
-        attempts.make([&] { deliver(letter, now); });
+    for (auto const& letter : due) attempts.make([&] { deliver(letter, now); });
     attempts.end();
     return static_cast<int>(due.size());
 }

@@ -32,7 +32,8 @@ std::size_t give_text(char* buffer, std::size_t size, std::size_t count, void* u
     auto& talk = *static_cast<Talk*>(user);
     try {
         if (!talk.begun) talk.before_data();
-    } catch (...) {
+    }
+    catch (...) {
         talk.exception = std::current_exception();
         return CURL_READFUNC_ABORT;
     }
@@ -122,7 +123,8 @@ Fate Smtp::deliver(Message const& message, std::function<void()> const& before_d
     std::string text;
     try {
         text = wire_format(message);
-    } catch (Problem const& problem) {
+    }
+    catch (Problem const& problem) {
         return {Fate::Kind::refused, problem.what()};
     }
     Talk talk{.rest = std::move(text), .before_data = before_data};

@@ -38,7 +38,8 @@ std::vector<std::string> words_of(std::string_view text)
 
 std::size_t letters_in(std::string_view word)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(word, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(word, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 bool tells_little(std::string const& word)
@@ -59,11 +60,13 @@ std::string every_word(std::string const& text, bool sqlite)
 }
 
 /// The best first, found in the full text alone; then their lines. SQLite weighs no more than the newest thousand.
-std::string const ranked_sqlite = "(SELECT * FROM (SELECT rowid AS id, -bm25(article_text, 8, 4, 1, 2) AS score FROM article_text"
-                                  " WHERE article_text MATCH :1 ORDER BY rowid DESC LIMIT 1000) ORDER BY score DESC LIMIT :2)";
-std::string const ranked_mariadb = "(SELECT id, MATCH (title, author_names, abstract, keywords) AGAINST (:1 IN BOOLEAN MODE) AS score"
-                                   " FROM article_text WHERE MATCH (title, author_names, abstract, keywords)"
-                                   " AGAINST (:1 IN BOOLEAN MODE) ORDER BY score DESC, id DESC LIMIT :2)";
+std::string const ranked_sqlite =
+    "(SELECT * FROM (SELECT rowid AS id, -bm25(article_text, 8, 4, 1, 2) AS score FROM article_text"
+    " WHERE article_text MATCH :1 ORDER BY rowid DESC LIMIT 1000) ORDER BY score DESC LIMIT :2)";
+std::string const ranked_mariadb =
+    "(SELECT id, MATCH (title, author_names, abstract, keywords) AGAINST (:1 IN BOOLEAN MODE) AS score"
+    " FROM article_text WHERE MATCH (title, author_names, abstract, keywords)"
+    " AGAINST (:1 IN BOOLEAN MODE) ORDER BY score DESC, id DESC LIMIT :2)";
 
 } // namespace
 
@@ -71,11 +74,14 @@ std::vector<Line> search(Transaction& tx, std::string const& words, int most)
 {
     auto const query = every_word(words, tx.is_sqlite());
     if (query.empty()) return {};
-    return all<Line>(tx, "SELECT a.id, a.doi, a.kind_label, a.title, a.author_names, a.published_at, a.pages, a.notice_kind,"
-                         " i.volume, i.number FROM " + (tx.is_sqlite() ? ranked_sqlite : ranked_mariadb) +
-                         " t JOIN article a ON a.id = t.id LEFT JOIN issue i ON i.id = a.issue_id"
-                         " ORDER BY t.score DESC, a.id DESC",
-                     query, most);
+    return all<Line>(
+        tx,
+        "SELECT a.id, a.doi, a.kind_label, a.title, a.author_names, a.published_at, a.pages, a.notice_kind,"
+        " i.volume, i.number FROM " +
+            (tx.is_sqlite() ? ranked_sqlite : ranked_mariadb) +
+            " t JOIN article a ON a.id = t.id LEFT JOIN issue i ON i.id = a.issue_id"
+            " ORDER BY t.score DESC, a.id DESC",
+        query, most);
 }
 
 } // namespace succession::articles

@@ -6,12 +6,14 @@ namespace succession::articles {
 
 namespace {
 
-std::string const lines = "SELECT a.id, a.doi, a.kind_label, a.title, a.author_names, a.published_at, a.pages, a.notice_kind,"
-                          " i.volume, i.number FROM article a LEFT JOIN issue i ON i.id = a.issue_id ";
+std::string const lines =
+    "SELECT a.id, a.doi, a.kind_label, a.title, a.author_names, a.published_at, a.pages, a.notice_kind,"
+    " i.volume, i.number FROM article a LEFT JOIN issue i ON i.id = a.issue_id ";
 
-std::string const with_manuscripts = "SELECT a.id, m.number, a.kind_label, a.title, a.author_names, a.published_at, p.pages"
-                                     " FROM production p JOIN article a ON a.id = p.manuscript_id"
-                                     " JOIN manuscript m ON m.id = p.manuscript_id ";
+std::string const with_manuscripts =
+    "SELECT a.id, m.number, a.kind_label, a.title, a.author_names, a.published_at, p.pages"
+    " FROM production p JOIN article a ON a.id = p.manuscript_id"
+    " JOIN manuscript m ON m.id = p.manuscript_id ";
 
 } // namespace
 
@@ -19,7 +21,9 @@ void insert(Transaction& tx, Article const& article)
 {
     rows::insert(tx, article);
     auto const* key = tx.is_sqlite() ? "rowid" : "id";
-    run(tx, fmt::format("INSERT INTO article_text ({}, title, author_names, abstract, keywords) VALUES (:1, :2, :3, :4, :5)", key),
+    run(tx,
+        fmt::format(
+            "INSERT INTO article_text ({}, title, author_names, abstract, keywords) VALUES (:1, :2, :3, :4, :5)", key),
         article.id, article.title, article.author_names, article.abstract, article.keywords);
 }
 
@@ -56,8 +60,9 @@ std::vector<Line> linked(Transaction& tx, Article const& article)
 
 std::vector<Line> early_view(Transaction& tx, Moment before, ManuscriptId before_id, int most)
 {
-    return all<Line>(tx, lines + "WHERE a.issue_id IS NULL AND a.published_at <= :1 AND (a.published_at < :1 OR a.id < :2)"
-                                 " ORDER BY a.published_at DESC, a.id DESC LIMIT :3",
+    return all<Line>(tx,
+                     lines + "WHERE a.issue_id IS NULL AND a.published_at <= :1 AND (a.published_at < :1 OR a.id < :2)"
+                             " ORDER BY a.published_at DESC, a.id DESC LIMIT :3",
                      before, before_id, most);
 }
 
@@ -85,13 +90,15 @@ std::vector<Placed> placed_in(Transaction& tx, IssueId issue)
 
 std::vector<Placed> without_issue(Transaction& tx, int most)
 {
-    return all<Placed>(tx, with_manuscripts + "WHERE p.state = 'early_view' ORDER BY a.published_at, a.id LIMIT :1", most);
+    return all<Placed>(tx, with_manuscripts + "WHERE p.state = 'early_view' ORDER BY a.published_at, a.id LIMIT :1",
+                       most);
 }
 
 std::vector<std::string> latest_dois(Transaction& tx, std::string const& stem, int most)
 {
-    return all<std::string>(tx, "SELECT doi FROM production WHERE doi >= :1 AND doi < :2 ORDER BY length(doi) DESC, doi DESC LIMIT :3",
-                            stem, stem + "~", most);
+    return all<std::string>(
+        tx, "SELECT doi FROM production WHERE doi >= :1 AND doi < :2 ORDER BY length(doi) DESC, doi DESC LIMIT :3",
+        stem, stem + "~", most);
 }
 
 } // namespace succession::articles

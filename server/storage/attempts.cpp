@@ -21,6 +21,9 @@ void attempts::forget(Transaction& tx, std::string const& attempt_key)
     run(tx, "DELETE FROM attempt WHERE attempt_key = :1", attempt_key);
 }
 
-void attempts::forget_before(Transaction& tx, Moment moment) { run(tx, "DELETE FROM attempt WHERE until < :1", moment); }
+void attempts::forget_before(Transaction& tx, Moment moment)
+{
+    run(tx, "DELETE FROM attempt WHERE until < :1", moment);
+}
 
 } // namespace succession

@@ -52,7 +52,8 @@ void put(std::vector<Cell>& cells, T const& value)
         else cells.push_back({});
     }
     else if constexpr (is_id<T>::value) cells.push_back({Cell::Kind::integer, value.value, {}});
-    else if constexpr (std::is_integral_v<T>) cells.push_back({Cell::Kind::integer, static_cast<std::int64_t>(value), {}});
+    else if constexpr (std::is_integral_v<T>)
+        cells.push_back({Cell::Kind::integer, static_cast<std::int64_t>(value), {}});
     else if constexpr (Described<T>) for_each_member(value, [&](auto, auto const& member) { put(cells, member); });
     else cells.push_back({Cell::Kind::text, 0, std::string(value)});
 }

@@ -29,7 +29,9 @@ StorageError translated_error(soci::soci_error const& error)
     auto kind = Kind::other;
     // SOCI 4.0 calls nearly everything "unknown": the databases' own numbers tell.
     if (auto const* sqlite = dynamic_cast<soci::sqlite3_soci_error const*>(&error)) {
-        auto says = [text = sqlite->get_error_message()](char const* words) { return text.find(words) != std::string::npos; };
+        auto says = [text = sqlite->get_error_message()](char const* words) {
+            return text.find(words) != std::string::npos;
+        };
         if (sqlite->result() == SQLITE_CONSTRAINT && says("UNIQUE")) kind = Kind::duplicate;
         if (sqlite->result() == SQLITE_CONSTRAINT && says("FOREIGN KEY")) kind = Kind::reference;
         if (sqlite->result() == SQLITE_BUSY || sqlite->result() == SQLITE_LOCKED) kind = Kind::try_again;
@@ -102,7 +104,8 @@ Connection::Connection(std::string const& url, bool writes) : sqlite_(url.starts
         }
         else {
             plain("SET sql_mode = 'ANSI,TRADITIONAL', time_zone = '+00:00', NAMES utf8mb4 COLLATE utf8mb4_nopad_bin");
-            plain("SET SESSION TRANSACTION ISOLATION LEVEL " + std::string(writes_ ? "READ COMMITTED" : "REPEATABLE READ"));
+            plain("SET SESSION TRANSACTION ISOLATION LEVEL " +
+                  std::string(writes_ ? "READ COMMITTED" : "REPEATABLE READ"));
         }
     });
 }
@@ -146,7 +149,8 @@ bool Connection::alive() noexcept
     }
 }
 
-Prepared& Connection::prepare(std::string const& sql, std::vector<Column> const& columns, std::vector<Cell> const& bound)
+Prepared& Connection::prepare(std::string const& sql, std::vector<Column> const& columns,
+                              std::vector<Cell> const& bound)
 {
     ++statement_count;
     statements_of_all_threads.fetch_add(1, std::memory_order_relaxed);
@@ -168,7 +172,8 @@ Prepared& Connection::prepare(std::string const& sql, std::vector<Column> const&
         for (std::size_t i = 0; i < bound.size(); ++i) {
             auto& place = *kept->in.emplace_back(std::make_unique<Prepared::Place>());
             auto const name = std::to_string(i + 1);
-            if (bound[i].kind == Cell::Kind::integer) statement.exchange(soci::use(place.integer, place.indicator, name));
+            if (bound[i].kind == Cell::Kind::integer)
+                statement.exchange(soci::use(place.integer, place.indicator, name));
             else statement.exchange(soci::use(place.text, place.indicator, name));
         }
         statement.prepare(sql);
@@ -232,9 +237,17 @@ void Connection::query(std::string const& sql, std::vector<Column> const& column
     });
 }
 
+void Transaction::ping()
+{
+    query("SELECT 1", {Column::integer}, {}, [](Cell*) {});
+}
+
 bool Transaction::is_sqlite() const { return connection_.is_sqlite(); }
 
-std::int64_t Transaction::run(std::string const& sql, std::vector<Cell> const& bound) { return connection_.run(sql, bound); }
+std::int64_t Transaction::run(std::string const& sql, std::vector<Cell> const& bound)
+{
+    return connection_.run(sql, bound);
+}
 
 void Transaction::query(std::string const& sql, std::vector<Column> const& columns, std::vector<Cell> const& bound,
                         std::function<void(Cell*)> const& take_row)

@@ -6,7 +6,6 @@
 #include <soci/soci.h>
 
 #include <chrono>
-#include <list>
 #include <memory>
 #include <string>
 #include <unordered_map>

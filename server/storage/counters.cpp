@@ -4,10 +4,12 @@ namespace succession::counters {
 
 namespace {
 
-/// Begins a series with a value, or writes `otherwise` where there is one: in one statement, for two may begin it at once.
+/// Begins a series with a value, or writes `otherwise` where there is one: in one statement, for two may begin it at
+/// once.
 void write(Transaction& tx, std::string const& name, std::int64_t value, std::string const& otherwise)
 {
-    auto const or_else = tx.is_sqlite() ? "ON CONFLICT (name) DO UPDATE SET value = " : "ON DUPLICATE KEY UPDATE value = ";
+    auto const or_else =
+        tx.is_sqlite() ? "ON CONFLICT (name) DO UPDATE SET value = " : "ON DUPLICATE KEY UPDATE value = ";
     run(tx, "INSERT INTO counter (name, value) VALUES (:1, :2) " + (or_else + otherwise), name, value);
 }
 
@@ -19,11 +21,26 @@ std::int64_t next(Transaction& tx, std::string const& name)
     return last(tx, name);
 }
 
-std::int64_t last(Transaction& tx, std::string const& name)
+std::optional<std::int64_t> find(Transaction& tx, std::string const& name)
 {
-    return first<std::int64_t>(tx, "SELECT value FROM counter WHERE name = :1", name).value_or(0);
+    return first<std::int64_t>(tx, "SELECT value FROM counter WHERE name = :1", name);
 }
 
-void set(Transaction& tx, std::string const& name, std::int64_t value) { write(tx, name, value, std::to_string(value)); }
+std::int64_t last(Transaction& tx, std::string const& name) { return find(tx, name).value_or(0); }
+
+void set(Transaction& tx, std::string const& name, std::int64_t value)
+{
+    write(tx, name, value, std::to_string(value));
+}
+
+bool move(Transaction& tx, std::string const& name, std::int64_t seen, std::int64_t value)
+{
+    return run(tx, "UPDATE counter SET value = :1 WHERE name = :2 AND value = :3", value, name, seen) > 0;
+}
+
+bool end(Transaction& tx, std::string const& name, std::int64_t seen)
+{
+    return run(tx, "DELETE FROM counter WHERE name = :1 AND value = :2", name, seen) > 0;
+}
 
 } // namespace succession::counters

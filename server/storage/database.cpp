@@ -26,7 +26,8 @@ public:
         {
             std::unique_lock lock(mutex_);
             if (!returned_.wait_for(lock, patience_, [&] { return free_ > 0; }))
-                throw Problem(Problem::Kind::unavailable, "The journal is very busy. Nothing was changed; please try again in a minute.");
+                throw Problem(Problem::Kind::unavailable,
+                              "The journal is very busy. Nothing was changed; please try again in a minute.");
             --free_;
             if (!idle_.empty()) {
                 connection = std::move(idle_.back());
@@ -125,8 +126,9 @@ void again(Shelf& shelf, std::function<void(Transaction&)> const& work)
         catch (StorageError const& error) {
             if (!worth_another_try(error)) throw;
             if (attempt == tries)
-                throw Problem(Problem::Kind::unavailable,
-                              "The journal cannot reach its records just now. Your text is kept; please try again in a minute.");
+                throw Problem(
+                    Problem::Kind::unavailable,
+                    "The journal cannot reach its records just now. Your text is kept; please try again in a minute.");
         }
         pause(attempt);
     }
@@ -166,7 +168,6 @@ Transaction* shared(void const* pool) { return now_together.pool == pool ? now_t
 
 Database::Database(DatabaseSettings settings) : pool_(std::make_unique<Pool>(settings)) {}
 Database::~Database() = default;
-
 
 void Database::read(std::function<void(Transaction&)> const& work)
 {

@@ -16,16 +16,19 @@ namespace {
 
 constexpr std::size_t most_words = 3;
 
-std::string const entries = "SELECT d.person_id, d.manuscript_id, d.part, d.subject, d.awaiting, d.due, d.since, d.stage,"
-                            " d.label, d.wanted, m.number, m.title, m.type,"
-                            " COALESCE((SELECT r.round FROM review r WHERE r.id = d.subject), m.round), m.received_at"
-                            " FROM desk d JOIN manuscript m ON m.id = d.manuscript_id";
+std::string const entries =
+    "SELECT d.person_id, d.manuscript_id, d.part, d.subject, d.awaiting, d.due, d.since, d.stage,"
+    " d.label, d.wanted, m.number, m.title, m.type,"
+    " COALESCE((SELECT r.round FROM review r WHERE r.id = d.subject), m.round), m.received_at"
+    " FROM desk d JOIN manuscript m ON m.id = d.manuscript_id";
 
 /// Of several rows about one manuscript the one that stands for all: what awaits first, the latest review.
-/// The plus keeps SQLite from going through everything that awaits somebody: it is the rows of one manuscript that count.
+/// The plus keeps SQLite from going through all that awaits somebody: it is the rows of one manuscript that count.
 std::string once(std::string const& among = {})
 {
-    return " AND NOT EXISTS (SELECT 1 FROM desk o WHERE o.person_id = d.person_id AND o.manuscript_id = d.manuscript_id" + among +
+    return " AND NOT EXISTS (SELECT 1 FROM desk o"
+           " WHERE o.person_id = d.person_id AND o.manuscript_id = d.manuscript_id" +
+           among +
            " AND (+o.awaiting > d.awaiting OR (+o.awaiting = d.awaiting"
            " AND (o.part < d.part OR (o.part = d.part AND o.subject > d.subject)))))";
 }
@@ -44,7 +47,10 @@ std::string words_sought(std::size_t first)
 {
     std::string sql;
     for (auto i = first; i < first + most_words; ++i)
-        sql += fmt::format(" AND (:{0} = '%%' OR LOWER(m.title) LIKE LOWER(:{0}) ESCAPE '!' OR LOWER(m.number) LIKE LOWER(:{0}) ESCAPE '!')", i);
+        sql += fmt::format(
+            " AND (:{0} = '%%' OR LOWER(m.title) LIKE LOWER(:{0}) ESCAPE '!'"
+            " OR LOWER(m.number) LIKE LOWER(:{0}) ESCAPE '!')",
+            i);
     return sql;
 }
 
@@ -78,43 +84,50 @@ std::vector<DeskEntry> of_person(Transaction& tx, PersonId person, bool awaiting
 
 int count(Transaction& tx, PersonId person, bool awaiting, int most)
 {
-    return first<int>(tx,
-                      "SELECT count(*) FROM (SELECT DISTINCT manuscript_id FROM desk WHERE person_id = :1 AND awaiting = :2"
-                      " AND due < :3 LIMIT :4) AS some",
-                      person, awaiting, DeskRow::over, most)
+    return first<int>(
+               tx,
+               "SELECT count(*) FROM (SELECT DISTINCT manuscript_id FROM desk WHERE person_id = :1 AND awaiting = :2"
+               " AND due < :3 LIMIT :4) AS some",
+               person, awaiting, DeskRow::over, most)
         .value_or(0);
 }
 
 std::vector<DeskEntry> list(Transaction& tx, PersonId person, Wanted const& wanted)
 {
-    static auto const sql = entries + " WHERE d.person_id = :1 AND d.manuscript_id < :2 AND (:3 = '' OR d.part = :3)"
-                                      " AND (:4 = '' OR d.stage = :4) AND (:5 = '' OR d.label = :5)"
-                                      " AND (d.part <> 'reviewer' OR d.stage <> 'ended' OR d.since > :6)" + words_sought(7) +
-                            once(" AND (:3 = '' OR o.part = :3)") +
+    static auto const sql = entries +
+                            " WHERE d.person_id = :1 AND d.manuscript_id < :2 AND (:3 = '' OR d.part = :3)"
+                            " AND (:4 = '' OR d.stage = :4) AND (:5 = '' OR d.label = :5)"
+                            " AND (d.part <> 'reviewer' OR d.stage <> 'ended' OR d.since > :6)" +
+                            words_sought(7) + once(" AND (:3 = '' OR o.part = :3)") +
                             " ORDER BY d.manuscript_id DESC LIMIT :10";
     auto const before = wanted.before ? wanted.before : ManuscriptId{std::numeric_limits<std::int64_t>::max()};
     auto const [first, second, third] = patterns(wanted.text);
-    return all<DeskEntry>(tx, sql, person, before, wanted.part, wanted.stage, wanted.label, wanted.reviews_since, first, second, third,
-                          wanted.most);
+    return all<DeskEntry>(tx, sql, person, before, wanted.part, wanted.stage, wanted.label, wanted.reviews_since, first,
+                          second, third, wanted.most);
 }
 
 int load(Transaction& tx, PersonId person, std::string const& part)
 {
-    return first<int>(tx, "SELECT count(*) FROM desk WHERE person_id = :1 AND part = :2 AND stage <> 'ended' AND stage <> 'published'",
-                      person, part)
+    return first<int>(
+               tx,
+               "SELECT count(*) FROM desk WHERE person_id = :1 AND part = :2"
+               " AND stage <> 'ended' AND stage <> 'published'",
+               person, part)
         .value_or(0);
 }
 
 std::vector<Coordinator> coordinators(Transaction& tx, PersonId asker)
 {
-    return all<Coordinator>(tx, "SELECT " + rows::columns<Known>() +
-                                    ", (SELECT count(*) FROM desk d WHERE d.person_id = person.id AND d.part = 'editor'"
-                                    " AND d.stage <> 'ended' AND d.stage <> 'published' AND NOT EXISTS (SELECT 1 FROM desk own"
-                                    " WHERE own.person_id = :1 AND own.manuscript_id = d.manuscript_id"
-                                    " AND own.part IN ('author', 'coauthor')))"
-                                    " FROM person WHERE active = 1 AND id IN (SELECT person_id FROM role"
-                                    " WHERE role IN ('coordinating_editor', 'editor_in_chief')) ORDER BY family, given, id",
-                            asker);
+    return all<Coordinator>(
+        tx,
+        "SELECT " + rows::columns<Known>() +
+            ", (SELECT count(*) FROM desk d WHERE d.person_id = person.id AND d.part = 'editor'"
+            " AND d.stage <> 'ended' AND d.stage <> 'published' AND NOT EXISTS (SELECT 1 FROM desk own"
+            " WHERE own.person_id = :1 AND own.manuscript_id = d.manuscript_id"
+            " AND own.part IN ('author', 'coauthor')))"
+            " FROM person WHERE active = 1 AND id IN (SELECT person_id FROM role"
+            " WHERE role IN ('coordinating_editor', 'editor_in_chief')) ORDER BY family, given, id",
+        asker);
 }
 
 } // namespace desks

@@ -199,13 +199,4 @@ std::vector<ManuscriptId> with_clock_run_out(Transaction& tx, std::string const&
         now, now - lapse_grace, rules, most);
 }
 
-std::vector<PersonId> coauthors_of(Transaction& tx, PersonId person)
-{
-    return all<PersonId>(tx,
-                         "SELECT DISTINCT other.person_id FROM author own JOIN author other"
-                         " ON other.manuscript_id = own.manuscript_id AND other.person_id <> own.person_id"
-                         " WHERE own.person_id = :1",
-                         person);
-}
-
 } // namespace succession::dossiers

@@ -28,8 +28,6 @@ bool save(Transaction&, Facts const& before, Facts const& after);
 /// Manuscripts that live under this version of the rules and on which something is the system's to do by now, the oldest
 /// first; an invitation lapses only after its grace.
 std::vector<ManuscriptId> with_clock_run_out(Transaction&, std::string const& rules, Moment now, Moment lapse_grace, int most);
-/// Authors of published or running manuscripts here who wrote together with this person.
-std::vector<PersonId> coauthors_of(Transaction&, PersonId);
 
 } // namespace dossiers
 

@@ -34,6 +34,8 @@ namespace events {
 std::vector<Event> of_manuscript(Transaction&, ManuscriptId);
 /// Who acted; nobody where the system did.
 std::optional<PersonId> actor(Transaction&, EventId);
+/// When the last act was; nothing where none was.
+std::optional<Moment> latest(Transaction&);
 /// Appends with the next sequence and the chain's next link; returns the event as written.
 Event append(Transaction&, Event);
 /// The sequence numbers at which a manuscript's chain is broken; empty when it holds.

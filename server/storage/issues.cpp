@@ -1,4 +1,5 @@
-#include "storage/articles.hpp"
+#include "storage/issues.hpp"
+
 #include "storage/rows.hpp"
 
 namespace succession::issues {
@@ -33,9 +34,11 @@ void insert(Transaction& tx, Issue const& issue) { rows::insert(tx, issue); }
 
 bool update(Transaction& tx, Issue const& issue)
 {
-    return run(tx, "UPDATE issue SET version = version + 1, volume = :1, number = :2, year = :3, title = :4, state = :5,"
-                   " published_at = :6 WHERE id = :7 AND version = :8",
-               issue.volume, issue.number, issue.year, issue.title, issue.state, issue.published_at, issue.id, issue.version) > 0;
+    return run(tx,
+               "UPDATE issue SET version = version + 1, volume = :1, number = :2, year = :3, title = :4, state = :5,"
+               " published_at = :6 WHERE id = :7 AND version = :8",
+               issue.volume, issue.number, issue.year, issue.title, issue.state, issue.published_at, issue.id,
+               issue.version) > 0;
 }
 
 std::optional<Issue> find_to_change(Transaction& tx, IssueId id)
@@ -47,7 +50,8 @@ std::optional<Issue> find_to_change(Transaction& tx, IssueId id)
 
 std::vector<std::string> pages_of(Transaction& tx, IssueId id, ManuscriptId but)
 {
-    return succession::all<std::string>(tx, "SELECT pages FROM production WHERE issue_id = :1 AND manuscript_id <> :2", id, but);
+    return succession::all<std::string>(tx, "SELECT pages FROM production WHERE issue_id = :1 AND manuscript_id <> :2",
+                                        id, but);
 }
 
 } // namespace succession::issues

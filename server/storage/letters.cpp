@@ -6,8 +6,8 @@ namespace succession {
 
 void letters::queue(Transaction& tx, Letter const& letter)
 {
-    auto const written = rows::first_where<Letter>(tx, "WHERE event_id = :1 AND to_id = :2 AND kind = :3", letter.event_id,
-                                                   letter.to_id, letter.kind);
+    auto const written = rows::first_where<Letter>(tx, "WHERE event_id = :1 AND to_id = :2 AND kind = :3",
+                                                   letter.event_id, letter.to_id, letter.kind);
     if (!written) rows::insert(tx, letter);
 }
 
@@ -28,7 +28,8 @@ std::vector<Letter> letters::to_person(Transaction& tx, PersonId id, int most)
 
 std::vector<Letter> letters::due(Transaction& tx, std::string_view state, Moment now, int most)
 {
-    return rows::where<Letter>(tx, "WHERE state = :1 AND next_try <= :2 ORDER BY next_try, id LIMIT :3", state, now, most);
+    return rows::where<Letter>(tx, "WHERE state = :1 AND next_try <= :2 ORDER BY next_try, id LIMIT :3", state, now,
+                               most);
 }
 
 void letters::update(Transaction& tx, Letter const& letter) { rows::update(tx, letter); }
@@ -39,6 +40,16 @@ bool letters::move(Transaction& tx, Letter const& seen, Letter const& next)
     auto const ours = run(tx, "UPDATE letter SET state = :1, tries = :2 WHERE id = :3 AND state = :4 AND tries = :5",
                           next.state, next.tries, seen.id, seen.state, seen.tries);
     return ours > 0 && rows::update(tx, next);
+}
+
+void letters::leave_uncertain(Transaction& tx)
+{
+    run(tx, "UPDATE letter SET state = 'uncertain' WHERE state = 'sending'");
+}
+
+int letters::stuck(Transaction& tx)
+{
+    return first<int>(tx, "SELECT count(*) FROM letter WHERE state IN ('failed', 'uncertain')").value_or(0);
 }
 
 } // namespace succession

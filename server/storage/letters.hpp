@@ -25,6 +25,11 @@ void update(Transaction&, Letter const&);
 /// The same, unless somebody else has moved the letter on since it was `seen`: then it writes nothing and says false.
 bool move(Transaction&, Letter const& seen, Letter const& next);
 
+/// Makes letters that stand as being sent uncertain: whoever was sending them has ended.
+void leave_uncertain(Transaction&);
+/// How many failed or are uncertain: somebody has to look at them.
+int stuck(Transaction&);
+
 } // namespace letters
 
 } // namespace succession

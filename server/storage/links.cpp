@@ -20,7 +20,8 @@ bool links::use(Transaction& tx, LinkId id, Moment now)
 
 void links::close(Transaction& tx, std::string_view purpose, std::int64_t subject, Moment now)
 {
-    run(tx, "UPDATE link SET used_at = :1 WHERE purpose = :2 AND subject = :3 AND used_at IS NULL", now, purpose, subject);
+    run(tx, "UPDATE link SET used_at = :1 WHERE purpose = :2 AND subject = :3 AND used_at IS NULL", now, purpose,
+        subject);
 }
 
 void links::extend(Transaction& tx, std::string_view purpose, std::int64_t subject, Moment expires_at)

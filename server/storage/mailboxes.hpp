@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/text.hpp"
 #include "domain/account.hpp"
 
 #include <vector>
@@ -24,7 +25,7 @@ struct Mailbox {
     bool reviews = false;
     std::string role; ///< of the office, the first they got; ""
 
-    std::string name() const { return given.empty() ? family : given + " " + family; }
+    std::string name() const { return full_name(given, family); }
 };
 SUCCESSION_DESCRIBE(Mailbox, person, given, family, affiliation, has_account, letters, awaiting, writes, reviews, role)
 

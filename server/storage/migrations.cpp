@@ -70,7 +70,8 @@ void lock(Connection& connection)
 std::vector<std::string> applied_so_far(Connection& connection)
 {
     std::vector<std::string> names;
-    connection.query("SELECT name FROM migration", {Column::text}, {}, [&](Cell* cell) { names.push_back(cell->text); });
+    connection.query("SELECT name FROM migration", {Column::text}, {},
+                     [&](Cell* cell) { names.push_back(cell->text); });
     return names;
 }
 

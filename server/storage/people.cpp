@@ -91,9 +91,14 @@ std::vector<Role> people::holders(Transaction& tx, std::string_view role)
     return rows::where<Role>(tx, "WHERE role = :1 ORDER BY id", role);
 }
 
-std::vector<Role> people::deputised_by(Transaction& tx, PersonId deputy)
+bool people::office_came_or_went(Transaction& tx, Moment from, Moment until)
 {
-    return rows::where<Role>(tx, "WHERE deputy_id = :1 ORDER BY id", deputy);
+    return first<PersonId>(tx,
+                           "SELECT id FROM person"
+                           " WHERE ((away_from > :1 AND away_from <= :2) OR (away_until > :1 AND away_until <= :2))"
+                           " AND id IN (SELECT person_id FROM role UNION SELECT deputy_id FROM role) LIMIT 1",
+                           from, until)
+        .has_value();
 }
 
 void people::insert(Transaction& tx, Role const& role) { rows::insert(tx, role); }

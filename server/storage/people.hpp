@@ -32,8 +32,8 @@ void erase(Transaction&, Address const&);
 std::vector<Role> roles_of(Transaction&, PersonId);
 /// Who holds a role, in the order in which they got it.
 std::vector<Role> holders(Transaction&, std::string_view role);
-/// The roles for which somebody is deputy.
-std::vector<Role> deputised_by(Transaction&, PersonId deputy);
+/// Whether somebody with a role, or deputy of one, went away or came back after `from`, till `until`.
+bool office_came_or_went(Transaction&, Moment from, Moment until);
 void insert(Transaction&, Role const&);
 void name_deputy(Transaction&, Role const&);
 void erase(Transaction&, Role const&);

@@ -13,7 +13,8 @@ std::string const& columns()
 {
     static std::string const text = [] {
         std::string names;
-        for_each_column<Record>("", [&](char const* name, Column) { names += (names.empty() ? "" : ", ") + std::string(name); });
+        for_each_column<Record>(
+            "", [&](char const* name, Column) { names += (names.empty() ? "" : ", ") + std::string(name); });
         return names;
     }();
     return text;
@@ -40,7 +41,8 @@ void insert(Transaction& tx, Record const& record)
     static std::string const sql = [] {
         std::string places;
         int count = 0;
-        for_each_column<Record>("", [&](auto, Column) { places += fmt::format("{}:{}", count ? ", " : "", count + 1), ++count; });
+        for_each_column<Record>(
+            "", [&](auto, Column) { places += fmt::format("{}:{}", count ? ", " : "", count + 1), ++count; });
         return fmt::format("INSERT INTO {} ({}) VALUES ({})", table<Record>, columns<Record>(), places);
     }();
     run(tx, sql, record);
@@ -55,7 +57,8 @@ bool update(Transaction& tx, Record const& record)
         int count = 0;
         for_each_column<Record>("", [&](char const* name, Column) {
             ++count;
-            if (std::string_view(name) != "id") sets += fmt::format("{}{} = :{}", sets.empty() ? "" : ", ", name, count);
+            if (std::string_view(name) != "id")
+                sets += fmt::format("{}{} = :{}", sets.empty() ? "" : ", ", name, count);
         });
         return fmt::format("UPDATE {} SET {} WHERE id = :1", table<Record>, sets);
     }();

@@ -21,6 +21,8 @@ public:
     void query(std::string const& sql, std::vector<Column> const& columns, std::vector<Cell> const& bound,
                std::function<void(Cell*)> const& take_row);
 
+    /// Asks the database for any answer at all; throws where none comes.
+    void ping();
     /// Which database answers, for what SQL cannot say in common.
     bool is_sqlite() const;
 

@@ -1,7 +1,7 @@
 #include "web/act_choices.hpp"
 
 #include "base/text.hpp"
-#include "storage/articles.hpp"
+#include "storage/issues.hpp"
 #include "storage/desks.hpp"
 
 #include <fmt/format.h>

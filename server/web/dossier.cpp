@@ -4,6 +4,7 @@
 #include "base/problem.hpp"
 #include "office/secrets.hpp"
 #include "storage/links.hpp"
+#include "storage/reviews.hpp"
 #include "workflow/journal.hpp"
 
 #include <fmt/format.h>
@@ -101,7 +102,7 @@ LinkedReview open_review_link(Context& context, std::string const& token)
 {
     return context.read([&](Transaction& tx) {
         auto const link = open_link(context, tx, "review", token);
-        auto const manuscript = first<ManuscriptId>(tx, "SELECT manuscript_id FROM review WHERE id = :1", link.subject);
+        auto const manuscript = reviews::manuscript(tx, ReviewId{link.subject});
         auto found = manuscript ? dossiers::find(tx, *manuscript) : std::nullopt;
         ReviewId const review{link.subject};
         auto const reviewer = link.person_id.value_or(PersonId{});

@@ -25,7 +25,6 @@ public:
     int number(std::string const& key, int otherwise) const;
     bool yes(std::string const& key, bool otherwise = false) const;
     bool is_text() const { return node_.IsScalar(); }
-    bool is_map() const { return node_.IsMap(); }
     /// Nothing stands here, or comments alone.
     bool is_empty() const { return node_.IsNull(); }
     std::vector<Yaml> items() const;

@@ -3,7 +3,7 @@
 #include "domain/fields.hpp"
 #include "office/fixture.hpp"
 #include "office/take.hpp"
-#include "storage/articles.hpp"
+#include "storage/issues.hpp"
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
 #include "workflow/desk.hpp"

@@ -5,6 +5,7 @@
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
 #include "storage/invariants.hpp"
+#include "storage/issues.hpp"
 #include "workflow/desk.hpp"
 #include "workflow/moves.hpp"
 

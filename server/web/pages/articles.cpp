@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "files/names.hpp"
 #include "files/store.hpp"
+#include "storage/issues.hpp"
 #include "web/article_rows.hpp"
 #include "web/article_view.hpp"
 #include "web/context.hpp"

@@ -4,6 +4,7 @@
 #include "domain/pages.hpp"
 #include "office/issues.hpp"
 #include "office/take.hpp"
+#include "storage/issues.hpp"
 #include "storage/press.hpp"
 #include "web/article_rows.hpp"
 #include "web/context.hpp"

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "publishing/sitemap.hpp"
+#include "storage/issues.hpp"
 #include "web/article_rows.hpp"
 #include "web/context.hpp"
 #include "web/urls.hpp"

@@ -1,6 +1,6 @@
 #include "web/pages/status.hpp"
 
-#include "storage/transaction.hpp"
+#include "storage/database.hpp"
 #include "web/assets.hpp"
 
 namespace succession {
@@ -13,7 +13,7 @@ Response pages::asset(Context& context, std::string name)
 
 Response pages::health(Context& context)
 {
-    context.read([](Transaction& tx) { return first<std::int64_t>(tx, "SELECT 1"); });
+    context.office.database.read([](Transaction& tx) { tx.ping(); });
     return Response::text("ok\n", "text/plain; charset=utf-8");
 }
 

@@ -1,6 +1,7 @@
 #include "web/pages/submission.hpp"
 
 #include "office/take.hpp"
+#include "storage/manuscripts.hpp"
 #include "web/submission_pages.hpp"
 #include "web/submission_parts.hpp"
 #include "workflow/completeness.hpp"
@@ -104,9 +105,7 @@ Response pages::send_submission(Context& context, std::string name)
 
 Response pages::submission_sent(Context& context, ManuscriptId id)
 {
-    auto const number = context.read([&](Transaction& tx) {
-        return first<std::string>(tx, "SELECT number FROM manuscript WHERE id = :1 AND number IS NOT NULL", id);
-    });
+    auto const number = context.read([&](Transaction& tx) { return manuscripts::number(tx, id); });
     auto const dossier = open_own_manuscript(context, number.value_or(std::to_string(id.value)));
     if (is_in_hand(dossier)) return context.see_other(page_address(dossier, step));
     auto const& manuscript = dossier.manuscript();
