@@ -42,7 +42,7 @@ TEST_CASE("an invitation that lapsed shows by its link what it asks, while revie
     reviewing(facts, mytilus, "lapsed");
     facts.manuscript.reviewers_wanted = 9;
     Disclosure const by_link(facts, viewers, submitted, usual);
-    CHECK(by_link.sees_title());
+    CHECK(by_link.exists());
     CHECK_FALSE(by_link.sees_authors());
     for (auto const& file : facts.files) CHECK_FALSE(by_link.sees_file(file));
     CHECK_FALSE(sight(facts, mytilus, submitted).exists());

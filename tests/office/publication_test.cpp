@@ -3,6 +3,7 @@
 #include "base/problem.hpp"
 #include "office/issues.hpp"
 #include "office/publication.hpp"
+#include "storage/articles.hpp"
 #include "storage/issues.hpp"
 
 using namespace succession;

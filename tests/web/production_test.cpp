@@ -1,6 +1,7 @@
 #include "files/sample_pdf.hpp"
 #include "files/store.hpp"
 #include "office/in_production.hpp"
+#include "storage/articles.hpp"
 #include "web/fixture.hpp"
 
 #include <zip.h>
