@@ -99,7 +99,6 @@ Connection::Connection(std::string const& url, bool writes) : sqlite_(url.starts
             plain("PRAGMA journal_mode = WAL");
             plain("PRAGMA synchronous = FULL");
             plain("PRAGMA foreign_keys = ON");
-            plain("PRAGMA mmap_size = 268435456");
             if (!writes_) plain("PRAGMA query_only = ON");
         }
         else {
