@@ -228,7 +228,7 @@ office::Granted Play::take(PersonId by, office::Wish const& wish) const
 
 void Play::take(std::string const& by, std::string const& act, Answers answers) const
 {
-    take(stage_.person(by), {.manuscript = id(), .act = act, .form = Form(std::move(answers))});
+    take(stage_.person(by), {.manuscript = id(), .act = act, .form = Form(answers)});
 }
 
 void Play::add(std::vector<File> files, ManuscriptId manuscript) const

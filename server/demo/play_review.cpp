@@ -136,13 +136,13 @@ void Play::take_as_reviewer(Part const& part, std::string const& act, Answers an
 {
     take(
         stage_.person(part.person),
-        {.manuscript = id(), .act = act, .review = review_of(part), .by_link = true, .form = Form(std::move(answers))});
+        {.manuscript = id(), .act = act, .review = review_of(part), .by_link = true, .form = Form(answers)});
 }
 
 void Play::take_as_editor(Part const& part, std::string const& act, Answers answers) const
 {
     take(stage_.person(plot_.editor),
-         {.manuscript = id(), .act = act, .review = review_of(part), .form = Form(std::move(answers))});
+         {.manuscript = id(), .act = act, .review = review_of(part), .form = Form(answers)});
 }
 
 ReviewId Play::review_of(Part const& part) const

@@ -140,7 +140,7 @@ Form form_of(Draft const& draft)
     auto const kept = json::parse(draft.form);
     for (auto const& field : kept.as_array())
         values.emplace_back(json::value_to<std::string>(field.at(0)), json::value_to<std::string>(field.at(1)));
-    return Form(std::move(values));
+    return Form(values);
 }
 
 } // namespace succession

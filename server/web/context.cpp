@@ -30,7 +30,7 @@ Form typed(Request const& request)
 {
     std::vector<std::pair<std::string, std::string>> values;
     std::ranges::copy_if(request.fields, std::back_inserter(values), [](auto const& field) { return !is_guard(field.first); });
-    return Form(std::move(values));
+    return Form(values);
 }
 
 std::string field(Request const& request, std::string_view name)

@@ -2,21 +2,22 @@
 #include "workflow/step.hpp"
 
 #include <charconv>
+#include <ranges>
 
 namespace succession {
 
 std::string Form::text(std::string_view name) const
 {
-    for (auto const& [key, value] : values_)
-        if (key == name) return std::string(trimmed(value));
-    return {};
+    auto const first = values_.lower_bound(name);
+    return first == values_.end() || first->first != name ? std::string() : std::string(trimmed(first->second));
 }
 
 std::vector<std::string> Form::all(std::string_view name) const
 {
     std::vector<std::string> found;
-    for (auto const& [key, value] : values_)
-        if (key == name && !trimmed(value).empty()) found.emplace_back(trimmed(value));
+    auto const [begins, ends] = values_.equal_range(name);
+    for (auto const& [key, value] : std::ranges::subrange(begins, ends))
+        if (!trimmed(value).empty()) found.emplace_back(trimmed(value));
     return found;
 }
 
@@ -56,8 +57,10 @@ std::optional<std::int64_t> Form::number(std::string_view name) const
 
 void Form::set(std::string name, std::string value)
 {
-    std::erase_if(values_, [&](auto const& pair) { return pair.first == name; });
-    values_.emplace_back(std::move(name), std::move(value));
+    values_.erase(name);
+    add(std::move(name), std::move(value));
 }
+
+void Form::add(std::string name, std::string value) { values_.emplace(std::move(name), std::move(value)); }
 
 } // namespace succession

@@ -4,13 +4,21 @@
 #include "domain/standing.hpp"
 #include "workflow/journal.hpp"
 
+#include <functional>
+#include <map>
+
 namespace succession {
 
 /// What a form brought, already clean text. Names may repeat.
 class Form {
 public:
+    using Values = std::multimap<std::string, std::string, std::less<>>;
+
     Form() = default;
-    explicit Form(std::vector<std::pair<std::string, std::string>> values) : values_(std::move(values)) {}
+    explicit Form(std::vector<std::pair<std::string, std::string>> const& values)
+        : values_(values.begin(), values.end())
+    {
+    }
 
     /// The first value of that name, trimmed; "" when there is none.
     std::string text(std::string_view name) const;
@@ -24,10 +32,13 @@ public:
     std::optional<Moment> deadline(std::string_view name) const;
     std::optional<std::int64_t> number(std::string_view name) const;
     void set(std::string name, std::string value);
-    std::vector<std::pair<std::string, std::string>> const& values() const { return values_; }
+    /// One more value of that name, after those it has.
+    void add(std::string name, std::string value);
+    /// By name; those of one name as they were sent.
+    Values const& values() const { return values_; }
 
 private:
-    std::vector<std::pair<std::string, std::string>> values_;
+    Values values_;
 };
 
 /// One act about to be taken: who, what, with which words, when. A rule sees this and nothing else.

@@ -108,10 +108,12 @@ Instant at(When when, std::string const& transparency)
     Case c;
     c.manuscript().transparency = transparency;
     c.recommended("major-revision");
-    auto answers = c.decision("minor-revision").values();
+    auto const minor = c.decision("minor-revision");
+    Form answers;
     auto const kept = key(c.facts.reviews.back().id);
-    std::erase_if(answers, [&](auto const& answer) { return answer.second == kept; });
-    if (when != When::in_review) c.commit("decide", quercus, Form(answers), {}, {});
+    for (auto const& [name, value] : minor.values())
+        if (value != kept) answers.add(name, value);
+    if (when != When::in_review) c.commit("decide", quercus, answers, {}, {});
     if (when == When::released) c.wait(1);
     mark(c.facts);
     return {c.facts, c.now};

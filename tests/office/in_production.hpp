@@ -112,7 +112,7 @@ using Answers = std::vector<std::pair<std::string, std::string>>;
 inline office::Granted take(TestOffice& office, ManuscriptId id, std::string const& act, std::string_view as, Answers answers = {})
 {
     office::Wish wish{.manuscript = id, .act = act};
-    wish.form = Form(std::move(answers));
+    wish.form = Form(answers);
     return office::take(office.office, {cast_id(as), office.clock.now(), "", ""}, wish);
 }
 

@@ -184,7 +184,7 @@ TEST_CASE("production: authors bring final files, the production editor proofs a
     stage.take("deliver", "zostera-marina", {{"licence", "CC-BY-4.0"}});
     CHECK_THROWS_AS(add("zostera-marina", "final", arrived("late.pdf")), Problem);
     CHECK_THROWS_AS(add("acer-saccharum", "proof", arrived("early.pdf")), Problem);
-    stage.take("pass_final", "salix-alba", cast::Case::ticked("final_files_check").values());
+    stage.take("pass_final", "salix-alba", cast::Case::ticks("final_files_check"));
     CHECK(add("acer-saccharum", "proof", arrived("proof.pdf")).empty());
     office::Arrived const text{"proof.txt", files.write("proof.txt", "words"), ""};
     CHECK(add("acer-saccharum", "article", text).front().reason ==

@@ -51,7 +51,7 @@ struct Played {
 
     office::Wish wish(std::string act, Stage::Answers answers = {})
     {
-        return {stage.id, std::move(act), {}, {}, false, Form(std::move(answers)), {}, ""};
+        return {stage.id, std::move(act), {}, {}, false, Form(answers), {}, ""};
     }
     Act as(std::string_view who, std::string once = "") { return {cast_id(who), site.clock.now(), std::move(once), "/there"}; }
     office::Granted take(Act const& act, office::Wish const& wish) { return office::take(site.office, act, wish); }

@@ -28,7 +28,7 @@ std::size_t events_of(Stage& stage)
 
 std::string version_of(Stage& stage) { return std::to_string(stage.facts().manuscript.version); }
 
-Typed ticks_of(std::string const& checklist) { return cast::Case::ticked(checklist).values(); }
+Typed ticks_of(std::string const& checklist) { return cast::Case::ticks(checklist); }
 
 } // namespace
 

@@ -15,7 +15,7 @@ TEST_CASE("reviewers get the copy without properties under a name that tells not
     desk.manuscript = "/manuscripts/REC-26-0001";
     Stage stage(desk);
     stage.id = desk.facts().manuscript.id;
-    stage.take("pass", "salix-alba", cast::Case::ticked("technical_check").values());
+    stage.take("pass", "salix-alba", cast::Case::ticks("technical_check"));
     stage.take("assign", "quercus-robur", {{"editor", Stage::key(cast_id(stage.editor))}});
     auto file_of = [&](std::string_view kind) {
         for (auto const& file : desk.facts().files)

@@ -140,7 +140,7 @@ TEST_CASE("to a reviewer a manuscript stays in the round they reviewed")
     Journey site;
     Stage stage(site);
     stage.manuscript("revision_check");
-    stage.take("pass_revision", "salix-alba", cast::Case::ticked("revision_check").values());
+    stage.take("pass_revision", "salix-alba", cast::Case::ticks("revision_check"));
     REQUIRE(stage.facts().manuscript.round == 1);
     for (auto const& address : {std::string("/manuscripts"), stage.address()}) {
         CAPTURE(address);

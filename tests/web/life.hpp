@@ -121,7 +121,7 @@ private:
     void take(std::string const& act, std::string_view who, Stage::Answers answers = {}, ReviewId review = {}, AuthorId author = {})
     {
         Act const as{author ? PersonId{} : id_of(who), site.clock.now(), "", "/"};
-        auto const granted = office::take(site.office, as, {stage.id, act, review, author, false, Form(std::move(answers)), {}});
+        auto const granted = office::take(site.office, as, {stage.id, act, review, author, false, Form(answers), {}});
         for (auto const& blocker : granted.blockers) FAIL_CHECK(act, ": ", blocker.reason);
         REQUIRE(granted.taken);
     }
@@ -145,7 +145,7 @@ private:
         return answers;
     }
     void file(std::string_view code) { take("file", code, report(code), review(code)); }
-    static Stage::Answers ticked(std::string const& checklist) { return cast::Case::ticked(checklist).values(); }
+    static Stage::Answers ticked(std::string const& checklist) { return cast::Case::ticks(checklist); }
 
     void to_draft() { stage.manuscript("draft"); }
     void to_check()

@@ -41,7 +41,7 @@ public:
     office::Granted wish(std::string const& act, std::string_view who, Answers answers = {}, ReviewId review = {})
     {
         Act const as{who.empty() ? PersonId{} : cast_id(who), site.clock.now(), "", "/"};
-        return office::take(site.office, as, {id, act, review, {}, false, Form(std::move(answers)), {}});
+        return office::take(site.office, as, {id, act, review, {}, false, Form(answers), {}});
     }
 
     /// Lets time pass; what is the system's by then happens.
@@ -226,7 +226,7 @@ private:
 
     Answers ticked(std::string const& checklist)
     {
-        return cast::Case::ticked(checklist).values();
+        return cast::Case::ticks(checklist);
     }
 
     /// What leads into each state: from which one, and how.

@@ -293,13 +293,14 @@ public:
         facts.files.push_back(file_of("answers", facts.version().round));
         take("revise", zostera);
     }
-    static Form ticked(std::string const& checklist)
+    static std::vector<std::pair<std::string, std::string>> ticks(std::string const& checklist)
     {
         std::vector<std::pair<std::string, std::string>> answers;
         for (auto const& point : journal().list(checklist))
             if (point.mandatory) answers.emplace_back("ticks", point.code);
-        return Form(answers);
+        return answers;
     }
+    static Form ticked(std::string const& checklist) { return Form(ticks(checklist)); }
     static Form report()
     {
         std::vector<std::pair<std::string, std::string>> answers;

@@ -95,11 +95,9 @@ Facts as_if_decided(Context const& context, ActForm const& form)
 {
     auto const& journal = form.dossier.rules;
     auto trial = form;
-    auto values = form.typed.values();
     if (form.fresh())
         for (auto const* review : form.dossier.sight.reviews())
-            values.emplace_back("reports", std::to_string(review->id.value));
-    trial.typed = Form(std::move(values));
+            trial.typed.add("reports", std::to_string(review->id.value));
     if (!journal.decision(form.typed.text("kind"))) trial.typed.set("kind", journal.decisions.front().code);
     return office::after_release(trial.step(context.now, false));
 }
