@@ -179,7 +179,8 @@ void fill_clock(Desk const& desk, LetterFacts& facts)
     if (auto const* review = desk.review()) {
         facts.answer_due = review->due ? long_date(*review->due) : "";
         bool const invited = review->state == "invited" || !review->due;
-        facts.review_due = invited ? long_date(desk.now + desk.rules().days("review") * day) : long_date(*review->due);
+        auto const usual = desk.now + desk.rules().days("review", desk.manuscript()) * day;
+        facts.review_due = long_date(invited ? usual : *review->due);
     }
     auto const& machine = desk.rules().manuscript;
     facts.wanted = machine.state(desk.manuscript().state).wanted;

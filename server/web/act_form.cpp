@@ -20,7 +20,7 @@ std::string proposed_value(Context const& context, ActForm const& form, Field co
 {
     auto const& journal = form.dossier.rules;
     if (field.kind == "date" && journal.clocks.contains(field.source))
-        return iso_date(context.now + journal.days(field.source) * day);
+        return iso_date(context.now + journal.days(field.source, form.dossier.manuscript()) * day);
     if (field.kind != "number") return {};
     bool const wanted = form.act.name == "want_reviewers";
     return std::to_string(wanted ? form.dossier.manuscript().reviewers_wanted

@@ -18,8 +18,12 @@ std::span<NamedEffect const> review_effects();
 std::span<NamedEffect const> production_effects();
 std::span<NamedEffect const> letter_effects();
 
-/// The letters that effects order by themselves, besides those the workflow names.
-std::span<std::string_view const> letters_of_effects();
+/// A letter that effects order by themselves, besides those the workflow names, and to whom.
+struct NamedLetter {
+    std::string_view kind;
+    std::string_view to;
+};
+std::span<NamedLetter const> letters_of_effects();
 
 /// Moves a review by an act that is the consequence of another, if the act is open to its state.
 void follow(Step const& step, Review& review, std::string_view act);

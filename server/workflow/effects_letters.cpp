@@ -89,10 +89,12 @@ void tell_all_reports_in(Step const& step, std::string const&, Outcome& outcome)
     if (state_by_counts(outcome.facts) == "reports_in") write_to(step, outcome, "all_reports_in", "editor");
 }
 
-constexpr std::string_view letters[] = {
-    "all_reports_in",     "asked_again",        "decision_copy",       "final_files_wanted", "invitation",      "no_eligible_editor",
-    "outcome_editor",     "outcome_reviewer",   "reminder_invitation", "reminder_review",    "reminder_revision", "reminder_turn",
-    "review_cancelled",
+constexpr NamedLetter letters[] = {
+    {"all_reports_in", "editor"},     {"asked_again", "reviewer"},      {"decision_copy", "coauthors"},
+    {"final_files_wanted", "author"}, {"invitation", "reviewer"},       {"no_eligible_editor", "administrator"},
+    {"outcome_editor", "editor"},     {"outcome_reviewer", "reviewer"}, {"reminder_invitation", "reviewer"},
+    {"reminder_review", "reviewer"},  {"reminder_revision", "author"},  {"reminder_turn", "owner"},
+    {"review_cancelled", "reviewer"},
 };
 
 constexpr NamedEffect table[] = {
@@ -105,6 +107,7 @@ constexpr NamedEffect table[] = {
 
 void write_to(Step const& step, Outcome& outcome, std::string const& kind, std::string_view group)
 {
+    if (auto const* known = step.journal.letter(kind); known && known->desk_only) return;
     if (group == "authors") return to_authors(step, outcome, kind, false);
     if (group == "coauthors") return to_authors(step, outcome, kind, true);
     if (group == "open_reviewers") return to_reviewers(step, outcome, kind, is_open);
@@ -114,7 +117,7 @@ void write_to(Step const& step, Outcome& outcome, std::string const& kind, std::
     else if (group != "editor") outcome.letters.push_back(order(step, "no_eligible_editor", PersonId{}));
 }
 
-std::span<std::string_view const> letters_of_effects() { return letters; }
+std::span<NamedLetter const> letters_of_effects() { return letters; }
 std::span<NamedEffect const> letter_effects() { return table; }
 
 } // namespace succession

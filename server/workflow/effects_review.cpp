@@ -52,7 +52,7 @@ void answer(Step const& step, std::string const&, Outcome& outcome)
 /// The date the reviewer wished for, kept within reason, else the journal's.
 Moment wished_date(Step const& step)
 {
-    auto const usual = step.now + step.journal.days("review") * day;
+    auto const usual = step.now + step.journal.days("review", step.manuscript()) * day;
     auto const wished = step.form.deadline("due");
     return wished ? std::clamp(*wished, step.now + day, usual + 60 * day) : usual;
 }

@@ -17,6 +17,12 @@ auto const* by_code(List const& list, std::string_view code)
     return found == list.end() ? nullptr : &*found;
 }
 
+/// Whoever reviews reads with the same eyes, before the report is filed and after.
+std::string_view eyes(std::string_view recipient)
+{
+    return recipient == "open_reviewers" || recipient == "filed_reviewers" ? "reviewer" : recipient;
+}
+
 } // namespace
 
 std::string const& State::label(std::string const& audience) const
@@ -51,6 +57,11 @@ Transition const* Machine::find(std::string_view wanted, std::string_view state)
     auto const found = std::ranges::find_if(
         transitions, [&](Transition const& t) { return t.name == wanted && (state.empty() || t.leaves(state)); });
     return found == transitions.end() ? nullptr : &*found;
+}
+
+bool LetterKind::goes_to(std::string_view recipient) const
+{
+    return std::ranges::any_of(to, [&](auto const& reader) { return eyes(reader) == eyes(recipient); });
 }
 
 SubmissionField const* ArticleType::field(std::string_view wanted) const
@@ -98,6 +109,12 @@ int Journal::days(std::string_view clock) const
     auto const found = clocks.find(std::string(clock));
     if (found == clocks.end()) throw Mistake(fmt::format("There is no clock “{}” in clocks.yaml.", clock));
     return found->second;
+}
+
+int Journal::days(std::string_view clock, Manuscript const& manuscript) const
+{
+    auto const own = clock == "review" ? type(manuscript.type).review_days : 0;
+    return own ? own : days(clock);
 }
 
 } // namespace succession

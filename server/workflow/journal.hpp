@@ -56,7 +56,7 @@ struct Field {
     std::string name;
     std::string label;
     std::string help;
-    std::string kind;    ///< long, text, date, choice, ticks, person, letter, reports, open_reviews, files, number, yes
+    std::string kind;    ///< one of words::form_kinds
     std::string source;  ///< of a choice, ticks or letter: which list or which kind of letter
     bool required = false;
 };
@@ -122,7 +122,7 @@ struct SubmissionField {
     std::string name;
     std::string label;
     std::string help;
-    std::string kind;       ///< text, long, list, choice, yes_no, keywords, items, number
+    std::string kind; ///< one of words::submission_kinds
     std::string step;
     std::string vocabulary; ///< of a list or choice
     int limit_words = 0;
@@ -143,6 +143,7 @@ struct ArticleType {
     int word_limit = 0;
     int abstract_limit = 0;
     int required_reports = 2;
+    int review_days = 0; ///< for a review, where not those of clocks.yaml
     bool invited = false;
     bool submittable = true;          ///< anybody with an account may begin one
     std::vector<std::string> opened_by; ///< else: the roles of the office that may
@@ -156,8 +157,8 @@ struct ReviewField {
     std::string name;
     std::string label;
     std::string help;
-    std::string kind; ///< scores, radio, yes_no, long, text, choice
-    std::string audience; ///< authors, editors or nobody
+    std::string kind;     ///< one of words::review_kinds
+    std::string audience; ///< who reads the answer: authors or editors
     std::vector<Option> options;
     bool required = false;
 };
@@ -165,9 +166,12 @@ struct ReviewField {
 struct LetterKind {
     std::string kind;
     std::string label;
-    std::string link; ///< what its one link opens: manuscript, review, objection, author_change, article, people, none
-    bool editable = false;
-    bool anonymous = false;
+    std::vector<std::string> to; ///< for whom it is written; acts write it to nobody else
+    std::string link;            ///< what its one link opens: manuscript, review, objection, author_change, people …
+    bool editable = false;       ///< the sender may change it before it leaves
+    bool desk_only = false;      ///< no mail: whoever it is for finds the manuscript on their desk
+
+    bool goes_to(std::string_view recipient) const;
 };
 
 /// The journal as data: everything in workflows/, checked and bound. Immutable once loaded; shared by all threads.
@@ -193,6 +197,8 @@ struct Journal {
     LetterKind const* letter(std::string_view kind) const;
     Machine const& machine(std::string_view name) const;
     int days(std::string_view clock) const;
+    /// The same for a manuscript, to whose reviewers its type may give other days.
+    int days(std::string_view clock, Manuscript const& manuscript) const;
 };
 
 /// The YAML texts of the rules by their names: "manuscript.yaml", "vocabularies/credit.yaml".

@@ -2,6 +2,7 @@
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "workflow/load_machine.hpp"
+#include "workflow/words.hpp"
 
 #include <fmt/format.h>
 
@@ -29,6 +30,13 @@ void load_lists(Yaml const& yaml, Journal& journal)
     for (auto const& [name, list] : yaml.pairs()) journal.lists[name] = load_options(list);
 }
 
+std::vector<std::string_view> codes_of(std::vector<Option> const& options)
+{
+    std::vector<std::string_view> codes;
+    for (auto const& option : options) codes.push_back(option.code);
+    return codes;
+}
+
 void load_clocks(Yaml const& yaml, Journal& journal)
 {
     yaml.only({"clocks", "hours"});
@@ -36,8 +44,11 @@ void load_clocks(Yaml const& yaml, Journal& journal)
     journal.undo_window = yaml.at("hours").at("undo_window").number() * hour;
 }
 
-SubmissionField load_field(Yaml const& yaml)
+SubmissionField load_field(Yaml const& yaml, Journal const& journal)
 {
+    yaml.at("kind").one_of(words::submission_kinds, "kind of field");
+    yaml.at("step").one_of(codes_of(journal.steps), "step");
+    if (yaml.has("vocabulary")) yaml.at("vocabulary").one_of(words::vocabularies, "vocabulary");
     SubmissionField field;
     field.name = yaml.at("name").text();
     field.label = yaml.at("label").text();
@@ -75,8 +86,10 @@ void fit_field(Yaml const& yaml, ArticleType const& type, SubmissionField& field
     field.label = type.implications == "conceptual" ? "Conceptual Implications" : "Implications for Practice";
 }
 
-ArticleType load_type(Yaml const& yaml, std::vector<SubmissionField> const& catalogue)
+ArticleType load_type(Yaml const& yaml, std::vector<SubmissionField> const& catalogue, Journal const& journal)
 {
+    if (yaml.has("implications")) yaml.at("implications").one_of(words::implications, "kind of implications");
+    for (auto const& role : yaml.items("opened_by")) role.one_of(codes_of(journal.list("roles")), "role of lists.yaml");
     ArticleType type;
     type.code = yaml.at("code").text();
     type.label = yaml.at("label").text();
@@ -87,6 +100,7 @@ ArticleType load_type(Yaml const& yaml, std::vector<SubmissionField> const& cata
     type.word_limit = yaml.number("word_limit", 0);
     type.abstract_limit = yaml.number("abstract_limit", 0);
     type.required_reports = yaml.at("required_reports").number();
+    type.review_days = yaml.number("review_days", 0);
     type.invited = yaml.yes("invited_only");
     type.submittable = yaml.yes("submittable", true);
     type.notice = yaml.yes("notice");
@@ -104,9 +118,8 @@ void load_types(Yaml const& yaml, Journal& journal)
 {
     for (auto const& step : yaml.items("steps")) journal.steps.push_back(load_option(step));
     std::vector<SubmissionField> catalogue;
-    for (auto const& field : yaml.items("fields"))
-        if (field.has("kind")) catalogue.push_back(load_field(field));
-    for (auto const& type : yaml.items("types")) journal.types.push_back(load_type(type, catalogue));
+    for (auto const& field : yaml.items("fields")) catalogue.push_back(load_field(field, journal));
+    for (auto const& type : yaml.items("types")) journal.types.push_back(load_type(type, catalogue, journal));
 }
 
 void load_decisions(Yaml const& yaml, Journal& journal)
@@ -128,6 +141,8 @@ void load_review_form(Yaml const& yaml, Journal& journal)
     auto const scale = load_options(form.at("scale"));
     std::vector<Option> const yes_no{{"yes", "Yes", "", "", false}, {"no", "No", "", "", false}};
     for (auto const& item : form.items("fields")) {
+        item.at("kind").one_of(words::review_kinds, "kind of field");
+        item.at("audience").one_of(words::review_readers, "reader of an answer");
         ReviewField field{item.at("name").text(), item.at("label").text(), item.text("help"), item.at("kind").text(),
                           item.at("audience").text(), {}, item.yes("required")};
         if (field.kind == "scores") field.options = scale;
@@ -137,10 +152,25 @@ void load_review_form(Yaml const& yaml, Journal& journal)
     }
 }
 
+LetterKind load_letter(Yaml const& yaml)
+{
+    LetterKind const letter{yaml.at("kind").text(), yaml.at("label").text(), yaml.texts("to"),
+                            yaml.at("link").text(), yaml.yes("editable"),    yaml.yes("desk_only")};
+    yaml.at("link").one_of(words::links, "page a letter leads to");
+    for (auto const& recipient : yaml.items("to")) {
+        std::vector<std::string_view> known(std::begin(words::recipients), std::end(words::recipients));
+        known.insert(known.end(), std::begin(words::others), std::end(words::others));
+        recipient.one_of(known, "recipient");
+        bool const has_desk = std::ranges::find(words::office, recipient.text()) != std::end(words::office);
+        if (letter.desk_only && !has_desk)
+            recipient.fail(fmt::format("“{}” is not of the office: this letter needs a mail.", recipient.text()));
+    }
+    return letter;
+}
+
 void load_letters(Yaml const& yaml, Journal& journal)
 {
-    for (auto const& item : yaml.items("letters"))
-        journal.letters.push_back({item.at("kind").text(), item.text("label"), item.text("link", "none"), item.yes("editable"), item.yes("anonymous")});
+    for (auto const& item : yaml.items("letters")) journal.letters.push_back(load_letter(item));
 }
 
 void load_disclosure(Yaml const& yaml, Journal& journal)
@@ -154,11 +184,10 @@ void load_disclosure(Yaml const& yaml, Journal& journal)
     policy.late_grace = journal.days("late_grace") * day;
 }
 
-constexpr char const* vocabularies[] = {"countries", "ecosystems", "credit", "activities"};
 constexpr char const* files[] = {"clocks",  "lists",        "checklists", "letters",    "article-types", "decisions",
                                  "review-forms", "disclosure", "manuscript", "review", "production"};
 
-std::string vocabulary_file(std::string const& name) { return "vocabularies/" + name + ".yaml"; }
+std::string vocabulary_file(std::string_view name) { return fmt::format("vocabularies/{}.yaml", name); }
 
 Yaml text_of(RuleTexts const& texts, std::string const& name)
 {
@@ -181,7 +210,8 @@ RuleTexts read_rules(std::filesystem::path const& folder)
 {
     RuleTexts texts;
     for (std::string const name : files) texts[name + ".yaml"] = file_text(folder / (name + ".yaml"));
-    for (auto const* name : vocabularies) texts[vocabulary_file(name)] = file_text(folder / vocabulary_file(name));
+    for (auto const name : words::vocabularies)
+        texts[vocabulary_file(name)] = file_text(folder / vocabulary_file(name));
     return texts;
 }
 
@@ -191,7 +221,8 @@ std::shared_ptr<Journal const> load_journal(RuleTexts const& texts)
     journal->version = digest_of(texts);
     auto const yaml = [&](std::string const& name) { return text_of(texts, name + ".yaml"); };
     load_clocks(yaml("clocks"), *journal);
-    for (auto const* name : vocabularies) journal->lists[name] = load_options(text_of(texts, vocabulary_file(name)));
+    for (auto const name : words::vocabularies)
+        journal->lists[std::string(name)] = load_options(text_of(texts, vocabulary_file(name)));
     load_lists(yaml("lists"), *journal);
     load_lists(yaml("checklists"), *journal);
     load_letters(yaml("letters"), *journal);

@@ -1,38 +1,16 @@
 #include "workflow/load_machine.hpp"
 
 #include "workflow/step.hpp"
+#include "workflow/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace succession {
 
 namespace {
-
-constexpr std::array parts{"author",      "editor",         "decider",  "managing_editor", "production_editor", "chief",
-                           "reviewer",    "appeal_decider", "system",   "consequence",     "named_author"};
-constexpr std::array stages{"submitted", "checked", "with_editor", "in_review", "decision", "accepted", "published", "ended"};
-constexpr std::array destinations{"same", "former", "outcome", "last_outcome", "by_counts", "by_counts_or_same"};
-constexpr std::array field_kinds{"long", "text", "date", "choice", "ticks", "person", "letter", "reports", "open_reviews", "number", "yes"};
-
-/// To whom a letter may go: a part with one person, or a group.
-constexpr std::array recipients{"author",   "authors", "coauthors",        "editor",            "decider", "managing_editor",
-                                "reviewer", "chief",   "open_reviewers",   "filed_reviewers",   "chosen",  "owner",
-                                "appeal_decider",      "production_editor"};
-constexpr std::array audiences{"editors", "author", "reviewer"};
-constexpr std::array crowds{"coordinating_editor", "anybody", "authors", "involved"};
-constexpr std::array clock_words{"none", "given", "latest_review"};
-
-template <class Known>
-void check(Yaml const& place, std::string const& word, Known const& known, std::string_view what)
-{
-    if (std::ranges::find(known, word) != std::end(known)) return;
-    auto const near = nearest(word, {std::begin(known), std::end(known)});
-    place.fail(fmt::format("“{}” is no {}{}.", word, what, near.empty() ? "" : fmt::format("; did you mean “{}”?", near)));
-}
 
 template <class Map>
 std::vector<std::string_view> names_of(Map const& map)
@@ -51,8 +29,8 @@ std::vector<std::string_view> letters_of(Journal const& journal)
 
 void check_clock(Yaml const& place, std::string const& clock, Journal const& journal)
 {
-    if (std::ranges::find(clock_words, clock) == clock_words.end())
-        check(place, clock, names_of(journal.clocks), "clock of clocks.yaml");
+    if (std::ranges::find(words::clock_words, clock) == std::end(words::clock_words))
+        place.one_of(names_of(journal.clocks), "clock of clocks.yaml", clock);
 }
 
 State load_state(Yaml const& yaml, Journal const& journal)
@@ -62,12 +40,12 @@ State load_state(Yaml const& yaml, Journal const& journal)
     state.line = yaml.line();
     state.name = yaml.at("name").text();
     state.stage = yaml.at("stage").text();
-    check(yaml.at("stage"), state.stage, stages, "stage");
+    yaml.at("stage").one_of(words::stages, "stage");
     state.author_stage = yaml.text("author_stage");
-    if (!state.author_stage.empty()) check(yaml.at("author_stage"), state.author_stage, stages, "stage");
+    if (yaml.has("author_stage")) yaml.at("author_stage").one_of(words::stages, "stage");
     state.end = yaml.yes("end");
     for (auto const& [audience, label] : yaml.at("labels").pairs()) {
-        check(label, audience, audiences, "audience");
+        label.one_of(words::audiences, "audience", audience);
         state.labels[audience] = label.text();
     }
     if (!state.labels.contains("editors")) yaml.at("labels").fail("the label for editors is missing.");
@@ -75,7 +53,7 @@ State load_state(Yaml const& yaml, Journal const& journal)
     if (state.end) return state;
     state.owner = yaml.text("owner");
     if (state.owner.empty()) yaml.fail(fmt::format("“{}” is no end and has no owner.", state.name));
-    check(yaml.at("owner"), state.owner, parts, "part");
+    yaml.at("owner").one_of(words::parts, "part");
     state.clock = yaml.text("clock");
     if (state.clock.empty()) yaml.fail(fmt::format("“{}” is no end and has no clock; write “clock: none” if that is meant.", state.name));
     check_clock(yaml.at("clock"), state.clock, journal);
@@ -94,7 +72,7 @@ Call<Rule> load_call(Yaml const& yaml, Find find, std::vector<std::string_view> 
         call.name = pairs.front().first;
         call.argument = pairs.front().second.text();
     }
-    check(yaml, call.name, names, what);
+    yaml.one_of(names, what, call.name);
     call.rule = find(call.name);
     return call;
 }
@@ -104,13 +82,16 @@ void check_letter(Yaml const& yaml, Call<EffectRule> const& call, Journal const&
     if (call.name != "letter") return;
     auto const at = call.argument.find(" to ");
     if (at == std::string::npos) yaml.fail("a letter reads “KIND to WHOM”.");
-    check(yaml, call.argument.substr(0, at), letters_of(journal), "letter of letters.yaml");
-    check(yaml, call.argument.substr(at + 4), recipients, "recipient");
+    auto const kind = call.argument.substr(0, at), whom = call.argument.substr(at + 4);
+    yaml.one_of(letters_of(journal), "letter of letters.yaml", kind);
+    yaml.one_of(words::recipients, "recipient", whom);
+    if (!journal.letter(kind)->goes_to(whom))
+        yaml.fail(fmt::format("letters.yaml does not say that “{}” is written for “{}”.", kind, whom));
 }
 
 void check_list(Yaml const& yaml, Call<GuardRule> const& call, Journal const& journal)
 {
-    if (call.name == "ticks") check(yaml, call.argument, names_of(journal.lists), "checklist");
+    if (call.name == "ticks") yaml.one_of(names_of(journal.lists), "checklist", call.argument);
     if (call.name.ends_with("overdue")) check_clock(yaml, call.argument, journal);
 }
 
@@ -118,10 +99,10 @@ void check_list(Yaml const& yaml, Call<GuardRule> const& call, Journal const& jo
 void check_source(Yaml const& yaml, Field const& field, Journal const& journal)
 {
     auto const place = yaml.has("source") ? yaml.at("source") : yaml;
-    if (field.kind == "ticks") check(place, field.source, names_of(journal.lists), "checklist");
-    if (field.kind == "choice" && field.source != "issues") check(place, field.source, names_of(journal.lists), "list");
-    if (field.kind == "person") check(place, field.source, crowds, "group of people");
-    if (field.kind == "letter") check(place, field.source, letters_of(journal), "letter of letters.yaml");
+    if (field.kind == "ticks") place.one_of(names_of(journal.lists), "checklist", field.source);
+    if (field.kind == "choice" && field.source != "issues") place.one_of(names_of(journal.lists), "list", field.source);
+    if (field.kind == "person") place.one_of(words::crowds, "group of people", field.source);
+    if (field.kind == "letter") place.one_of(letters_of(journal), "letter of letters.yaml", field.source);
     if (field.kind == "date" && !field.source.empty()) check_clock(place, field.source, journal);
 }
 
@@ -130,18 +111,18 @@ Field load_field(Yaml const& yaml, Journal const& journal)
     yaml.only({"name", "label", "help", "kind", "source", "required"});
     Field field{yaml.at("name").text(), yaml.at("label").text(), yaml.text("help"), yaml.at("kind").text(),
                 yaml.text("source"), yaml.yes("required")};
-    check(yaml.at("kind"), field.kind, field_kinds, "kind of field");
+    yaml.at("kind").one_of(words::form_kinds, "kind of field");
     check_source(yaml, field, journal);
     return field;
 }
 
-void check_states(Yaml const& yaml, Transition const& transition, Machine const& machine)
+void check_states(Yaml const& yaml, Machine const& machine)
 {
-    std::vector<std::string_view> names(destinations.begin(), destinations.end());
+    std::vector<std::string_view> names;
     for (auto const& state : machine.states) names.push_back(state.name);
-    check(yaml.at("to"), transition.to, names, "state");
-    names.erase(names.begin(), names.begin() + std::ssize(destinations));
-    for (auto const& from : yaml.items("from")) check(from, from.text(), names, "state");
+    for (auto const& from : yaml.items("from")) from.one_of(names, "state");
+    names.insert(names.end(), std::begin(words::destinations), std::end(words::destinations));
+    yaml.at("to").one_of(names, "state");
 }
 
 Transition load_transition(Yaml const& yaml, Machine const& machine, Journal const& journal)
@@ -162,9 +143,9 @@ Transition load_transition(Yaml const& yaml, Machine const& machine, Journal con
     transition.page = yaml.text("page");
     if (transition.from.empty()) yaml.fail(fmt::format("“{}” leaves no state.", transition.name));
     if (transition.who.empty()) yaml.fail(fmt::format("nobody may do “{}”.", transition.name));
-    for (auto const& part : yaml.items("who")) check(part, part.text(), parts, "part");
-    for (auto const& audience : yaml.items("told")) check(audience, audience.text(), audiences, "audience");
-    check_states(yaml, transition, machine);
+    for (auto const& part : yaml.items("who")) part.one_of(words::parts, "part");
+    for (auto const& audience : yaml.items("told")) audience.one_of(words::audiences, "audience");
+    check_states(yaml, machine);
     for (auto const& guard : yaml.items("guards")) {
         transition.guards.push_back(load_call<GuardRule>(guard, find_guard, guard_names(), "guard"));
         check_list(guard, transition.guards.back(), journal);

@@ -93,6 +93,17 @@ void check_names(Machine const& machine, Names states, Names acts, std::vector<s
                 fmt::format("{}.yaml:1: the rules speak of an act “{}”, which is missing.", machine.name, act));
 }
 
+/// What C++ writes must be there, and written for whom it goes to.
+void check_letter(Journal const& journal, NamedLetter const& letter, std::vector<std::string>& wrong)
+{
+    auto const* known = journal.letter(letter.kind);
+    if (!known)
+        wrong.push_back(fmt::format("letters.yaml:1: the rules write a letter “{}”, which is missing.", letter.kind));
+    else if (!known->goes_to(letter.to))
+        wrong.push_back(fmt::format("letters.yaml:1: the rules write “{}” to “{}”, who is not among those it is for.",
+                                    letter.kind, letter.to));
+}
+
 } // namespace
 
 std::vector<std::string> mistakes(Journal const& journal)
@@ -103,19 +114,19 @@ std::vector<std::string> mistakes(Journal const& journal)
     check_names(journal.production, production_states, {}, wrong);
     for (auto const* machine : {&journal.manuscript, &journal.review, &journal.production})
         check(*machine, journal, wrong);
-    for (auto const& decision : journal.decisions)
+    for (auto const& letter : letters_of_effects()) check_letter(journal, letter, wrong);
+    for (auto const& decision : journal.decisions) {
+        check_letter(journal, {decision.letter, "author"}, wrong);
         if (!journal.manuscript.find_state(decision.outcome))
             wrong.push_back(fmt::format("decisions.yaml:{}: “{}” leads to “{}”, which is no state.", decision.line,
                                         decision.code, decision.outcome));
+    }
     for (auto const clock : clocks)
         if (!journal.clocks.contains(std::string(clock)))
             wrong.push_back(fmt::format("clocks.yaml:1: the rules ask for a clock “{}”, which is missing.", clock));
     for (auto const list : lists)
         if (!journal.lists.contains(std::string(list)))
             wrong.push_back(fmt::format("lists.yaml:1: the rules ask for a list “{}”, which is missing.", list));
-    for (auto const kind : letters_of_effects())
-        if (!journal.letter(kind))
-            wrong.push_back(fmt::format("letters.yaml:1: the rules write a letter “{}”, which is missing.", kind));
     return wrong;
 }
 

@@ -149,6 +149,15 @@ std::vector<std::pair<std::string, Yaml>> Yaml::pairs() const
     return found;
 }
 
+void Yaml::one_of(std::span<std::string_view const> known, std::string_view what) const { one_of(known, what, text()); }
+
+void Yaml::one_of(std::span<std::string_view const> known, std::string_view what, std::string_view word) const
+{
+    if (std::ranges::find(known, word) != known.end()) return;
+    auto const near = nearest(word, {known.begin(), known.end()});
+    fail(fmt::format("“{}” is no {}{}", word, what, near.empty() ? "." : fmt::format("; did you mean “{}”?", near)));
+}
+
 void Yaml::only(std::vector<std::string_view> const& keys) const
 {
     for (auto const& [key, value] : pairs())

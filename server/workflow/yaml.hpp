@@ -3,6 +3,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,10 @@ public:
     std::vector<std::pair<std::string, Yaml>> pairs() const;
     /// Refuses a key that is not one of these, naming the nearest right one.
     void only(std::vector<std::string_view> const& keys) const;
+    /// Refuses a word that is not one of these, naming the nearest right one.
+    void one_of(std::span<std::string_view const> known, std::string_view what) const;
+    /// The same for a word that is only a part of what stands here.
+    void one_of(std::span<std::string_view const> known, std::string_view what, std::string_view word) const;
     /// The line in the file, from 1.
     int line() const { return node_.Mark().line + 1; }
     [[noreturn]] void fail(std::string const& reason) const;

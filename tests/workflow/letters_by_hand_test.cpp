@@ -1,3 +1,4 @@
+#include "workflow/altered.hpp"
 #include "workflow/cast.hpp"
 
 namespace succession {
@@ -35,6 +36,21 @@ TEST_CASE("in production it is the production clock that is reminded of")
     c.wait(15);
     c.take("remind", acer);
     CHECK(c.wrote("reminder_turn", zostera));
+}
+
+TEST_CASE("a letter the journal leaves to the desk is not written")
+{
+    Case c;
+    c.submitted();
+    auto const passing = [&](Journal const& rules) {
+        auto const ticked = Case::ticked("technical_check");
+        return Acts::take({rules, c.facts, *rules.manuscript.find("pass", ""), salix, {}, {}, ticked, c.now});
+    };
+    CHECK(passing(journal()).letters.size() == 1);
+    auto const quiet =
+        Altered().replace("letters.yaml", "kind: passed_check,", "kind: passed_check, desk_only: true,").load();
+    CHECK(passing(*quiet).letters.empty());
+    CHECK(passing(*quiet).facts.manuscript.state == "scope");
 }
 
 } // namespace succession

@@ -94,6 +94,15 @@ TEST_CASE("an invitee accepts, with the usual date or another")
     CHECK(Standings::of(c.facts, posidonia, c.now).reviewer);
 }
 
+TEST_CASE("the usual date is that of the article type")
+{
+    Case c("short-communication");
+    c.with_editor();
+    auto const review = c.invited(posidonia);
+    c.take("accept", posidonia, {}, review);
+    CHECK(c.review(review).due == c.now + 14 * day);
+}
+
 TEST_CASE("an invitation opens nothing to others")
 {
     Case c;

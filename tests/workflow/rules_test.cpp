@@ -39,6 +39,17 @@ TEST_CASE("a manuscript has the rules it was submitted under, a draft the presen
     CHECK_THROWS_AS(Rules(now).of(under(former->version)), Problem);
 }
 
+TEST_CASE("an article type may give its reviewers other days than the clock")
+{
+    auto const journal = Altered().load();
+    Manuscript manuscript;
+    manuscript.type = "research-article";
+    CHECK(journal->days("review", manuscript) == journal->days("review"));
+    manuscript.type = "short-communication";
+    CHECK(journal->days("review", manuscript) == 14);
+    CHECK(journal->days("answer", manuscript) == journal->days("answer"));
+}
+
 TEST_CASE("a list names an article type that only former rules have")
 {
     Altered altered;

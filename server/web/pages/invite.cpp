@@ -45,7 +45,7 @@ Response pages::show_invite(Context& context, ActForm const& form)
         page.away =
             person->away_until ? "Away until " + long_date(*person->away_until - day) + "." : "Away at present.";
     page.known_by_now = form.dossier.facts->review(form.review)->previous_id.has_value();
-    page.review_due = long_date(context.now + form.dossier.rules.days("review") * day);
+    page.review_due = long_date(context.now + form.dossier.rules.days("review", form.dossier.manuscript()) * day);
     for (auto const& [reason, hard] : concerns_of(context, form))
         page.concerns.push_back({reason, hard});
     page.has_concerns = !page.concerns.empty();

@@ -92,27 +92,24 @@ Response take(Context& context, ReviewDesk const& desk, std::string const& name)
     return context.see_other(desk.address, thanks_for(name));
 }
 
-FormField field_for(Context const& context, Journal const& rules, Transition const& act, std::string_view name,
-                    Form const& typed)
+FormField field_for(Context const& context, Dossier const& dossier, Field const& field, Form const& typed)
 {
-    auto const field = std::ranges::find(act.form, name, &Field::name);
-    auto value = typed.text(name);
-    if (value.empty() && field->kind == "date")
-        value = iso_date(context.now + rules.days(field->source) * day);
-    auto made = FormField::of(field->kind, field->name, field->label, std::move(value)).helped(field->help);
-    made.required = field->required;
+    auto value = typed.text(field.name);
+    if (value.empty() && field.kind == "date")
+        value = iso_date(context.now + dossier.rules.days(field.source, dossier.manuscript()) * day);
+    auto made = FormField::of(field.kind, field.name, field.label, std::move(value)).helped(field.help);
+    made.required = field.required;
     made.rows = 3;
     return made;
 }
 
-std::vector<FormField> fields_for(Context const& context, Journal const& rules, std::string const& name, pages::Returned const& returned)
+std::vector<FormField> fields_for(Context const& context, Dossier const& dossier, std::string const& name,
+                                  pages::Returned const& returned)
 {
     std::vector<FormField> fields;
-    auto const& machine = rules.review;
-    auto const act = std::ranges::find(machine.transitions, name, &Transition::name);
+    auto const act = std::ranges::find(dossier.rules.review.transitions, name, &Transition::name);
     auto const& typed = returned.act == name ? returned.typed : Form();
-    for (auto const& field : act->form)
-        fields.push_back(field_for(context, rules, *act, field.name, typed));
+    for (auto const& field : act->form) fields.push_back(field_for(context, dossier, field, typed));
     if (returned.act == name) mark(fields, returned.blockers);
     return fields;
 }
@@ -224,10 +221,10 @@ Response pages::show_invitation(Context& context, ReviewDesk const& desk, Return
     page.reason = unwanted(context, desk);
     page.closed = !page.reason.empty();
     page.may_decline = review.state == "invited";
-    page.review_due = long_date(context.now + desk.dossier.rules.days("review") * day);
-    page.accept.fields = fields_for(context, desk.dossier.rules, "accept", returned);
-    page.interest.fields = fields_for(context, desk.dossier.rules, "accept_with_interest", returned);
-    page.decline.fields = fields_for(context, desk.dossier.rules, "decline", returned);
+    page.review_due = long_date(context.now + desk.dossier.rules.days("review", desk.dossier.manuscript()) * day);
+    page.accept.fields = fields_for(context, desk.dossier, "accept", returned);
+    page.interest.fields = fields_for(context, desk.dossier, "accept_with_interest", returned);
+    page.decline.fields = fields_for(context, desk.dossier, "decline", returned);
     show_answer(page, returned.act, context.query("answer"));
     page.problems = problems_of(returned.blockers);
     page.has_problems = !page.problems.empty();

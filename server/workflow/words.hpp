@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string_view>
+
+/// The words that mean something to C++ wherever workflows/ uses them. An editor finds them in workflows/schema/, which
+/// tests/workflow/schema_test.cpp keeps in step.
+namespace succession::words {
+
+/// Who acts, or whose turn it is.
+inline constexpr std::string_view parts[] = {
+    "author",   "editor",         "decider", "managing_editor", "production_editor", "chief",
+    "reviewer", "appeal_decider", "system",  "consequence",     "named_author"};
+inline constexpr std::string_view stages[] = {"submitted", "checked",  "with_editor", "in_review",
+                                              "decision",  "accepted", "published",   "ended"};
+/// Where an act leads, if not to one state: found when it is taken.
+inline constexpr std::string_view destinations[] = {"same",         "former",    "outcome",
+                                                    "last_outcome", "by_counts", "by_counts_or_same"};
+/// What runs in a state, if not a clock of clocks.yaml.
+inline constexpr std::string_view clock_words[] = {"none", "given", "latest_review"};
+/// Who reads a label, or of an act in the timeline.
+inline constexpr std::string_view audiences[] = {"editors", "author", "reviewer"};
+/// What the form of an act asks for.
+inline constexpr std::string_view form_kinds[] = {"long",   "text",    "date",         "choice", "ticks", "person",
+                                                  "letter", "reports", "open_reviews", "number", "yes"};
+/// Of whom a form lets one choose.
+inline constexpr std::string_view crowds[] = {"coordinating_editor", "anybody", "authors", "involved"};
+
+/// To whom an act may write: a part with one person, or a group.
+inline constexpr std::string_view recipients[] = {
+    "author",   "authors",        "coauthors",       "editor", "decider",        "managing_editor",
+    "reviewer", "open_reviewers", "filed_reviewers", "chief",  "appeal_decider", "production_editor",
+    "chosen",   "owner"};
+/// Those of them who have a desk in the office.
+inline constexpr std::string_view office[] = {"editor", "decider",        "managing_editor",
+                                              "chief",  "appeal_decider", "production_editor"};
+/// To whom letters go that no act of the machines writes.
+inline constexpr std::string_view others[] = {"person", "administrator", "sender"};
+/// What the one link in a letter opens.
+inline constexpr std::string_view links[] = {"none",   "manuscript", "review",  "article", "objection", "author_change",
+                                             "people", "confirm",    "welcome", "sign_in", "reset",     "desk"};
+
+/// What a field of a submission asks for.
+inline constexpr std::string_view submission_kinds[] = {"text",   "long", "number", "yes_no",
+                                                        "choice", "list", "items",  "keywords"};
+/// The files of vocabularies/ it may offer.
+inline constexpr std::string_view vocabularies[] = {"countries", "ecosystems", "credit", "activities"};
+inline constexpr std::string_view implications[] = {"practice", "conceptual", "none"};
+/// What a field of the review form asks for, and who reads the answer.
+inline constexpr std::string_view review_kinds[] = {"scores", "radio", "yes_no", "long", "text", "choice"};
+inline constexpr std::string_view review_readers[] = {"authors", "editors"};
+
+} // namespace succession::words
