@@ -23,7 +23,7 @@ namespace {
 struct Place {
     std::string_view page;
     std::string_view address;
-    ShowAct show;
+    Response (*show)(Context&, ActForm const&);
     bool mends = false;
 };
 
@@ -119,10 +119,12 @@ std::vector<ActOffer> sorted(std::vector<ActOffer> offers)
 
 } // namespace
 
-ShowAct act_page(Transition const& act)
+Response act_page(Context& context, ActForm const& form)
 {
-    auto const* place = place_of(act);
-    return place && place->show ? place->show : pages::plain_act;
+    auto const* place = place_of(form.act);
+    bool const has_own = place && place->show;
+    bool const is_open = has_own && (place->mends || Acts::blockers(form.step(context.now, true)).empty());
+    return is_open ? place->show(context, form) : pages::plain_act(context, form);
 }
 
 std::vector<ActOffer> offers(Journal const& journal, Dossier const& dossier, Moment now)

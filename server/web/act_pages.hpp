@@ -8,12 +8,10 @@
 
 namespace succession {
 
-/// Shows the form of an act, at first and again when it was refused (its status is `form.status()`). Taking it is the
-/// same for all acts; what is posted goes to where it was shown.
-using ShowAct = Response (*)(Context&, ActForm const&);
-
-/// Which page shows an act whose workflow names a page of its own; the plain form for all others.
-ShowAct act_page(Transition const&);
+/// Shows the form of an act, at first and again when it was refused (its status is `form.status()`): on the page its
+/// workflow names, or on the plain one, which also shows what is closed. Taking it is the same for all acts; what is
+/// posted goes to where it was shown.
+Response act_page(Context&, ActForm const&);
 
 /// An act as "Your turn" offers it.
 struct ActOffer {

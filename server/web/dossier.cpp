@@ -18,11 +18,7 @@ namespace {
 std::optional<Facts> find_named(Transaction& tx, std::string const& name, dossiers::Also also)
 {
     auto const key = key_in(name);
-    if (!key) return dossiers::find(tx, name, also);
-    auto found = dossiers::find(tx, *key, also);
-    // A manuscript with a number has one address only.
-    if (found && found->manuscript.number) return {};
-    return found;
+    return key ? dossiers::find(tx, *key, also) : dossiers::find(tx, name, also);
 }
 
 /// What was found, if it exists for whoever is signed in.
@@ -82,7 +78,10 @@ std::optional<std::int64_t> Dossier::expected() const
 
 Dossier open_dossier(Context& context, std::string const& name, dossiers::Also also)
 {
-    return required(seen(context, context.read([&](Transaction& tx) { return find_named(tx, name, also); })));
+    auto dossier = required(seen(context, context.read([&](Transaction& tx) { return find_named(tx, name, also); })));
+    // What is read has one address; what is sent from a page made before there was a number still arrives.
+    if (context.request.method != Method::post && dossier.name() != name) throw Moved{dossier.address()};
+    return dossier;
 }
 
 Dossier open_dossier(Context& context, ManuscriptId id) { return required(find_dossier(context, id)); }

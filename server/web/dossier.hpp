@@ -13,6 +13,11 @@ namespace succession {
 /// What ends a request for a manuscript that is not there, not theirs, or has nothing of that name.
 Problem no_such_manuscript();
 
+/// Ends a request for a manuscript by its key once it has a number: it is to be read at its address.
+struct Moved {
+    std::string address;
+};
+
 /// A manuscript as a page has it before it: the facts for the rules, what the visitor may see of them, and the rules it
 /// lives under. What a page shows it asks of `sight`; the facts go to the workflow.
 struct Dossier {
@@ -33,7 +38,7 @@ struct Dossier {
 };
 
 /// The manuscript of that number (or key, for a draft) for whoever is signed in. One that is not there and one that is
-/// not theirs are the same Problem{not_found}.
+/// not theirs are the same Problem{not_found}; a page asked for by the key of one with a number has Moved.
 Dossier open_dossier(Context&, std::string const& name, dossiers::Also = {});
 /// The same by its key, also when it has a number; for addresses made before there was one.
 Dossier open_dossier(Context&, ManuscriptId);

@@ -16,10 +16,10 @@ bool is_password(std::string_view field) { return field.find("password") != std:
 /// What the page makes anew: guards, the version of what it shows, and a form kept before.
 bool is_of_the_page(std::string_view field) { return field == "csrf" || field == "once" || field == "again"; }
 
-/// "comments_to_authors" → "Comments to authors"
+/// "comments_to_authors" → "Comments to authors", "given-2" → "Given 2"
 std::string label_of(std::string name)
 {
-    std::ranges::replace(name, '_', ' ');
+    std::ranges::replace_if(name, [](char c) { return c == '_' || c == '-'; }, ' ');
     if (!name.empty() && name.front() >= 'a' && name.front() <= 'z') name.front() -= 'a' - 'A';
     return name;
 }

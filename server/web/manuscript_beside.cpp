@@ -19,10 +19,8 @@ void add_files(View const& view, ManuscriptPage& page)
     std::vector<File const*> seen;
     for (auto const& file : view.facts().files)
         if (view.sight().sees_file(file)) seen.push_back(&file);
-    std::ranges::stable_sort(seen, [](File const* a, File const* b) {
-        return std::tuple(-a->round, a->kind != "main", a->position) <
-               std::tuple(-b->round, b->kind != "main", b->position);
-    });
+    auto const rank = [](File const* file) { return std::tuple(-file->round, file->kind != "main", file->kind, file->position); };
+    std::ranges::stable_sort(seen, {}, rank);
     for (auto const* file : seen) {
         auto label = file_label(view.journal, file->kind);
         if (file->round) label += fmt::format(" (R{})", file->round);

@@ -102,7 +102,7 @@ Response pages::change_production_files(Context& context, std::string name, std:
         office::remove_file(context.office, who, dossier.manuscript().id, FileId{*file});
     else
         form.blockers = office::add_production_files(context.office, who, dossier.manuscript().id, code, arrived(context.request));
-    if (!form.blockers.empty()) return act_page(*act)(context, form);
+    if (!form.blockers.empty()) return act_page(context, form);
     return context.see_other(form.address(), "The files are as you see them.");
 }
 

@@ -128,6 +128,10 @@ Response Site::guarded(Context& context, Work&& work) const
     catch (AlreadyAnswered const& before) {
         response = Response::see_other(before.location);
     }
+    catch (Moved const& moved) {
+        context.snapshot_ = nullptr;
+        response = Response::see_other(moved.address);
+    }
     catch (Problem const& problem) {
         context.snapshot_ = nullptr;
         response = pages::problem(context, problem, page_before(context.request, router_));

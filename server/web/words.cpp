@@ -36,10 +36,13 @@ std::string in_upper_case(std::string text)
     return text;
 }
 
+/// By its name where it is plain text, for then the content tells no more: a table of values, or words.
 std::string format_of(File const& file)
 {
-    auto const format = file.media_type.substr(file.media_type.find('/') + 1);
-    return format.size() > 5 ? "File" : in_upper_case(format);
+    auto const format = file.media_type == "text/plain" ? file.name.substr(file.name.rfind('.') + 1)
+                                                        : file.media_type.substr(file.media_type.find('/') + 1);
+    if (format.size() <= 5) return in_upper_case(format);
+    return file.media_type == "text/plain" ? "Text" : "File";
 }
 
 std::string size_of(std::int64_t bytes)
@@ -63,7 +66,9 @@ ClockWords clock_words(Moment due, Moment now)
 std::string facts_line(ArticleType const& type, std::string_view number, int round)
 {
     auto facts = fmt::format("{}\u00a0· {}", number, type.label);
-    return type.notice ? facts : facts + fmt::format("\u00a0· round\u00a0{}", round + 1);
+    if (type.notice) return facts;
+    auto const revision = round ? fmt::format("\u00a0(R{})", round) : "";
+    return fmt::format("{}\u00a0· round\u00a0{}{}", facts, round + 1, revision);
 }
 
 std::string facts_line(Journal const& journal, Manuscript const& manuscript)

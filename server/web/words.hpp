@@ -16,7 +16,7 @@ struct ClockWords {
 };
 ClockWords clock_words(Moment due, Moment now);
 
-/// "REC-26-0001 · Research article · round 1"; a notice has no rounds.
+/// "REC-26-0001 · Research article · round 2 (R1)"; a notice has no rounds.
 std::string facts_line(ArticleType const&, std::string_view number, int round);
 std::string facts_line(Journal const&, Manuscript const&);
 /// Codes of a vocabulary as their labels, one after the other.

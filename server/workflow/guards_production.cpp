@@ -91,7 +91,10 @@ Verdict doi_sound(Step const& step, std::string const& whose)
 
 Verdict time_sound(Step const& step, std::string const&)
 {
-    if (step.asking || step.form.text("time").empty() || step.form.time("time")) return {};
+    if (step.asking) return {};
+    if (auto const date = step.form.date("date"); date && *date + day <= step.now)
+        return blocked("time_sound", "Please choose today or a day to come.", "date");
+    if (step.form.text("time").empty() || step.form.time("time")) return {};
     return blocked("time_sound", "Please give the time as hours and minutes, like 14:30.", "time");
 }
 

@@ -191,6 +191,21 @@ TEST_CASE("an act that is closed is shown with its reason, and does not open by 
     CHECK(says(site.get(stage.address(), "salix-alba"), "Opens on "));
 }
 
+TEST_CASE("an act with a page of its own is closed like any other: the reason, and nothing to fill in")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("in_review");
+    stage.take("hold", "salix-alba", {{"reason", "A permit is missing."}});
+    auto const shown = site.get(stage.address() + "/acts/recommend", "laminaria-digitata");
+    CHECK(shown.status == 200);
+    CHECK(says(shown, "Closed for now."));
+    CHECK_FALSE(says(shown, "<textarea"));
+    auto const late = site.post(stage.address() + "/acts/recommend", {{"note", "words of the wren"}}, "laminaria-digitata");
+    CHECK(late.status == 422);
+    CHECK(says(late, "words of the wren"));
+}
+
 TEST_CASE("an act of somebody else, of another stage's person or of nobody is as if it were not there")
 {
     Journey site;

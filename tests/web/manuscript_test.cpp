@@ -193,8 +193,13 @@ TEST_CASE("a key leads to the number once there is one, for whoever may see the 
     CHECK(site.get(draft, "ostrea-edulis").status == 404);
     CHECK(site.get(draft, "salix-alba").status == 404);
     stage.take("submit", "zostera-marina");
-    CHECK(header(site.get(draft, "zostera-marina"), "location") == "/manuscripts/REC-26-0001");
+    for (auto const* page : {"", "/submission", "/submission/authors", "/acts/withdraw"})
+        CHECK(header(site.get(draft + page, "zostera-marina"), "location") == "/manuscripts/REC-26-0001");
+    auto const late = site.post(draft + "/submission/text", {{"title", "Typed in another window"}, {"version", "1"}}, "zostera-marina");
+    CHECK(late.status == 409);
+    CHECK(says(late, "Typed in another window"));
     CHECK(site.get(draft, "fagus-sylvatica").status == 404);
+    CHECK(site.get(draft + "/submission/authors", "fagus-sylvatica").status == 404);
 }
 
 TEST_CASE("why a manuscript is on hold is read by those who may lift it")

@@ -224,6 +224,14 @@ TEST_CASE("the time of publication is a time of day")
     CHECK(iso_time(*c.production().publish_at) == c.in_days(2) + "T09:05:00Z");
 }
 
+TEST_CASE("nothing is published on a day that is over")
+{
+    auto c = with_proof_ok();
+    auto const why = [&](int days) { return c.why("schedule", acer, {{"doi", "10.1111/rec.70001"}, {"date", c.in_days(days)}}); };
+    CHECK(why(-1) == "Please choose today or a day to come.");
+    CHECK(why(0) == "");
+}
+
 TEST_CASE("it is published at its moment, and not before")
 {
     auto c = scheduled(2);

@@ -45,11 +45,11 @@ Response show_act(Context& context, std::string const& name, ReviewId review, st
     ActForm form{dossier, act, review};
     take_up_draft(context, form);
     auto const also = also_named(form.typed);
-    if (!also.first && !also.second) return act_page(act)(context, form);
+    if (!also.first && !also.second) return act_page(context, form);
     auto const with_them = open_dossier(context, name, also);
     ActForm known{with_them, act, review, form.typed};
     known.draft = form.draft;
-    return act_page(act)(context, known);
+    return act_page(context, known);
 }
 
 /// Where the act leads: back to the manuscript, or to the desk where it is out of sight from now on.
@@ -65,7 +65,7 @@ std::string place_after(Context const& context, ActForm const& form)
 Response again(Context& context, ActForm form)
 {
     keep_draft(context, form);
-    return act_page(form.act)(context, form);
+    return act_page(context, form);
 }
 
 Response refused(Context& context, ActForm form, std::vector<Blocker> blockers)
@@ -130,7 +130,7 @@ Response take(Context& context, std::string const& name, ReviewId review, std::s
     auto const& act = find_act(context, dossier, review, act_name);
     ActForm form{dossier, act, review, std::move(typed)};
     form.previewing = form.typed.ticked("preview");
-    if (is_overtaken(context, form)) return act_page(act)(context, form);
+    if (is_overtaken(context, form)) return act_page(context, form);
     if (form.typed.number("version").value_or(form.version()) != form.version()) return overtaken(context, form);
     if (form.previewing) return again(context, std::move(form));
     if (auto found = flaws(context, form); !found.empty()) return refused(context, form, std::move(found));
@@ -174,7 +174,7 @@ Response save(Context& context, std::string const& name, ReviewId review, std::s
     if (saved.kept) return context.see_other(form.address(), "Your draft is saved.");
     form.draft = saved.draft;
     form.overtaken = true;
-    return act_page(act)(context, form);
+    return act_page(context, form);
 }
 
 /// The letter as a field, or, as long as nobody wishes to change it, as it will be read.

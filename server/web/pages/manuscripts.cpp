@@ -42,9 +42,7 @@ Letter letter_seen(Context& context, Dossier const& dossier, LetterId id)
 
 Response pages::manuscript(Context& context, std::string name)
 {
-    auto const key = key_in(name);
-    auto const dossier = key ? open_dossier(context, *key) : open_dossier(context, name);
-    if (key && dossier.manuscript().number) return Response::see_other(dossier.address());
+    auto const dossier = open_dossier(context, name);
     auto const id = dossier.manuscript().id;
     auto const events = events_of(context, dossier);
     auto const letters = dossier.sight.sees_letters()
