@@ -177,7 +177,8 @@ std::vector<Involved> Disclosure::involved() const
             found.push_back({id, person->name(), std::string(part)});
     };
     if (!as_editor() && audience_ != Audience::production) return found;
-    if (facts_.manuscript.editor_id) add(*facts_.manuscript.editor_id, "coordinating editor");
+    if (auto const editor = facts_.manuscript.editor_id; editor && Standings::may_coordinate(facts_, *editor))
+        add(*editor, "coordinating editor");
     if (as_editor())
         for (auto const& review : facts_.reviews)
             if (review.invited_at) add(review.reviewer_id.open(SealKey()), "reviewer");

@@ -33,7 +33,7 @@ struct Facts {
     std::vector<Decision> decisions;
     std::vector<AuthorChange> author_changes;
     std::vector<Production> production; ///< none, or one
-    std::vector<Role> roles;            ///< of the whole office but coordinating editors
+    std::vector<Role> roles;            ///< of the office; of its coordinating editors the manuscript's own
     std::vector<Known> people;          ///< everybody the above names
     std::vector<Later> later;           ///< none, or the manuscript submitted anew in its place
 

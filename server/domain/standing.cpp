@@ -18,6 +18,14 @@ std::string_view role_of(std::string_view part)
     return part;
 }
 
+/// Whether `person` holds an office role or deputises for a holder.
+bool in_office(Facts const& facts, PersonId person, std::string_view role)
+{
+    return std::ranges::any_of(facts.roles, [&](Role const& held) {
+        return held.role == role && (held.person_id == person || held.deputy_id == person);
+    });
+}
+
 /// Whether `person` may act in an office role here: a holder, or the deputy of one who cannot.
 bool acts_as(Facts const& facts, PersonId person, std::string_view role, Moment now)
 {
@@ -29,6 +37,13 @@ bool acts_as(Facts const& facts, PersonId person, std::string_view role, Moment 
         auto const* holder = facts.person(held.person_id);
         return !Standings::may_edit(facts, held.person_id) || !holder || holder->away(now);
     });
+}
+
+/// Whether an appeal may stay with `person`: with a part that decides or manages, and nothing against it.
+bool may_hear(Facts const& facts, PersonId person)
+{
+    bool const part = in_office(facts, person, "editor_in_chief") || in_office(facts, person, "managing_editor");
+    return part && Standings::may_edit(facts, person);
 }
 
 /// Everybody who may act in a role, in the order in which they are asked: those present first.
@@ -112,6 +127,16 @@ bool Standings::may_edit(Facts const& facts, PersonId person)
                                 [&](Review const& r) { return is_reviewer(facts, r, person) && takes_part(r); });
 }
 
+bool Standings::is_coordinator(Facts const& facts, PersonId person)
+{
+    return in_office(facts, person, "coordinating_editor") || in_office(facts, person, "editor_in_chief");
+}
+
+bool Standings::may_coordinate(Facts const& facts, PersonId person)
+{
+    return is_coordinator(facts, person) && may_edit(facts, person);
+}
+
 Standing Standings::of(Facts const& facts, PersonId person, Moment now)
 {
     Standing found;
@@ -124,8 +149,11 @@ Standing Standings::of(Facts const& facts, PersonId person, Moment now)
         facts.reviews, [&](Review const& r) { return is_reviewer(facts, r, person) && takes_part(r); });
     // An editor who wrote it, reviews it or has an interest is no editor here.
     if (!may_edit(facts, person)) return found;
-    found.editor = manuscript.editor_id == person;
-    found.later_editor = std::ranges::any_of(facts.later, [&](Later const& later) { return later.editor_id == person; });
+    bool const coordinates = is_coordinator(facts, person);
+    found.editor = coordinates && manuscript.editor_id == person;
+    found.later_editor = coordinates && std::ranges::any_of(facts.later, [&](Later const& later) {
+        return later.editor_id == person;
+    });
     found.decider = acts_as(facts, person, "editor_in_chief", now);
     found.chief = found.decider;
     found.managing = acts_as(facts, person, "managing_editor", now);
@@ -152,10 +180,10 @@ std::optional<PersonId> Standings::responsible(Facts const& facts, std::string_v
     if (part == "author") return manuscript.submitter_id;
     if (part == "appeal_decider") {
         auto const deputy = manuscript.appeal_deputy_id;
-        return deputy && !may_edit(facts, *deputy) ? appeal_decider(facts, now) : deputy;
+        return deputy && !may_hear(facts, *deputy) ? appeal_decider(facts, now) : deputy;
     }
     if (part == "editor") {
-        if (manuscript.editor_id && may_edit(facts, *manuscript.editor_id)) return manuscript.editor_id;
+        if (manuscript.editor_id && may_coordinate(facts, *manuscript.editor_id)) return manuscript.editor_id;
         return {};
     }
     auto const able = candidates(facts, role_of(part), now);

@@ -44,6 +44,11 @@ struct Standings {
     static bool is_conflicted(Facts const& facts, PersonId person);
     /// May handle the manuscript as an editor: active, not an author, not conflicted, not its reviewer.
     static bool may_edit(Facts const& facts, PersonId person);
+    /// Has the part in the office that coordinating takes: a coordinating editor's, an editor-in-chief's, or that of a
+    /// deputy of one. Without it an assigned editor is none.
+    static bool is_coordinator(Facts const& facts, PersonId person);
+    /// The same of somebody against whom nothing speaks on this manuscript.
+    static bool may_coordinate(Facts const& facts, PersonId person);
     /// Somebody who may decide an appeal: who could decide, but has not decided on this manuscript before.
     static std::optional<PersonId> appeal_decider(Facts const& facts, Moment now);
     static bool is_reviewer(Facts const& facts, Review const& review, PersonId person);

@@ -3,6 +3,7 @@
 #include "base/problem.hpp"
 #include "office/account_letters.hpp"
 #include "storage/database.hpp"
+#include "storage/desks.hpp"
 #include "storage/links.hpp"
 #include "storage/people.hpp"
 #include "storage/sessions.hpp"
@@ -62,19 +63,90 @@ void give(Office const& office, Transaction& tx, Person const& person, std::stri
     office.on_office_changed(tx, person.id, now);
 }
 
-void set_active(Office const& office, Act const& act, PersonId id, bool active)
+/// Thrown out of a change, which undoes it: somebody has to know first.
+struct LeavesNobody {
+    office::Left left;
+};
+
+/// The part on desks that a part in the office brings.
+std::string part_of(std::string const& role)
 {
-    office.database.write([&](Transaction& tx) {
-        office::claim(tx, act);
-        require_administrator(tx, act);
-        auto person = people::get(tx, id);
-        if (person.active == active) return;
-        if (!active && find(people::roles_of(tx, id), "administrator")) require_other_administrator(tx, id);
+    if (role == "coordinating_editor") return "editor";
+    return role == "editor_in_chief" ? "decider" : role;
+}
+
+/// The parts without which manuscripts wait, and in which nobody with an open account can act.
+std::vector<Option> empty_parts(Office const& office, Transaction& tx)
+{
+    auto const is_open = [&](PersonId id) { return people::get(tx, id).active; };
+    auto const acts = [&](Role const& held) {
+        return is_open(held.person_id) || (held.deputy_id && is_open(*held.deputy_id));
+    };
+    std::vector<Option> found;
+    for (auto const& role : office.rules.now().list("roles"))
+        if (role.parent == "deputised" && std::ranges::none_of(people::holders(tx, role.code), acts))
+            found.push_back(role);
+    return found;
+}
+
+/// Nobody's turn is nobody's secret: the administrators can give the part to somebody.
+void tell_administrators(Office const& office, Transaction& tx, Option const& part, Moment now)
+{
+    for (auto const& held : people::holders(tx, "administrator")) {
+        auto const person = people::get(tx, held.person_id);
+        if (!person.active) continue;
+        office::send(office, tx, {.kind = "part_vacant", .to = person, .detail = part.label, .leads_to = "/people"},
+                     now);
+    }
+}
+
+/// Makes a change in the office; one that leaves a part to nobody only for whoever knows.
+office::Left change(Office const& office, Transaction& tx, Act const& act, PersonId about, bool knowing, auto make)
+{
+    office::Left left{.done = true, .vacancies = {}, .coordinated = desks::load(tx, about, "editor")};
+    auto const empty_before = empty_parts(office, tx);
+    make();
+    std::vector<Option> emptied;
+    for (auto const& part : empty_parts(office, tx))
+        if (std::ranges::find(empty_before, part.code, &Option::code) == empty_before.end()) emptied.push_back(part);
+    for (auto const& part : emptied) left.vacancies.push_back({part.label, desks::waiting(tx, part_of(part.code))});
+    left.done = emptied.empty() || knowing;
+    if (!left.done) throw LeavesNobody{left};
+    for (auto const& part : emptied) tell_administrators(office, tx, part, act.now);
+    office.on_office_changed(tx, about, act.now);
+    return left;
+}
+
+/// What a part put on somebody's desk is gone at once; the clockwork lays out anew what they see by another part.
+void clear_desk(Transaction& tx, PersonId person, std::string const& role)
+{
+    desks::clear(tx, person, part_of(role));
+    if (role != "production_editor") desks::clear(tx, person, "appeal_decider");
+    if (role == "editor_in_chief") desks::clear(tx, person, "editor");
+}
+
+office::Left set_active(Office const& office, Transaction& tx, Act const& act, PersonId id, bool active, bool knowing)
+{
+    office::claim(tx, act);
+    require_administrator(tx, act);
+    auto person = people::get(tx, id);
+    if (person.active == active) return {.done = true, .vacancies = {}, .coordinated = 0};
+    if (!active && find(people::roles_of(tx, id), "administrator")) require_other_administrator(tx, id);
+    return change(office, tx, act, id, knowing, [&] {
         person.active = active;
         people::update(tx, person);
         if (!active) sessions::end_all(tx, id);
-        office.on_office_changed(tx, id, act.now);
     });
+}
+
+office::Left unless_nobody_is_left(auto work)
+{
+    try {
+        return work();
+    }
+    catch (LeavesNobody const& stopped) {
+        return stopped.left;
+    }
 }
 
 } // namespace
@@ -128,18 +200,22 @@ void office::give_role(Office const& office, Act const& act, PersonId id, std::s
     });
 }
 
-void office::take_role(Office const& office, Act const& act, PersonId id, std::string const& role)
+office::Left office::take_role(Office const& office, Act const& act, PersonId id, std::string const& role, bool knowing)
 {
-    office.database.write([&](Transaction& tx) {
+    auto const taken = [&](Transaction& tx) {
         claim(tx, act);
         require_administrator(tx, act);
         auto const roles = people::roles_of(tx, people::get(tx, id).id);
         auto const* held = find(roles, role);
-        if (!held) return;
+        if (!held) return Left{.done = true, .vacancies = {}, .coordinated = 0};
         if (role == "administrator") require_other_administrator(tx, id);
-        people::erase(tx, *held);
-        office.on_office_changed(tx, id, act.now);
-    });
+        auto left = change(office, tx, act, id, knowing, [&] { people::erase(tx, *held); });
+        if (role != "coordinating_editor" || find(roles, "editor_in_chief")) left.coordinated = 0;
+        clear_desk(tx, id, role);
+        if (held->deputy_id) clear_desk(tx, *held->deputy_id, role);
+        return left;
+    };
+    return unless_nobody_is_left([&] { return office.database.writing(taken); });
 }
 
 void office::name_deputy(Office const& office, Act const& act, PersonId holder, std::string const& role,
@@ -156,14 +232,21 @@ void office::name_deputy(Office const& office, Act const& act, PersonId holder, 
             throw Problem(Problem::Kind::conflict, "Somebody who left the journal cannot be a deputy.");
         auto next = *held;
         next.deputy_id = deputy;
-        people::name_deputy(tx, next);
-        office.on_office_changed(tx, holder, act.now);
+        change(office, tx, act, holder, true, [&] { people::name_deputy(tx, next); });
+        if (held->deputy_id && held->deputy_id != deputy) clear_desk(tx, *held->deputy_id, role);
         if (deputy) office.on_office_changed(tx, *deputy, act.now);
     });
 }
 
-void office::deactivate(Office const& office, Act const& act, PersonId id) { set_active(office, act, id, false); }
+office::Left office::deactivate(Office const& office, Act const& act, PersonId id, bool knowing)
+{
+    auto const closed = [&](Transaction& tx) { return set_active(office, tx, act, id, false, knowing); };
+    return unless_nobody_is_left([&] { return office.database.writing(closed); });
+}
 
-void office::reactivate(Office const& office, Act const& act, PersonId id) { set_active(office, act, id, true); }
+void office::reactivate(Office const& office, Act const& act, PersonId id)
+{
+    office.database.write([&](Transaction& tx) { set_active(office, tx, act, id, true, true); });
+}
 
 } // namespace succession

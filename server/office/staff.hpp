@@ -14,12 +14,27 @@ void invite(Office const&, Act const&, PersonId);
 std::string welcome_link(Office const&, PersonId, Moment now);
 
 void give_role(Office const&, Act const&, PersonId, std::string const& role);
-/// The journal keeps at least one administrator: Problem{conflict}.
-void take_role(Office const&, Act const&, PersonId, std::string const& role);
+
+/// A part in the office in which nobody can act.
+struct Vacancy {
+    std::string label;
+    int manuscripts = 0; ///< that wait for it
+};
+
+/// What somebody's going leaves.
+struct Left {
+    bool done = false;
+    std::vector<Vacancy> vacancies;
+    int coordinated = 0; ///< manuscripts without a coordinating editor
+};
+
+/// Where a part would be left to nobody nothing is done unless `knowing`, and then the administrators are told by
+/// letter. The journal keeps at least one administrator: Problem{conflict}.
+Left take_role(Office const&, Act const&, PersonId, std::string const& role, bool knowing = false);
 /// Names who acts where the holder of the role may not, or nobody.
 void name_deputy(Office const&, Act const&, PersonId holder, std::string const& role, std::optional<PersonId> deputy);
-/// Ends the sessions; the person's past stays.
-void deactivate(Office const&, Act const&, PersonId);
+/// Ends the sessions; the person's past stays. Of what it leaves the same holds as of taking a part back.
+Left deactivate(Office const&, Act const&, PersonId, bool knowing = false);
 void reactivate(Office const&, Act const&, PersonId);
 
 } // namespace succession::office

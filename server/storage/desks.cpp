@@ -116,6 +116,17 @@ int load(Transaction& tx, PersonId person, std::string const& part)
         .value_or(0);
 }
 
+int waiting(Transaction& tx, std::string const& part)
+{
+    return first<int>(tx, "SELECT count(DISTINCT manuscript_id) FROM desk WHERE part = :1 AND awaiting = 1", part)
+        .value_or(0);
+}
+
+void clear(Transaction& tx, PersonId person, std::string const& part)
+{
+    run(tx, "DELETE FROM desk WHERE person_id = :1 AND part = :2", person, part);
+}
+
 std::vector<Coordinator> coordinators(Transaction& tx, PersonId asker)
 {
     return all<Coordinator>(

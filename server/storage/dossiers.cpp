@@ -53,6 +53,15 @@ std::string everybody(std::string const& key)
                        " UNION ALL SELECT :2 UNION ALL SELECT :3", key);
 }
 
+/// The office, and of coordinating editors those whom the manuscript, the one in its place or the asker names.
+std::string office(std::string const& key)
+{
+    return fmt::format("role WHERE role <> 'coordinating_editor' OR person_id IN (:2, :3,"
+                       " (SELECT editor_id FROM manuscript WHERE id = {0}),"
+                       " (SELECT l.editor_id FROM manuscript m JOIN manuscript l ON l.id = m.resubmitted_id"
+                       " WHERE m.id = {0}))", key);
+}
+
 /// One query for everything, on both databases: the manuscript's row as list 0, then those of each list. `key` is SQL for
 /// its id. (Arrays gathered by the database would save rows, but MariaDB makes a table on disk for each.)
 std::string everything(std::string const& key)
@@ -66,7 +75,7 @@ std::string everything(std::string const& key)
         using Record = record_of<decltype(std::declval<Facts>().*part)>;
         add(std::type_identity<Record>{}, fmt::format("{} WHERE manuscript_id = {}", table<Record>, key));
     });
-    add(std::type_identity<Role>{}, "role WHERE role <> 'coordinating_editor' OR person_id IN (:2, :3)");
+    add(std::type_identity<Role>{}, office(key));
     add(std::type_identity<Known>{}, fmt::format("({}) AS named JOIN person ON person.id = named.person", everybody(key)));
     add(std::type_identity<Later>{}, fmt::format("manuscript WHERE id = (SELECT resubmitted_id FROM manuscript WHERE id = {})", key));
     return sql;

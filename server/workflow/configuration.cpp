@@ -154,17 +154,20 @@ void add_author_change(Facts const& facts, Key& key)
 
 void add_people(Facts const& facts, Key& key)
 {
-    std::vector<std::string> away, authors, interested, deputies;
+    std::vector<std::string> away, authors, interested, deputies, coordinators;
     for (auto const& person : facts.people) {
         if (!person.active) away.push_back(std::to_string(person.id.value));
         if (Standings::is_conflicted(facts, person.id)) interested.push_back(std::to_string(person.id.value));
     }
     for (auto const& author : facts.authors)
         if (auto const account = Standings::account(author)) authors.push_back(std::to_string(account->value));
-    for (auto const& role : facts.roles)
+    for (auto const& role : facts.roles) {
         if (role.deputy_id) deputies.push_back(std::to_string(role.deputy_id->value));
+        if (role.role == "coordinating_editor") coordinators.push_back(std::to_string(role.person_id.value));
+    }
     key.add_all("authors", authors);
     key.add_all("deputies", deputies);
+    key.add_all("coordinators", coordinators);
     key.add_all("away", away);
     key.add_all("interested", interested);
     add_author_change(facts, key);

@@ -19,7 +19,7 @@ int reports_required(Journal const& journal, Facts const& facts)
 std::string state_by_counts(Facts const& facts)
 {
     auto const& manuscript = facts.manuscript;
-    if (!manuscript.editor_id || !Standings::may_edit(facts, *manuscript.editor_id)) return "needs_ce";
+    if (!manuscript.editor_id || !Standings::may_coordinate(facts, *manuscript.editor_id)) return "needs_ce";
     auto const now = counts(facts);
     if (now.filed >= manuscript.reviewers_wanted) return "reports_in";
     if (now.filed + now.accepted >= manuscript.reviewers_wanted) return "in_review";

@@ -44,7 +44,7 @@ public:
                 Move{fmt::format("{} days pass", (point - now_ + day - 1) / day), nullptr, {}, {}, unchanged(), point});
     }
 
-    /// Where nobody may act the administrators name a deputy; and somebody may leave.
+    /// Where nobody may act the administrators name a deputy; and somebody may leave, or the office.
     void outside()
     {
         auto const& state = state_awaited(journal_, facts_);
@@ -54,6 +54,7 @@ public:
         else if (facts_.manuscript.hold && nobody_lifts())
             name_deputies("editor_in_chief", "managing_editor");
         if (situation_.leaver && facts_.person(*situation_.leaver)->active) leave();
+        if (situation_.discharged && Standings::is_coordinator(facts_, *situation_.discharged)) discharge();
     }
 
 private:
@@ -155,6 +156,14 @@ private:
         auto const person = std::ranges::find(outcome.facts.people, *situation_.leaver, &Known::id);
         person->active = false;
         settle(Move{person->name() + " leaves", nullptr, {}, {}, std::move(outcome), now_});
+    }
+
+    void discharge()
+    {
+        auto outcome = unchanged();
+        std::erase_if(outcome.facts.roles, [&](Role const& role) { return role.person_id == situation_.discharged; });
+        auto const name = facts_.person(*situation_.discharged)->name();
+        settle(Move{"the part of " + name + " is taken back", nullptr, {}, {}, std::move(outcome), now_});
     }
 
     Journal const& journal_;

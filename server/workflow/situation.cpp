@@ -221,6 +221,13 @@ Situation editor_leaves(Journal const& journal)
     return made;
 }
 
+Situation editor_discharged(Journal const& journal)
+{
+    auto made = ordinary(journal, 1, "the coordinating editor's part is taken back");
+    made.discharged = editor;
+    return made;
+}
+
 Situation resubmission(Journal const& journal)
 {
     auto made = ordinary(journal, 1, "a manuscript submitted anew");
@@ -282,6 +289,7 @@ std::vector<Situation> situations(Journal const& journal, Bounds const& bounds)
                                by("the only Editor-in-Chief and the only managing editor are authors",
                                   {managing, chief}, false),
                                editor_leaves(journal),
+                               editor_discharged(journal),
                                resubmission(journal),
                                editorial(journal),
                                notice(journal)};

@@ -24,11 +24,12 @@ struct Situation {
     std::set<std::string> left_out;        ///< acts that do not happen here
     int interests = 0;                     ///< how many interests may be declared
     std::optional<PersonId> leaver;        ///< somebody whose account may be closed at any time
+    std::optional<PersonId> discharged;    ///< somebody whose part may be taken back at any time
 };
 
 /// Every constellation of authors and editors worth a proof, those with most to explore first: ordinary authors, editors as authors with and without
-/// deputies, interests declared, reports waived, an editor-in-chief who coordinates, an editor who leaves or is asked
-/// to review, a change of authors, a resubmission, a type without review, a notice.
+/// deputies, interests declared, reports waived, an editor-in-chief who coordinates, an editor who leaves, is
+/// discharged or is asked to review, a change of authors, a resubmission, a type without review, a notice.
 std::vector<Situation> situations(Journal const& journal, Bounds const& bounds);
 
 /// The people of a situation.

@@ -49,7 +49,8 @@ Facts facts()
                    known(coauthor, "edulis"), known(reviewer, "oceanica"),    known(stranger, "mangle")};
     made.roles = {{1, chief, "editor_in_chief", deputy},
                   {2, office, "managing_editor", {}},
-                  {3, production, "production_editor", {}}};
+                  {3, production, "production_editor", {}},
+                  {4, editor, "coordinating_editor", {}}};
     made.manuscript.id = ManuscriptId{7};
     made.manuscript.submitter_id = author;
     made.manuscript.editor_id = editor;
@@ -224,6 +225,33 @@ TEST_CASE("what speaks against a reviewer, hard ones first")
     f.suggestions.push_back({1, f.manuscript.id, true, "", " O@Elsewhere.example", "", "A quarrel"});
     f.suggestions.push_back({2, f.manuscript.id, false, "oceanica", "", "", "Knows the site"});
     CHECK(reasons(reviewer) == "opposed by the authors: A quarrel; ");
+}
+
+TEST_CASE("an assigned editor whose part in the office was taken back is none")
+{
+    auto f = facts();
+    f.later.push_back({ManuscriptId{8}, editor});
+    REQUIRE(Standings::may_coordinate(f, editor));
+    REQUIRE(Standings::of(f, editor, now).later_editor);
+    f.roles.pop_back();
+    CHECK_FALSE(Standings::may_coordinate(f, editor));
+    CHECK(parts(f, editor) == "");
+    CHECK_FALSE(Standings::of(f, editor, now).later_editor);
+    CHECK_FALSE(Standings::responsible(f, "editor", now));
+    for (auto const person : {chief, deputy}) {
+        f.manuscript.editor_id = person;
+        CHECK_MESSAGE(Standings::of(f, person, now).editor, "an editor-in-chief coordinates too, and so may a deputy");
+    }
+}
+
+TEST_CASE("an appeal passes on from somebody whose part in the office was taken back")
+{
+    auto f = facts();
+    f.manuscript.appeal_deputy_id = office;
+    REQUIRE(parts(f, office) == "managing_editor appeal_decider");
+    f.roles.erase(f.roles.begin() + 1);
+    CHECK(parts(f, office) == "");
+    CHECK(Standings::responsible(f, "appeal_decider", now) == chief);
 }
 
 } // namespace succession

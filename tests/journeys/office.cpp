@@ -96,14 +96,15 @@ void Stagehand::gives_part(Words line)
 
 void Stagehand::loses_part(Words line)
 {
-    require_done(
-        site_.post(fmt::format("/people/{}/roles/removed", person(line[3]).value), {{"role", line[2]}}, line[1]));
+    auto const path = fmt::format("/people/{}/roles/removed", person(line[3]).value);
+    require_done(site_.post(path, {{"role", line[2]}, {"knowing", "yes"}}, line[1]));
     settle();
 }
 
 void Stagehand::closes_account(Words line)
 {
-    require_done(site_.post(fmt::format("/people/{}/deactivation", person(line[2]).value), {}, line[1]));
+    auto const path = fmt::format("/people/{}/deactivation", person(line[2]).value);
+    require_done(site_.post(path, {{"knowing", "yes"}}, line[1]));
     settle();
 }
 

@@ -138,6 +138,8 @@ private:
     void change_office(Facts const& after)
     {
         database_.write([&](Transaction& tx) {
+            for (auto const& role : memory_.roles)
+                if (std::ranges::find(after.roles, role.id, &Role::id) == after.roles.end()) people::erase(tx, role);
             for (auto const& role : after.roles) run(tx, "UPDATE role SET deputy_id = :1 WHERE id = :2", role.deputy_id, role.id);
             for (auto const& person : after.people) run(tx, "UPDATE person SET active = :1 WHERE id = :2", person.active, person.id);
             office::desks_are_stale(tx);

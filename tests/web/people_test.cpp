@@ -1,4 +1,6 @@
+#include "office/desks.hpp"
 #include "web/fixture.hpp"
+#include "web/stage.hpp"
 
 #include <doctest/doctest.h>
 
@@ -152,4 +154,59 @@ TEST_CASE("line breaks in names and addresses reach no header and no letter's he
     REQUIRE(letters.size() == 1);
     CHECK(letters[0].to_name == "a Bcc: x@y.example b c");
     CHECK(journal.post("/people/new", {{"family", "b"}, {"address", "d@e.example\r\nBcc: x@y.example"}}, apis).status == 422);
+}
+
+TEST_CASE("a part is left to nobody only by who was asked, and the page then says what waits")
+{
+    Journey journal;
+    Stage scope(journal), check(journal);
+    scope.manuscript("scope");
+    check.manuscript("check");
+    auto const quercus = page_of("quercus-robur"), salix = page_of("salix-alba");
+    auto const asked = journal.post(quercus + "/roles/removed", {{"role", "editor_in_chief"}}, apis);
+    CHECK(asked.status == 422);
+    CHECK(says(asked, "Take this part back from Quercus robur?"));
+    CHECK(says(asked, "Editor-in-chief: nobody else is one. 1 manuscript waits until somebody is."));
+    CHECK(says(asked, "name=\"knowing\" value=\"yes\""));
+    CHECK(roles_of(journal, "quercus-robur") == Roles{"editor_in_chief"});
+    CHECK(journal.letters_to(cast_address(apis)).empty());
+
+    auto const done = journal.post(quercus + "/roles/removed", {{"role", "editor_in_chief"}, {"knowing", "yes"}}, apis);
+    CHECK(done.status == 303);
+    CHECK(says(journal.get(quercus, apis), "Editor-in-chief: nobody is one now. 1 manuscript waits until somebody is."));
+    CHECK(journal.letters_to(cast_address(apis)).back().kind == "part_vacant");
+    CHECK(journal.get(scope.address(), "quercus-robur").status == 404);
+    CHECK(journal.get(scope.address(), "salix-alba").status == 200);
+
+    CHECK(journal.post(salix + "/deactivation", {}, apis).status == 303); // her deputy goes on
+    auto const deputy = journal.post(page_of("alnus-glutinosa") + "/deactivation", {}, apis);
+    CHECK(deputy.status == 422);
+    CHECK(says(deputy, "Close the account of Alnus glutinosa?"));
+    CHECK(says(deputy, "Managing editor: nobody else is one."));
+}
+
+TEST_CASE("a coordinating editor whose part is taken back sees the manuscript no longer, and another is assigned")
+{
+    Journey journal;
+    Stage stage(journal);
+    auto const name = stage.manuscript("in_review");
+    constexpr auto laminaria = "laminaria-digitata";
+    REQUIRE(journal.get(stage.address(), laminaria).status == 200);
+    REQUIRE(says(journal.get("/manuscripts", laminaria), name));
+    auto const desk = journal.get("/desk", laminaria);
+    REQUIRE(says(desk, name));
+    CHECK(journal.post(page_of(laminaria) + "/roles/removed", {{"role", "coordinating_editor"}}, apis).status == 303);
+    CHECK(says(journal.get(page_of(laminaria), apis), "Without a coordinating editor now: 1 manuscript."));
+    auto const review = "/reviews/" + Stage::key(stage.review("posidonia-oceanica"));
+    for (std::string const page : {"", "/reviewers", "/acts/recommend_early", review.c_str()})
+        CHECK_MESSAGE(journal.get(stage.address() + page, laminaria).status == 404, page);
+    for (auto const* page : {"/desk", "/manuscripts"}) CHECK_FALSE(says(journal.get(page, laminaria), name));
+    while (office::refresh_desks(journal.office, journal.clock.now(), 50)) {}
+    CHECK(stage.state() == "needs_ce");
+    CHECK_FALSE(says(journal.get("/manuscripts", laminaria), name));
+    CHECK(says(journal.get("/desk", "quercus-robur"), name));
+    stage.take("assign", "quercus-robur", {{"editor", Stage::key(cast_id("fagus-sylvatica"))}});
+    CHECK(stage.state() == "in_review");
+    CHECK(journal.get(stage.address(), "fagus-sylvatica").status == 200);
+    CHECK(journal.get(stage.address(), laminaria).status == 404);
 }

@@ -64,6 +64,19 @@ struct PersonPage {
 SUCCESSION_DESCRIBE(PersonPage, href, name, addresses, affiliation, country, orcid, has_orcid, state, has_account,
                     active, away, is_away, held, has_grantable, grantable)
 
+/// Somebody's going would leave a part in the office to nobody: to be known first.
+struct LeavingPage {
+    static constexpr std::string_view template_name = "people/leaving";
+    std::string question;
+    std::vector<std::string> left; ///< a sentence for each part
+    std::string action;
+    std::string role;
+    std::string button;
+    std::string person_href;
+    std::string person;
+};
+SUCCESSION_DESCRIBE(LeavingPage, question, left, action, role, button, person_href, person)
+
 struct NewPersonPage {
     static constexpr std::string_view template_name = "people/new";
     std::vector<FormField> fields;
@@ -72,6 +85,6 @@ struct NewPersonPage {
 };
 SUCCESSION_DESCRIBE(NewPersonPage, fields, has_problems, problems)
 
-using PeoplePages = boost::mp11::mp_list<PeoplePage, PersonPage, NewPersonPage>;
+using PeoplePages = boost::mp11::mp_list<PeoplePage, PersonPage, LeavingPage, NewPersonPage>;
 
 } // namespace succession

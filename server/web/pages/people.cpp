@@ -135,6 +135,42 @@ PersonPage person_page(Context const& context, Transaction& tx, PersonId id)
     return page;
 }
 
+/// What a part without anybody in it means for manuscripts.
+std::vector<std::string> sentences_on(office::Left const& left)
+{
+    std::vector<std::string> found;
+    for (auto const& [label, manuscripts] : left.vacancies) {
+        auto const waiting = manuscripts == 0   ? "No manuscript waits for one at the moment."
+                             : manuscripts == 1 ? "1 manuscript waits until somebody is."
+                                                : fmt::format("{} manuscripts wait until somebody is.", manuscripts);
+        found.push_back(fmt::format("{}: nobody {}. {}", label, left.done ? "is one now" : "else is one", waiting));
+    }
+    if (left.done && left.coordinated)
+        found.push_back(fmt::format("Without a coordinating editor now: {}.", counted(left.coordinated, "manuscript")));
+    return found;
+}
+
+/// Asks before a part is left to nobody, and says afterwards what was left.
+Response gone(Context& context, office::Left const& left, LeavingPage page, std::string const& done)
+{
+    page.left = sentences_on(left);
+    if (left.done) {
+        page.left.insert(page.left.begin(), done);
+        return context.see_other(page.person_href, joined(page.left, " "));
+    }
+    auto const question = page.question;
+    return context.render(page, question, 422);
+}
+
+LeavingPage leaving(Context& context, PersonId id)
+{
+    LeavingPage page;
+    page.person_href = href_of(id);
+    page.person = context.read([&](Transaction& tx) { return people::get(tx, id); }).name();
+    page.role = context.form().text("role");
+    return page;
+}
+
 Response show_new(Context& context, std::vector<Blocker> const& blockers)
 {
     auto const& form = context.form();
@@ -188,8 +224,13 @@ Response pages::give_role(Context& context, PersonId id)
 
 Response pages::take_role(Context& context, PersonId id)
 {
-    office::take_role(context.office, context.act(href_of(id)), id, context.form().text("role"));
-    return context.see_other(href_of(id), "Done; their manuscripts are with the others who hold this part.");
+    auto page = leaving(context, id);
+    page.question = fmt::format("Take this part back from {}?", page.person);
+    page.action = href_of(id) + "/roles/removed";
+    page.button = "Take it back all the same";
+    auto const left = office::take_role(context.office, context.act(href_of(id)), id, page.role,
+                                        context.form().ticked("knowing"));
+    return gone(context, left, std::move(page), "The part is taken back.");
 }
 
 Response pages::name_deputy(Context& context, PersonId id)
@@ -205,8 +246,13 @@ Response pages::name_deputy(Context& context, PersonId id)
 
 Response pages::deactivate(Context& context, PersonId id)
 {
-    office::deactivate(context.office, context.act(href_of(id)), id);
-    return context.see_other(href_of(id), "The account is closed.");
+    auto page = leaving(context, id);
+    page.question = fmt::format("Close the account of {}?", page.person);
+    page.action = href_of(id) + "/deactivation";
+    page.button = "Close it all the same";
+    auto const left =
+        office::deactivate(context.office, context.act(href_of(id)), id, context.form().ticked("knowing"));
+    return gone(context, left, std::move(page), "The account is closed.");
 }
 
 Response pages::reactivate(Context& context, PersonId id)
