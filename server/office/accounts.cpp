@@ -68,8 +68,8 @@ Blockers office::register_person(Office const& office, Act const& act, Newcomer 
                                  std::string const& network)
 {
     if (auto flaws = flaws_of(newcomer); !flaws.empty()) return flaws;
-    count_attempt(office, mail_from, network_of(network), act.now);
-    count_attempt(office, mail_to, address_key(newcomer.address), act.now);
+    auto const from = network_of(network), to = address_key(newcomer.address);
+    count_attempt(office, {{mail_from, from}, {mail_to, to}}, act.now);
     office.database.write([&](Transaction& tx) {
         claim(tx, act);
         auto known = people::by_address(tx, newcomer.address);

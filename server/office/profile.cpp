@@ -112,7 +112,8 @@ Blockers office::save_profile(Office const& office, Act const& act, Profile cons
 Blockers office::add_address(Office const& office, Act const& act, std::string const& address)
 {
     if (!is_address(address)) return {{"address", "Write the address as in name@institute.example.", "address"}};
-    count_attempt(office, mail_to, address_key(address), act.now);
+    auto const to = address_key(address);
+    count_attempt(office, {{mail_to, to}}, act.now);
     office.database.write([&](Transaction& tx) {
         claim(tx, act);
         auto const person = people::get(tx, act.actor);

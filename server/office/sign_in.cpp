@@ -10,6 +10,9 @@
 #include "storage/people.hpp"
 #include "storage/sessions.hpp"
 
+#include <algorithm>
+#include <ranges>
+
 namespace succession {
 
 namespace {
@@ -19,6 +22,11 @@ constexpr Moment reset_lasts = 2 * hour;
 Session session_for(PersonId id, std::string const& token, Moment now)
 {
     return {digest(token), id, random_token(), now, now + office::session_lasts};
+}
+
+std::string seal_of_browser(Office const& office, std::string_view browser, std::string const& address)
+{
+    return office.secrets.seal("browser", std::string(browser) + " " + address_key(address));
 }
 
 /// What a changed password brings with it.
@@ -35,23 +43,38 @@ void set_password(Office const& office, Transaction& tx, Person person, std::str
 } // namespace
 
 std::optional<std::string> office::sign_in(Office const& office, Moment now, std::string const& address,
-                                           std::string const& password, std::string const& network)
+                                           std::string const& password, std::string const& network,
+                                           std::string_view mark)
 {
     auto const account = address_key(address);
     auto const from = network_of(network);
-    count_attempt(office, signing_in_from, from, now);
-    count_attempt(office, signing_in, account, now);
+    auto const counts = is_marked(office, mark, address)
+                            ? count_attempt(office, {{signing_in_known, mark}}, now)
+                            : count_attempt(office, {{signing_in, account}, {signing_in_from, from}}, now);
     auto const person = office.database.reading([&](Transaction& tx) { return people::by_address(tx, address); });
     bool const right = passwords::verify(person && person->active ? person->password : "", password);
     if (!right) return {};
 
     auto const token = random_token();
     office.database.write([&](Transaction& tx) {
-        forgive(office, tx, signing_in, account);
-        forgive_one(office, tx, signing_in_from, from);
+        forgive(tx, counts.front());
+        for (auto const& count : counts | std::views::drop(1)) take_back(tx, count);
         sessions::insert(tx, session_for(person->id, token, now));
     });
     return token;
+}
+
+std::string office::browser_mark(Office const& office, std::string const& address)
+{
+    auto const browser = random_token();
+    return browser + "." + seal_of_browser(office, browser, address);
+}
+
+bool office::is_marked(Office const& office, std::string_view mark, std::string const& address)
+{
+    auto const browser = mark.substr(0, mark.find('.'));
+    auto const seal = mark.substr(std::min(browser.size() + 1, mark.size()));
+    return same_secret(seal, seal_of_browser(office, browser, address));
 }
 
 std::string office::sign_in_as(Office const& office, PersonId id, Moment now)
@@ -74,8 +97,8 @@ void office::sign_out_everywhere(Office const& office, Act const& act)
 
 void office::ask_reset(Office const& office, Act const& act, std::string const& address, std::string const& network)
 {
-    count_attempt(office, mail_from, network_of(network), act.now);
-    count_attempt(office, mail_to, address_key(address), act.now);
+    auto const from = network_of(network), to = address_key(address);
+    count_attempt(office, {{mail_from, from}, {mail_to, to}}, act.now);
     office.database.write([&](Transaction& tx) {
         claim(tx, act);
         auto const person = people::by_address(tx, address);
@@ -107,13 +130,14 @@ std::vector<Blocker> office::change_password(Office const& office, Act const& ac
 {
     if (auto flaws = flaws_of_password(wanted); !flaws.empty()) return flaws;
     auto const person = office.database.reading([&](Transaction& tx) { return people::get(tx, act.actor); });
-    count_attempt(office, signing_in, address_key(person.email), act.now);
+    auto const whose = std::to_string(act.actor.value);
+    auto const counts = count_attempt(office, {{proving, whose}}, act.now);
     if (!passwords::verify(person.password, old))
         return {{"old_password", "This is not your present password.", "old_password"}};
     auto const hash = passwords::hash(wanted);
     office.database.write([&](Transaction& tx) {
         claim(tx, act);
-        forgive(office, tx, signing_in, address_key(person.email));
+        forgive(tx, counts.front());
         set_password(office, tx, person, hash, act.now, token_hash);
     });
     return {};

@@ -8,9 +8,14 @@
 namespace succession::office {
 
 /// The session's token when address and password are right, else nothing. Problem{too_many} when too many attempts
-/// have failed for this address or from this network.
+/// have failed for this address or from this network; a browser that carries a mark of this address is heard whatever
+/// strangers tried.
 std::optional<std::string> sign_in(Office const&, Moment now, std::string const& address, std::string const& password,
-                                   std::string const& network);
+                                   std::string const& network, std::string_view mark = "");
+/// What a browser carries from then on whose person has shown to be the one at this address. It opens nothing.
+std::string browser_mark(Office const&, std::string const& address);
+bool is_marked(Office const&, std::string_view mark, std::string const& address);
+inline constexpr Moment mark_lasts = 180 * day;
 /// A session's token for anybody, without a password: for playing every part in one browser. Outside the demo a
 /// Problem{not_found}.
 std::string sign_in_as(Office const&, PersonId, Moment now);

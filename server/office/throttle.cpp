@@ -13,16 +13,18 @@ namespace succession {
 
 namespace {
 
-std::string key_of(Office const& office, office::Patience const& patience, std::string_view whose)
-{
-    return office.secrets.seal(patience.kind, whose);
-}
-
 Moment wait_after(office::Patience const& patience, int attempts)
 {
     if (attempts < patience.free) return 0;
     auto const doublings = std::min(attempts - patience.free, 20);
     return std::min(patience.first_wait << doublings, patience.longest_wait);
+}
+
+/// How many attempts are not forgotten yet.
+int remembered(office::Patience const& patience, Attempt const& attempt, Moment now)
+{
+    auto const forgotten = std::max<Moment>(0, now - attempt.until) / patience.forgets_in;
+    return static_cast<int>(std::max<Moment>(0, attempt.failures - forgotten));
 }
 
 Problem too_many(Moment until)
@@ -33,33 +35,47 @@ Problem too_many(Moment until)
 
 } // namespace
 
-void office::count_attempt(Office const& office, Patience const& patience, std::string_view whose, Moment now)
+Attempt office::once_more(Patience const& patience, Attempt attempt, Moment now)
 {
-    auto const key = key_of(office, patience, whose);
-    auto const until = office.database.writing([&](Transaction& tx) {
+    attempt.failures = remembered(patience, attempt, now) + 1;
+    attempt.until = now + wait_after(patience, attempt.failures);
+    return attempt;
+}
+
+Attempt office::without(Count const& count, Attempt present)
+{
+    if (present == count.made) return count.before;
+    present.failures = std::max(0, present.failures - 1);
+    return present;
+}
+
+std::vector<office::Count> office::count_attempt(Office const& office, std::vector<Counted> const& counted, Moment now)
+{
+    Moment until = now;
+    auto const counts = office.database.writing([&](Transaction& tx) {
         attempts::forget_before(tx, now - day);
-        auto attempt = attempts::find(tx, key).value_or(Attempt{key, 0, now});
-        if (attempt.until > now) return attempt.until;
-        ++attempt.failures;
-        attempt.until = now + wait_after(patience, attempt.failures);
-        attempts::save(tx, attempt);
-        return now;
+        std::vector<Count> made;
+        until = now;
+        for (auto const& [patience, whose] : counted) {
+            auto const key = office.secrets.seal(patience.kind, whose);
+            auto const before = attempts::find(tx, key).value_or(Attempt{key, 0, now});
+            made.push_back({before, once_more(patience, before, now)});
+            until = std::max(until, before.until);
+        }
+        if (until > now) return std::vector<Count>{};
+        for (auto const& count : made) attempts::save(tx, count.made);
+        return made;
     });
     if (until > now) throw too_many(until);
+    return counts;
 }
 
-void office::forgive(Office const& office, Transaction& tx, Patience const& patience, std::string_view whose)
+void office::take_back(Transaction& tx, Count const& count)
 {
-    attempts::forget(tx, key_of(office, patience, whose));
+    if (auto const present = attempts::find(tx, count.made.attempt_key)) attempts::save(tx, without(count, *present));
 }
 
-void office::forgive_one(Office const& office, Transaction& tx, Patience const& patience, std::string_view whose)
-{
-    auto attempt = attempts::find(tx, key_of(office, patience, whose));
-    if (!attempt) return;
-    attempt->failures = std::max(0, attempt->failures - 1);
-    attempts::save(tx, *attempt);
-}
+void office::forgive(Transaction& tx, Count const& count) { attempts::forget(tx, count.made.attempt_key); }
 
 std::string office::network_of(std::string const& address)
 {

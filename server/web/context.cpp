@@ -83,6 +83,14 @@ void Context::sign_in(std::string const& token)
     person_ = read([&](Transaction& tx) { return sessions::find(tx, digest(token), now); });
 }
 
+void Context::mark_browser(std::string const& address)
+{
+    if (!office::is_marked(office, browser_mark(), address))
+        set_cookie("browser", office::browser_mark(office, address), office::mark_lasts);
+}
+
+std::string_view Context::browser_mark() const { return cookie("browser").value_or(""); }
+
 void Context::sign_out()
 {
     set_cookie("session", "", 0);

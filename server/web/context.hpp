@@ -80,6 +80,10 @@ public:
 
     /// Makes this browser the session's with this token, whatever it was before.
     void sign_in(std::string const& token);
+    /// The browser's person has shown to be the one at this address: strangers' guesses keep them out no more.
+    void mark_browser(std::string const& address);
+    /// The mark it was given, or "".
+    std::string_view browser_mark() const;
     /// Makes the browser nobody's; the session itself is ended by the office.
     void sign_out();
 

@@ -42,6 +42,7 @@ Response sign_in_first(Context const& context)
 Response once_more(Context& context, Router const& router)
 {
     auto const& request = context.request;
+    if (auto const before = kept_from_json(context.form().text("again"))) return pages::again(context, *before);
     auto const kept = kept_from(request);
     if (context.wants_json() || !(holds_password(request) || kept.empty())) return pages::again(context, kept);
     if (!context.person() && needs_person(context.route.visitor)) return Response::see_other("/sign-in");

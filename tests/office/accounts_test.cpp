@@ -12,6 +12,7 @@
 #include "base/problem.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <atomic>
 #include <thread>
@@ -164,10 +165,10 @@ TEST_CASE("a link ends in time, and one for another purpose opens nothing")
 TEST_CASE("attempts wait longer and longer, and are forgiven in a day")
 {
     TestOffice journal(each_database());
-    constexpr office::Patience patience{"test", 2, minute, 10 * minute};
+    constexpr office::Patience patience{"test", 2, minute, 10 * minute, day};
     auto const refused_at = [&](Moment now) {
         try {
-            office::count_attempt(journal.office, patience, "somebody", now);
+            office::count_attempt(journal.office, {{patience, "somebody"}}, now);
             return false;
         }
         catch (Problem const& problem) {
@@ -211,4 +212,96 @@ TEST_CASE("what an act about people could not finish leaves nothing behind")
     CHECK(count(journal, "person") == people_before);
     CHECK(count(journal, "answered") == 0);
     CHECK(count(journal, "link") == 0);
+}
+
+TEST_CASE("the rule of patience: waits double to a limit, and quiet time is forgiven")
+{
+    constexpr office::Patience patience{"test", 3, minute, 4 * minute, 10 * minute};
+    Attempt attempt{"key", 0, noon};
+    std::vector<Moment> waits;
+    for (int i = 0; i < 7; ++i) {
+        auto const heard = attempt.until;
+        attempt = office::once_more(patience, attempt, heard);
+        waits.push_back(attempt.until - heard);
+    }
+    CHECK(waits == std::vector<Moment>{0, 0, minute, 2 * minute, 4 * minute, 4 * minute, 4 * minute});
+    auto const after = [&](Moment quiet) { return office::once_more(patience, attempt, attempt.until + quiet).failures; };
+    CHECK(after(10 * minute - 1) == 8);
+    CHECK(after(10 * minute) == 7);
+    CHECK(after(35 * minute) == 5);
+    CHECK(after(day) == 1);
+}
+
+TEST_CASE("a good attempt is as if it had not been made, whatever others did meanwhile")
+{
+    constexpr office::Patience patience{"test", 2, minute, 4 * minute, 10 * minute};
+    Attempt const before{"key", 5, noon};
+    auto const made = office::once_more(patience, before, noon + minute);
+    CHECK(made.until > noon + minute);
+    CHECK(office::without({before, made}, made) == before);
+    auto const others = office::once_more(patience, made, made.until);
+    auto const left = office::without({before, made}, others);
+    CHECK(left.failures == made.failures);
+    CHECK(left.until == others.until);
+}
+
+TEST_CASE("right sign-ins begin no wait, and a spray keeps nobody of its network out for long")
+{
+    TestOffice journal;
+    auto now = noon;
+    auto const sign_in = [&](std::string const& address, std::string_view password, std::string_view mark = "") {
+        return office::sign_in(journal.office, now, address, std::string(password), network, mark);
+    };
+    auto const refused = [&](auto const&... asked) {
+        try {
+            sign_in(asked...);
+            return false;
+        }
+        catch (Problem const& problem) {
+            CHECK(problem.kind == Problem::Kind::too_many);
+            return true;
+        }
+    };
+    auto const zostera = cast_address("zostera-marina"), ostrea = cast_address("ostrea-edulis");
+    auto const mark = office::browser_mark(journal.office, zostera);
+    auto const from = office::network_of(network);
+    for (int i = 0; i < 49; ++i) office::count_attempt(journal.office, {{office::signing_in_from, from}}, now);
+    for (int i = 0; i < 3; ++i) CHECK(sign_in(ostrea, cast_password)); // the fiftieth in this hour, and no wait
+    CHECK_FALSE(sign_in("nobody50@marsh.example", "a guess"));
+    CHECK(refused("nobody51@marsh.example", "a guess"));
+    CHECK(refused(ostrea, cast_password));
+    CHECK(refused(zostera, cast_password));
+
+    SUBCASE("a browser that was signed in before comes in at once, for its own address alone")
+    {
+        CHECK(sign_in(zostera, cast_password, mark));
+        CHECK(refused(ostrea, cast_password, mark));
+        CHECK(refused(zostera, cast_password, mark.substr(1)));
+        CHECK(refused(zostera, cast_password, office::browser_mark(journal.office, "x@y.example") + mark));
+    }
+    SUBCASE("what strangers try at an account keeps its own browser out no more; what that browser tries counts")
+    {
+        for (int i = 0; i < 5; ++i) CHECK_FALSE(sign_in(zostera, "a guess", mark));
+        CHECK(refused(zostera, cast_password, mark));
+        now += minute;
+        CHECK(sign_in(zostera, cast_password, mark));
+    }
+    SUBCASE("the longest wait of a network is two minutes, however long the spray")
+    {
+        for (int i = 0; i < 8; ++i) {
+            now += 2 * minute;
+            CHECK_FALSE(sign_in(fmt::format("somebody{}@marsh.example", i), "a guess"));
+            CHECK(refused(ostrea, cast_password));
+        }
+        now += 2 * minute;
+        CHECK(sign_in(ostrea, cast_password));
+        CHECK_MESSAGE(sign_in(ostrea, cast_password), "the right one began no wait");
+    }
+    SUBCASE("waiting at an account lengthens no wait of the network")
+    {
+        now += hour;
+        for (int i = 0; i < 5; ++i) CHECK_FALSE(sign_in(zostera, "a guess"));
+        for (int i = 0; i < 100; ++i) CHECK(refused(zostera, "a guess"));
+        CHECK(sign_in(ostrea, cast_password));
+    }
 }

@@ -189,3 +189,24 @@ TEST_CASE("the first administrator is made once, by a link")
     sign_in(journal, nypa, cast_password);
     CHECK(journal.get("/people").status == 200);
 }
+
+TEST_CASE("strangers' guesses keep nobody out of the browser they have used, nor out after a mailed link")
+{
+    Journey journal;
+    auto const ostrea = cast_address("ostrea-edulis"), zostera = cast_address("zostera-marina");
+    CHECK(sign_in(journal, ostrea, cast_password).status == 303);
+    auto const mine = journal.cookies("");
+    REQUIRE(mine.contains("browser"));
+    CHECK(mine.at("browser").find("ostrea") == std::string::npos);
+    journal.browsers.clear();
+    for (auto const& address : {ostrea, zostera})
+        for (int i = 0; i < 5; ++i) CHECK(sign_in(journal, address, "wrong password").status == 422);
+    CHECK(sign_in(journal, ostrea, cast_password).status == 429);
+    journal.cookies("")["browser"] = mine.at("browser");
+    CHECK(sign_in(journal, ostrea, cast_password).status == 303);
+
+    journal.browsers.clear();
+    journal.post("/forgotten", {{"address", zostera}});
+    CHECK(journal.post("/reset/" + journal.token_to(zostera, "reset"), {{"password", "another good one"}}).status == 303);
+    CHECK(header(sign_in(journal, zostera, "another good one"), "location") == "/desk");
+}

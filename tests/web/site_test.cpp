@@ -185,6 +185,32 @@ TEST_CASE("an ended session loses no word: one signs in, presses once, and it is
     CHECK(affiliation_of(journal, "zostera-marina") == "Posidonia");
 }
 
+TEST_CASE("who must wait at the door, or left it open for days, keeps what they wrote before")
+{
+    Journey journal;
+    Request request;
+    request.path = "/profile";
+    request.fields = profile_of_zostera("Posidonia");
+    Typed const door{{"address", cast_address("zostera-marina")},
+                     {"again", to_json(kept_from(request))},
+                     {"password", "wrong password"}};
+    for (int i = 0; i < 5; ++i) CHECK(journal.post("/sign-in", door).status == 401);
+    auto const waiting = journal.post("/sign-in", door);
+    CHECK(waiting.status == 429);
+    CHECK(says(waiting, "There were too many attempts."));
+    CHECK(says(waiting, "name=\"again\" value=\"{"));
+    CHECK(says(waiting, "Posidonia"));
+
+    auto old = door;
+    old.emplace_back("csrf", "of a cookie that is gone");
+    auto const late = journal.post("/sign-in", old);
+    CHECK(late.status == 401);
+    CHECK(says(late, "Posidonia"));
+    auto const empty = journal.post("/sign-in", {door[0], door[2]});
+    CHECK(empty.status == 429);
+    CHECK(says(empty, "value=\"" + cast_address("zostera-marina") + "\""));
+}
+
 TEST_CASE("passwords are never kept, nor where a form cannot lead")
 {
     Request request;
@@ -294,6 +320,8 @@ TEST_CASE("assets are kept for ever under the address of their content")
     auto const packed = journal.send(request, "");
     CHECK(header(packed, "content-encoding") == "gzip");
     CHECK(packed.body.size() < plain.body.size() / 2);
+    request.headers = {{"accept-encoding", "gzip;q=0, identity"}};
+    CHECK(journal.send(request, "").body == plain.body);
     CHECK(journal.get("/assets/journal.css").status == 404);
     CHECK(journal.get("/assets/..%2Flayout.mustache").status == 404);
 }

@@ -1,5 +1,6 @@
 #include "web/pages/accounts.hpp"
 
+#include "base/problem.hpp"
 #include "office/accounts.hpp"
 #include "office/secrets.hpp"
 #include "office/sign_in.hpp"
@@ -122,12 +123,22 @@ Response pages::sign_in(Context& context)
 {
     auto const& form = context.form();
     auto const kept = kept_from_json(form.text("again"));
-    auto const token = office::sign_in(context.office, context.now, form.text("address"), form.text("password"),
-                                       context.request.address);
-    if (!token && kept) return again(context, *kept, form.text("address"), wrong_password);
-    if (!token) return show_sign_in(context, wrong_password, 422);
+    auto const refused = [&](std::string const& why, int status) {
+        if (kept) return again(context, *kept, Refused{form.text("address"), why, status});
+        return show_sign_in(context, why, status);
+    };
+    std::optional<std::string> token;
+    try {
+        token = office::sign_in(context.office, context.now, form.text("address"), form.text("password"),
+                                context.request.address, context.browser_mark());
+    }
+    catch (Problem const& problem) {
+        return refused(problem.what(), status_of(problem.kind));
+    }
+    if (!token) return refused(wrong_password, kept ? 401 : 422);
     if (auto const* before = context.person()) office::sign_out(context.office, before->session.token_hash);
     context.sign_in(*token);
+    context.mark_browser(form.text("address"));
     if (kept) return again(context, *kept);
     auto const next = form.text("next");
     return Response::see_other(is_local(next) ? next : where_one_begins);
@@ -179,9 +190,10 @@ Response pages::reset_form(Context& context, std::string token)
 
 Response pages::reset(Context& context, std::string token)
 {
-    opened(context, "reset", token);
+    auto const [link, person] = opened(context, "reset", token);
     auto const blockers = office::reset(context.office, context.act("/sign-in"), token, context.form().text("password"));
     if (!blockers.empty()) return show(context, password_form(token), blockers);
+    context.mark_browser(link.detail);
     return context.see_other("/sign-in", "The password is set. Sign in with it.");
 }
 

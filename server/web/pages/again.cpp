@@ -75,21 +75,21 @@ Kept kept_of(Context const& context)
 
 } // namespace
 
-Response pages::again(Context& context, Kept const& kept, std::string const& address, std::string const& problem)
+Response pages::again(Context& context, Kept const& kept, Refused const& refused)
 {
     if (context.wants_json()) return json_of({Problem::Kind::unauthorized, "Please sign in again."});
     bool const signed_out = !context.person();
     AgainPage page;
     page.signed_out = signed_out;
-    page.has_problem = !problem.empty();
-    page.problem = problem;
-    page.address = address;
+    page.has_problem = !refused.why.empty();
+    page.problem = refused.why;
+    page.address = refused.address;
     page.again = signed_out ? to_json(kept) : "";
     page.action = kept.path;
     page.had_files = kept.had_files;
     page.has_fields = kept.is_readable();
     page.fields = kept.fields;
-    return context.render(page, signed_out ? "Signed out" : "Send it once more", signed_out ? 401 : 200);
+    return context.render(page, signed_out ? "Signed out" : "Send it once more", signed_out ? refused.status : 200);
 }
 
 Response pages::problem(Context& context, Problem const& thrown, std::string const& back)

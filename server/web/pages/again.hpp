@@ -5,8 +5,15 @@
 
 namespace succession::pages {
 
+/// Why somebody could not sign in, and the address they gave.
+struct Refused {
+    std::string address{};
+    std::string why{};
+    int status = 401;
+};
+
 /// Shows what was typed: with the sign-in form while nobody is signed in, else with one button that sends it.
-Response again(Context&, Kept const&, std::string const& address = {}, std::string const& problem = {});
+Response again(Context&, Kept const&, Refused const& = {});
 /// Says what happened, what was kept and what to do; `back` is the page the form was on, where it is known.
 Response problem(Context&, Problem const&, std::string const& back = {});
 /// Something went wrong on our side.
