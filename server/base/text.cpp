@@ -35,6 +35,19 @@ std::size_t character(std::string_view text)
     return 0;
 }
 
+/// How many bytes at the start of `text` are a mark that nobody sees: U+061C, U+200B, U+200E, U+200F, U+202A to U+202E,
+/// U+2066 to U+2069 and U+FEFF.
+std::size_t unseen_bytes(std::string_view text)
+{
+    if (text.starts_with("\xd8\x9c")) return 2;
+    if (text.starts_with("\xef\xbb\xbf")) return 3;
+    if (text.size() < 3 || text[0] != '\xe2') return 0;
+    auto const last = static_cast<unsigned char>(text[2]);
+    bool const general = last == 0x8b || last == 0x8e || last == 0x8f || (last >= 0xaa && last <= 0xae);
+    bool const isolates = last >= 0xa6 && last <= 0xa9;
+    return (text[1] == '\x80' && general) || (text[1] == '\x81' && isolates) ? 3 : 0;
+}
+
 /// How many bytes at the start of `text` are a blank, a control character or a line end; 0 where there is a letter.
 std::size_t blank_bytes(std::string_view text)
 {
@@ -65,6 +78,18 @@ std::string one_line(std::string_view text)
         text.remove_prefix(std::max<std::size_t>(skipped, 1));
     }
     return std::string(trimmed(found));
+}
+
+std::string without_unseen_marks(std::string_view text)
+{
+    std::string found;
+    found.reserve(text.size());
+    while (!text.empty()) {
+        auto const unseen = unseen_bytes(text);
+        if (!unseen) found += text.front();
+        text.remove_prefix(std::max<std::size_t>(unseen, 1));
+    }
+    return found;
 }
 
 std::string lower(std::string_view text)

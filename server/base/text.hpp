@@ -11,6 +11,9 @@ namespace succession {
 std::string_view trimmed(std::string_view text);
 /// The text as one line: line ends of any alphabet, control characters and runs of blanks are one space.
 std::string one_line(std::string_view text);
+/// Without marks that nobody sees and that change what is read: those that turn the direction of writing, and blanks
+/// without width. Joiners stay: some scripts are spelt with them.
+std::string without_unseen_marks(std::string_view text);
 /// ASCII letters in lower case; other bytes stay.
 std::string lower(std::string_view text);
 /// The parts between the separators; empty parts are dropped, parts are trimmed.

@@ -10,6 +10,8 @@
 
 #include <cstdlib>
 
+#include <sys/stat.h>
+
 namespace succession {
 
 namespace {
@@ -132,6 +134,15 @@ void read_environment(Config& config)
 std::string Config::database_url() const
 {
     return database.empty() ? "sqlite:" + (data / "journal.db").string() : database;
+}
+
+void open_data_folder(Config const& config)
+{
+    namespace fs = std::filesystem;
+    ::umask(077);
+    fs::create_directories(config.data);
+    std::error_code not_ours; // a folder of somebody else's stays as they made it
+    fs::permissions(config.data, fs::perms::others_all, fs::perm_options::remove, not_ours);
 }
 
 Config load_config(std::optional<std::filesystem::path> const& file)

@@ -30,6 +30,9 @@ struct Config {
 /// and the nearest right key.
 Config load_config(std::optional<std::filesystem::path> const& file);
 
+/// Makes the data folder where there is none. What is written from then on is for the operator's account alone.
+void open_data_folder(Config const&);
+
 /// What may stand in the file, with comments: the beginning of a configuration.
 std::string sample_config();
 

@@ -11,7 +11,7 @@ namespace {
 
 Config const& prepared(Config const& config)
 {
-    std::filesystem::create_directories(config.data);
+    open_data_folder(config);
     migrate(config.database_url(), config.home / "schema");
     return config;
 }

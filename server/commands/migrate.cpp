@@ -7,7 +7,7 @@ namespace succession::commands {
 
 int migrate(Config const& config)
 {
-    std::filesystem::create_directories(config.data);
+    open_data_folder(config);
     auto const applied = succession::migrate(config.database_url(), config.home / "schema");
     for (auto const& name : applied) fmt::print("applied {}\n", name);
     if (applied.empty()) fmt::print("The database is up to date.\n");

@@ -62,6 +62,7 @@ int serve(Config config, Serve how)
     config.office.demo = how.demo;
     if (how.demo) config.office.doi_stem = "10.5555/rec."; // the prefix that resolves nowhere
     config.server.upload_folder = config.data / "uploads";
+    open_data_folder(config);
     std::filesystem::create_directories(config.server.upload_folder);
     std::setvbuf(stdout, nullptr, _IOLBF, 0); // a log is read as it is written
     config.server.log = [](std::string const& line) { fmt::print("{}\n", line); };

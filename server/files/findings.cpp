@@ -22,7 +22,7 @@ std::string shown(std::string text)
         text.resize(longest);
         while (!text.empty() && !is_clean_text(text)) text.pop_back();
     }
-    return is_clean_text(text) ? std::string(trimmed(text)) : "(not readable)";
+    return is_clean_text(text) ? without_unseen_marks(trimmed(text)) : "(not readable)";
 }
 
 std::string string_in(QPDFObjectHandle object) { return object.isString() ? shown(object.getUTF8Value()) : ""; }

@@ -73,7 +73,7 @@ Problem unknown() { return {Problem::Kind::not_found, "We could not find that fi
 /// end stays.
 std::string plain_name(std::string_view sent)
 {
-    std::string name(sent.substr(sent.find_last_of("/\\") + 1));
+    auto name = without_unseen_marks(sent.substr(sent.find_last_of("/\\") + 1));
     std::ranges::replace_if(
         name, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     if (!is_clean_text(name))

@@ -57,7 +57,7 @@ std::string of_their_reviews(std::string_view figure, std::string_view which)
 
 std::vector<reviewers::Candidate> reviewers::find(Transaction& tx, Sought const& sought)
 {
-    static auto const columns = rows::columns<Known>() + ", expertise";
+    static auto const columns = rows::columns<Known>() + ", expertise, confirmed_at";
     static auto const sql =
         "SELECT " + columns + ", " +
         of_their_reviews("COUNT(*)", "r.state IN ('invited', 'interest_declared', 'accepted', 'returned')") + ", " +
@@ -72,6 +72,15 @@ std::vector<reviewers::Candidate> reviewers::find(Transaction& tx, Sought const&
     auto const [first, second, third, fourth] = patterns(sought.words);
     return all<Candidate>(tx, sql, after.family, after.given, after.id, first, second, third, fourth, sought.most,
                           sought.asker, sought.since);
+}
+
+std::vector<std::string> reviewers::confirmed_suggestions(Transaction& tx, ManuscriptId manuscript)
+{
+    return all<std::string>(
+        tx,
+        "SELECT a.address_key FROM suggestion s JOIN address a ON a.address_key = LOWER(TRIM(s.email))"
+        " WHERE s.manuscript_id = :1 AND a.confirmed_at IS NOT NULL",
+        manuscript);
 }
 
 std::vector<reviewers::Acquaintance> reviewers::wrote_with(Transaction& tx, ManuscriptId manuscript,

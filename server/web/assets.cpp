@@ -1,5 +1,7 @@
 #include "web/assets.hpp"
 
+#include "web/delivery.hpp"
+
 #include <fmt/format.h>
 #include <zlib.h>
 
@@ -54,12 +56,6 @@ std::string fingerprint(std::string const& content)
     return fmt::format("{:08x}", crc32(0, bytes, static_cast<uInt>(content.size())));
 }
 
-bool takes_gzip(Head const& head)
-{
-    auto const accepts = head.header("accept-encoding");
-    return accepts && accepts->find("gzip") != std::string_view::npos;
-}
-
 } // namespace
 
 Assets::Assets(fs::path const& folder)
@@ -95,7 +91,7 @@ std::optional<Response> Assets::find(Head const& head, std::string_view name) co
     auto const found = by_address_.find(name);
     if (found == by_address_.end()) return {};
     auto const& asset = found->second;
-    bool const packed = takes_gzip(head) && asset.gzipped.size() < asset.plain.size();
+    bool const packed = accepts_gzip(head) && asset.gzipped.size() < asset.plain.size();
     auto response = Response::text(packed ? asset.gzipped : asset.plain, asset.media_type)
                         .with("cache-control", "public, max-age=31536000, immutable")
                         .with("vary", "accept-encoding")

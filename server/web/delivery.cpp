@@ -55,15 +55,13 @@ bool is_compressible(Response const& response)
            value_of(response.headers, "content-encoding").empty();
 }
 
-bool accepts_gzip(Head const& head)
+/// What a body depends on stands in one header.
+void vary_by_encoding(Response& response)
 {
-    return std::ranges::any_of(split(head.header("accept-encoding").value_or(""), ','), [](std::string const& coding) {
-        auto const name = trimmed(std::string_view(coding).substr(0, coding.find(';')));
-        auto const quality = coding.find("q=");
-        bool const refused = quality != std::string::npos &&
-                             std::string_view(coding).find_first_of("123456789", quality) == std::string_view::npos;
-        return (name == "gzip" || name == "*") && !refused;
-    });
+    static std::string const encoding = "accept-encoding";
+    auto const known = std::ranges::find(response.headers, "vary", &Headers::value_type::first);
+    if (known == response.headers.end()) response.with("vary", encoding);
+    else if (known->second.find(encoding) == std::string::npos) known->second += ", " + encoding;
 }
 
 std::string compressed(std::string const& text)
@@ -154,10 +152,21 @@ void drop_body(Response& response)
 
 } // namespace
 
+bool accepts_gzip(Head const& head)
+{
+    return std::ranges::any_of(split(head.header("accept-encoding").value_or(""), ','), [](std::string const& coding) {
+        auto const name = trimmed(std::string_view(coding).substr(0, coding.find(';')));
+        auto const quality = coding.find("q=");
+        bool const refused = quality != std::string::npos &&
+                             std::string_view(coding).find_first_of("123456789", quality) == std::string_view::npos;
+        return (name == "gzip" || name == "*") && !refused;
+    });
+}
+
 Response deliver(Head const& head, Response response)
 {
     bool const may_compress = is_compressible(response);
-    if (may_compress) response.with("vary", "accept-encoding");
+    if (may_compress) vary_by_encoding(response);
     if (response.file) response.with("accept-ranges", "bytes");
 
     bool const reads = head.method == Method::get || head.method == Method::head;

@@ -9,6 +9,9 @@ namespace succession {
 /// 416), compressed text, no body for HEAD; with the headers that say so.
 Response deliver(Head const&, Response);
 
+/// Whether whoever asks takes compressed bodies: "gzip;q=0" refuses them.
+bool accepts_gzip(Head const&);
+
 /// "Wed, 21 Oct 2026 09:12:00 GMT", as headers write moments.
 std::string header_date(Moment);
 

@@ -109,7 +109,7 @@ std::string typed_text(std::string text)
     std::erase_if(text, [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7f; });
     if (has_nul || !is_clean_text(text))
         throw Problem(Problem::Kind::bad_request, "This address or form holds bytes that are no text.");
-    return text;
+    return without_unseen_marks(text);
 }
 
 } // namespace succession

@@ -2,6 +2,8 @@
 #include "workflow/desk.hpp"
 #include "workflow/step.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace succession {
@@ -164,6 +166,15 @@ void raise_versions(Facts const& before, Facts& after)
     }
 }
 
+/// The last day that may be asked for where a clock has a usual one: reviewers wish within reason, the office within a
+/// year.
+Moment last_day(Step const& step, std::string const& clock)
+{
+    constexpr int beyond_usual = 60;
+    auto const days = step.act.by("reviewer") ? step.journal.days(clock, step.manuscript()) + beyond_usual : 365;
+    return step.now + days * day;
+}
+
 /// What is wrong with one answer of the form; nothing where it is well.
 std::optional<Blocker> fault(Step const& step, Field const& field)
 {
@@ -182,8 +193,10 @@ std::optional<Blocker> fault(Step const& step, Field const& field)
     if (field.kind != "date") return {};
     auto const date = step.form.date(field.name);
     if (!date) return say("date", "Please give the date as year-month-day, like 2026-11-30.");
-    if (!field.source.empty() && *date + day <= step.now) return say("date", "Please choose a date that is still to come.");
-    return {};
+    if (field.source.empty()) return {};
+    auto const last = last_day(step, field.source);
+    if (*date + day > step.now && *date <= last) return {};
+    return say("date", fmt::format("Please choose a date from {} to {}.", long_date(step.now), long_date(last)));
 }
 
 /// What the act is about besides its manuscript.

@@ -49,12 +49,10 @@ void answer(Step const& step, std::string const&, Outcome& outcome)
     review.suggestions = step.form.text("suggestions");
 }
 
-/// The date the reviewer wished for, kept within reason, else the journal's.
+/// The date the reviewer wished for, else the journal's.
 Moment wished_date(Step const& step)
 {
-    auto const usual = step.now + step.journal.days("review", step.manuscript()) * day;
-    auto const wished = step.form.deadline("due");
-    return wished ? std::clamp(*wished, step.now + day, usual + 60 * day) : usual;
+    return step.form.deadline("due").value_or(step.now + step.journal.days("review", step.manuscript()) * day);
 }
 
 void accept(Step const& step, std::string const&, Outcome& outcome)

@@ -8,6 +8,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <sys/stat.h>
+
 using namespace succession;
 
 namespace {
@@ -339,4 +341,20 @@ TEST_CASE("a port in use is said, and nothing is left running")
     auto const second = run_binary({"serve", "--port", port, "--data", (folder.path / "other").string()});
     CHECK(second.code == 1);
     CHECK(second.says("Cannot listen on 127.0.0.1:" + port));
+}
+
+TEST_CASE("what a journal keeps is for the operator's account alone")
+{
+    Folder const folder;
+    auto const data = folder.path / "data";
+    auto const before = ::umask(022);
+    CHECK(run_binary({"migrate", "--data", data.string()}).code == 0);
+    ::umask(before);
+    auto const others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+    auto const closed = [&](std::filesystem::path const& path) {
+        return (std::filesystem::status(path).permissions() & others) == std::filesystem::perms::none;
+    };
+    CHECK(closed(data));
+    for (auto const& file : std::filesystem::directory_iterator(data)) CHECK_MESSAGE(closed(file.path()), file.path());
+    CHECK(std::filesystem::exists(data / "journal.db"));
 }

@@ -131,6 +131,14 @@ TEST_CASE("files of another manuscript and of an earlier version stay out of rea
     CHECK(draft.files_of("main").size() == 1);
 }
 
+TEST_CASE("a name keeps no mark that turns its end round")
+{
+    Drafting draft;
+    office::add_files(draft.office, draft.as("zostera-marina"), draft.id, "main", false,
+                      {draft.arrived("marsh\u202Efdp.\u2066exe\u2069.pdf", with_author_property, "Alder")});
+    CHECK(draft.files_of("main").front().name == "marshfdp.exe.pdf");
+}
+
 TEST_CASE("a name that is no text, or far too long, becomes one a record can hold")
 {
     Drafting draft(each_database());

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <zlib.h>
 
+#include <algorithm>
+
 namespace succession {
 
 namespace {
@@ -150,6 +152,16 @@ TEST_CASE("headers write moments in their own way")
     REQUIRE(parse_date("2026-10-21", moment));
     CHECK(header_date(moment + 9 * hour + 12 * minute + 5999) == "Wed, 21 Oct 2026 09:12:05 GMT");
     CHECK(header_date(0) == "Thu, 01 Jan 1970 00:00:00 GMT");
+}
+
+TEST_CASE("what a body depends on stands in one header")
+{
+    auto const vary_of = [](Response const& reply) {
+        auto const headers = std::ranges::count(reply.headers, "vary", &Headers::value_type::first);
+        return headers == 1 ? value(reply, "vary") : "not one";
+    };
+    CHECK(vary_of(deliver(asking({}), page(5000).with("vary", "accept-encoding"))) == "accept-encoding");
+    CHECK(vary_of(deliver(asking({}), page(5000).with("vary", "cookie"))) == "cookie, accept-encoding");
 }
 
 } // namespace succession

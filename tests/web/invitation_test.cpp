@@ -242,3 +242,14 @@ TEST_CASE("the link works whoever is signed in, and acts for its reviewer alone"
     CHECK(at.state() == "accepted");
     CHECK(at.site.post(at.link + "/acts/cancel", {{"reason", "x"}}, "laminaria-digitata").status == 404);
 }
+
+TEST_CASE("a date far away is not shortened in silence: the page says what is allowed")
+{
+    AtLink at;
+    at.invite(reviewer);
+    auto const page = at.act("accept", {{"due", "9999-12-31"}});
+    CHECK(page.status == 422);
+    CHECK(says(page, "9999-12-31"));
+    CHECK(says(page, "Please choose a date from 21 October 2026 to 10 January 2027."));
+    CHECK(at.state() == "invited");
+}

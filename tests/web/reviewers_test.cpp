@@ -252,3 +252,22 @@ TEST_CASE("choosing reviewers asks the database little, however many there are")
     CHECK(says(next, "From the beginning"));
     CHECK(row_of(next, "Carex species0</strong>").empty());
 }
+
+TEST_CASE("an address that nobody has shown to be theirs is marked, wherever somebody is found")
+{
+    Choosing at;
+    constexpr auto mark = "address not confirmed";
+    CHECK(holds(row_of(at.site.get(at.place, editor), "Larus marinus"), mark));
+    at.site.database.write(
+        [&](Transaction& tx) { people::know(tx, "Larus", "marinus", "larus@cliff.example", "", noon); });
+    CHECK(holds(row_of(at.search("larus@"), "Larus marinus</strong> <span"), mark));
+    CHECK_FALSE(holds(row_of(at.search("mangle"), "Rhizophora mangle"), mark));
+    at.site.database.write([&](Transaction& tx) {
+        auto person = *people::by_address(tx, "larus@cliff.example");
+        people::confirm(tx, *people::address(tx, "larus@cliff.example"), noon);
+        person.confirmed_at = noon;
+        people::update(tx, person);
+    });
+    CHECK_FALSE(holds(row_of(at.search("larus@"), "Larus marinus</strong> <span"), mark));
+    CHECK_FALSE(holds(row_of(at.site.get(at.place, editor), "Larus marinus"), mark));
+}

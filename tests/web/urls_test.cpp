@@ -79,4 +79,11 @@ TEST_CASE("responses say what they are")
     CHECK(status_of(Problem::Kind::conflict) == 409);
 }
 
+TEST_CASE("what is typed holds no mark that turns the direction of reading")
+{
+    CHECK(parse_form("family=ro%E2%80%AEbur&given=%E2%81%A6Quercus%E2%81%A9&title=%D9%85%DB%8C%E2%80%8C%D8%AE") ==
+          FieldList{{"family", "robur"}, {"given", "Quercus"}, {"title", "می\u200Cخ"}});
+    CHECK(typed_text("\u202Efdp.exe") == "fdp.exe");
+}
+
 } // namespace succession

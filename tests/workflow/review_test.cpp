@@ -81,10 +81,13 @@ TEST_CASE("an invitee accepts, with the usual date or another")
         c.take("accept", posidonia, {{"due", c.in_days(35)}}, review);
         CHECK(iso_date(*c.review(review).due) == c.in_days(35));
     }
-    SUBCASE("a date without reason is brought back within it")
+    SUBCASE("a date without reason is refused, with what is allowed")
     {
-        c.take("accept", posidonia, {{"due", c.in_days(365)}}, review);
-        CHECK(c.review(review).due == c.now + 81 * day);
+        auto const bounds = "Please choose a date from " + long_date(c.now) + " to " + long_date(c.now + 81 * day) + ".";
+        for (auto const& due : {std::string("9999-12-31"), c.in_days(82), c.in_days(-1)})
+            CHECK(c.why("accept", posidonia, {{"due", due}}, review) == bounds);
+        c.take("accept", posidonia, {{"due", c.in_days(81)}}, review);
+        CHECK(iso_date(*c.review(review).due) == c.in_days(81));
     }
     SUBCASE("the managing editor enters an answer that came by mail") { c.take("accept", salix, {}, review); }
     CHECK(c.review(review).state == "accepted");

@@ -132,7 +132,7 @@ TEST_CASE("the office returns a manuscript to mend, and the date of receipt stay
     CHECK(c.why("return_to_authors", salix, {{"list", "Line numbers"}, {"due", "soon"}}) ==
           "Please give the date as year-month-day, like 2026-11-30.");
     CHECK(c.why("return_to_authors", salix, {{"list", "Line numbers"}, {"due", "2026-06-02"}}) ==
-          "Please choose a date that is still to come.");
+          "Please choose a date from 3 June 2026 to 3 June 2027.");
     c.take("return_to_authors", salix, {{"list", "Line numbers"}, {"due", c.in_days(10)}});
     CHECK(c.state() == "mending");
     CHECK_FALSE(c.facts.version().frozen_at);

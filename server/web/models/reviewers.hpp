@@ -30,6 +30,7 @@ struct CandidateRow {
     std::int64_t person = 0;
     std::string name{};
     std::string known_by{}; ///< institution and address
+    bool unconfirmed = false; ///< nobody has shown that the address is theirs
     std::string expertise{};
     bool has_expertise = false;
     std::string load{};
@@ -43,8 +44,8 @@ struct CandidateRow {
     bool listed = false;
     bool may_list = false;
 };
-SUCCESSION_DESCRIBE(CandidateRow, action, search, person, name, known_by, expertise, has_expertise, load, away, is_away,
-                    suggested, suggested_because, concerns, barred, doubtful, listed, may_list)
+SUCCESSION_DESCRIBE(CandidateRow, action, search, person, name, known_by, unconfirmed, expertise, has_expertise, load,
+                    away, is_away, suggested, suggested_because, concerns, barred, doubtful, listed, may_list)
 
 /// Somebody the authors name whom the journal may not know yet.
 struct SuggestedRow {
@@ -54,11 +55,13 @@ struct SuggestedRow {
     std::string email{};
     std::string affiliation{};
     std::string reason{};
+    bool unconfirmed = false;
     std::vector<ShownConcern> concerns{};
     bool barred = false;
     bool may_list = false;
 };
-SUCCESSION_DESCRIBE(SuggestedRow, action, given, family, email, affiliation, reason, concerns, barred, may_list)
+SUCCESSION_DESCRIBE(SuggestedRow, action, given, family, email, affiliation, reason, unconfirmed, concerns, barred,
+                    may_list)
 
 /// Somebody on the list of this round.
 struct ListedRow {

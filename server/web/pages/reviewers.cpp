@@ -81,7 +81,7 @@ Suggestion const* suggestion_of(Dossier const& dossier, Known const& person)
 CandidateRow row_of(Wanted const& wanted, reviewers::Candidate const& candidate,
                     std::vector<PersonId> const& wrote_with, Moment now)
 {
-    auto const& [person, expertise, open, filed, declined, time_taken] = candidate;
+    auto const& person = candidate.person;
     auto const concerns = Standings::concerns(*wanted.dossier.facts, person, wrote_with);
     CandidateRow row;
     row.action = address_of(wanted.dossier);
@@ -89,8 +89,9 @@ CandidateRow row_of(Wanted const& wanted, reviewers::Candidate const& candidate,
     row.person = person.id.value;
     row.name = person.name();
     row.known_by = person.affiliation.empty() ? person.email : person.affiliation + "\u00a0· " + person.email;
-    row.expertise = expertise;
-    row.has_expertise = !expertise.empty();
+    row.unconfirmed = !candidate.confirmed_at;
+    row.expertise = candidate.expertise;
+    row.has_expertise = !candidate.expertise.empty();
     row.load = load_of(candidate);
     row.is_away = person.away(now);
     if (row.is_away) row.away = person.away_until ? "away until " + short_date(*person.away_until - day) : "away";
@@ -154,10 +155,12 @@ std::pair<std::string, std::string> parted(std::string const& name)
     return {std::string(trimmed(name.substr(0, at))), name.substr(at + 1)};
 }
 
-void show_suggested(Wanted const& wanted, ReviewersPage& page)
+void show_suggested(Context& context, Wanted const& wanted, ReviewersPage& page)
 {
     auto const& [facts, sight, rules] = wanted.dossier;
-    if (!sight.sees_suggestions()) return;
+    if (!sight.sees_suggestions() || facts->suggestions.empty()) return;
+    auto const confirmed = context.read(
+        [&](Transaction& tx) { return reviewers::confirmed_suggestions(tx, wanted.dossier.manuscript().id); });
     for (auto const& named : facts->suggestions) {
         if (named.opposed) continue;
         auto const [given, family] = parted(named.name);
@@ -173,7 +176,8 @@ void show_suggested(Wanted const& wanted, ReviewersPage& page)
         });
         bool const may_list = !any_hard(concerns) && !listed && is_address(named.email);
         page.suggested.push_back({address_of(wanted.dossier), given, family, named.email, named.affiliation,
-                                  named.reason, shown(concerns), any_hard(concerns), may_list});
+                                  named.reason, std::ranges::count(confirmed, address_key(named.email)) == 0,
+                                  shown(concerns), any_hard(concerns), may_list});
     }
     page.has_suggested = !page.suggested.empty();
 }
@@ -247,7 +251,7 @@ Response show(Context& context, Wanted const& wanted)
     page.has_problems = !page.problems.empty();
     show_listed(context, wanted.dossier, page);
     if (!page.closed) {
-        show_suggested(wanted, page);
+        show_suggested(context, wanted, page);
         show_candidates(context, wanted, page);
     }
     return context.render(page, "Reviewers\u00a0· " + wanted.dossier.name(), page.has_problems ? 422 : 200);

@@ -1,0 +1,16 @@
+#include "base/text.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace succession;
+
+TEST_CASE("marks that turn or part what is read go; joiners, letters and everything else stay")
+{
+    CHECK(without_unseen_marks("Quercus\u202E robur\u202C") == "Quercus robur");
+    for (auto const* mark : {"\u061C", "\u200B", "\u200E", "\u200F", "\u202A", "\u202B", "\u202C", "\u202D", "\u202E",
+                             "\u2066", "\u2067", "\u2068", "\u2069", "\uFEFF"})
+        CHECK(without_unseen_marks(std::string(mark) + "a" + mark + "b" + mark) == "ab");
+    for (auto const* text : {"", "می\u200Cخواهم", "क्\u200Dष", "“so”\u2028and \u2014 Straße", "\u2065\u202F\u206A", "🌱",
+                             "\xe2\x80", "\xe2"})
+        CHECK(without_unseen_marks(text) == text);
+}
