@@ -180,6 +180,11 @@ bool is_clean_text(std::string_view text)
     return true;
 }
 
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words)
+{
+    return std::ranges::find(words, word) != words.end();
+}
+
 std::string counted(int count, std::string_view noun)
 {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ int count_words(std::string_view text);
 std::optional<double> decimal(std::string_view text);
 /// Whether the bytes are well-formed UTF-8 without control characters other than line ends and tabs.
 bool is_clean_text(std::string_view text);
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
 /// "1 report", "2 reports".
 std::string counted(int count, std::string_view noun);
 

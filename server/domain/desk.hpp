@@ -23,6 +23,10 @@ struct DeskRow {
 
     static constexpr Moment no_clock = 9'000'000'000'000'000;
     static constexpr Moment over = no_clock + 1;
+    /// The label of whatever is on hold, in every state and for everybody.
+    static constexpr char const* held = "On hold";
+
+    bool on_hold() const { return label == held; }
 
     friend bool operator==(DeskRow const&, DeskRow const&) = default;
 };

@@ -12,11 +12,6 @@ namespace succession {
 
 namespace {
 
-bool is_one_of(std::string_view state, std::initializer_list<std::string_view> states)
-{
-    return std::ranges::find(states, state) != states.end();
-}
-
 bool is_published(Facts const& facts)
 {
     auto const* production = facts.in_production();

@@ -59,20 +59,11 @@ struct LetterFacts {
     std::string licence{};
     std::string letter_subject{}; ///< of a letter by hand, or of one that could not be delivered
 
-    bool has_recipient = false;
-    bool has_editor = false;
-    bool has_due = false;
-    bool has_note = false;
-    bool has_reason = false;
-    bool has_list = false;
-    bool has_reports = false;
-    bool has_doi = false;
 };
 SUCCESSION_DESCRIBE(LetterFacts, journal_name, journal_address, office_name, office_email, recipient_name, person_name,
                     person_email, editor_name, decider_name, role_label, number, title, type_label, round_label,
                     abstract, authors_line, shows_authors, date, due, answer_due, review_due, link, link_says, note,
                     reason, list, wanted, outcome_label, decision_text, reports, doi, article_link, licence,
-                    letter_subject, has_recipient, has_editor, has_due, has_note, has_reason, has_list, has_reports,
-                    has_doi)
+                    letter_subject)
 
 } // namespace succession

@@ -32,18 +32,6 @@ LetterText read(Texts const& texts, std::string const& kind, std::vector<std::st
     return {std::string(line.substr(subject_mark.size())), std::string(text.substr(end + 2))};
 }
 
-void note_what_is_there(LetterFacts& facts)
-{
-    facts.has_recipient = !facts.recipient_name.empty();
-    facts.has_editor = !facts.editor_name.empty();
-    facts.has_due = !facts.due.empty();
-    facts.has_note = !facts.note.empty();
-    facts.has_reason = !facts.reason.empty();
-    facts.has_list = !facts.list.empty();
-    facts.has_reports = !facts.reports.empty();
-    facts.has_doi = !facts.doi.empty();
-}
-
 /// One blank line between paragraphs, however many a part left out has left behind.
 std::string without_gaps(std::string_view text)
 {
@@ -89,7 +77,7 @@ LetterText LetterTemplates::write(std::string_view kind, LetterFacts facts) cons
 {
     auto const found = templates_.find(kind);
     if (found == templates_.end()) throw std::logic_error(fmt::format("there is no letter {}", kind));
-    note_what_is_there(facts);
+
     auto const& [subject, body] = found->second;
     return {one_line(filled(subject, facts)), without_gaps(filled(body, facts))};
 }

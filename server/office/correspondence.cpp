@@ -154,7 +154,6 @@ void fill_manuscript(Desk const& desk, LetterFacts& facts)
     facts.round_label = manuscript.round ? fmt::format("R{}", manuscript.round) : "";
     if (auto const* sent = desk.sight.version()) facts.abstract = Fields::parse(sent->fields).text("abstract");
     facts.editor_name = desk.sight.editor_name();
-    facts.has_editor = !facts.editor_name.empty();
     facts.shows_authors = desk.sight.as_reviewer() && desk.sight.sees_authors();
     if (desk.sight.sees_authors()) facts.authors_line = desk.sight.author_line();
     auto const* decision = desk.decision();
@@ -163,8 +162,7 @@ void fill_manuscript(Desk const& desk, LetterFacts& facts)
     facts.decider_name = name_of(desk.after, decider);
     if (auto const* production = desk.after.in_production()) {
         facts.doi = production->doi.value_or("");
-        facts.has_doi = !facts.doi.empty();
-        facts.article_link = facts.has_doi ? desk.office.settings.public_url + "/articles/" + facts.doi : "";
+        facts.article_link = !facts.doi.empty() ? desk.office.settings.public_url + "/articles/" + facts.doi : "";
         facts.licence = journal.label("licences", production->licence);
     }
 }
@@ -172,10 +170,7 @@ void fill_manuscript(Desk const& desk, LetterFacts& facts)
 void fill_clock(Desk const& desk, LetterFacts& facts)
 {
     facts.date = long_date(desk.now);
-    if (auto const due = due_for(desk)) {
-        facts.due = long_date(*due);
-        facts.has_due = true;
-    }
+    if (auto const due = due_for(desk)) facts.due = long_date(*due);
     if (auto const* review = desk.review()) {
         facts.answer_due = review->due ? long_date(*review->due) : "";
         bool const invited = review->state == "invited" || !review->due;
@@ -196,12 +191,8 @@ void fill_words(Desk const& desk, LetterFacts& facts)
     if (decision && kind == "outcome_editor") facts.note = decision->note;
     if (decision && kind == "decision_copy") facts.decision_text = decision->letter;
     else if (decision && begins(kind, "decision_")) facts.note = decision->letter;
-    facts.has_note = !facts.note.empty();
-    facts.has_reason = !facts.reason.empty();
     facts.list = list_for(desk);
-    facts.has_list = !facts.list.empty();
     facts.reports = reports_for(desk);
-    facts.has_reports = !facts.reports.empty();
 }
 
 std::string link_text(Desk const& desk)
@@ -224,7 +215,6 @@ LetterFacts facts_for(Desk const& desk, std::string const& recipient_name)
     facts.office_name = settings.office_name;
     facts.office_email = settings.office_email;
     facts.recipient_name = recipient_name;
-    facts.has_recipient = !recipient_name.empty();
     facts.person_name = subject_person(desk);
     facts.role_label = "editor";
     facts.outcome_label = outcome_label(desk);

@@ -69,7 +69,7 @@ Planned plan_issue(Office const& office, Act const& act, IssuePlan const& plan)
     try {
         office.database.write([&](Transaction& tx) {
             claim(tx, act);
-            if (!makes_issues(tx, act.actor)) throw Problem(Problem::Kind::not_found, "There is no such page.");
+            if (!makes_issues(tx, act.actor)) throw no_such_page();
             issues::insert(tx, issue);
         });
     }

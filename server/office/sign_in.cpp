@@ -79,7 +79,7 @@ bool office::is_marked(Office const& office, std::string_view mark, std::string 
 
 std::string office::sign_in_as(Office const& office, PersonId id, Moment now)
 {
-    if (!office.settings.demo) throw Problem(Problem::Kind::not_found, "There is no such page.");
+    if (!office.settings.demo) throw no_such_page();
     auto const token = random_token();
     office.database.write([&](Transaction& tx) { sessions::insert(tx, session_for(people::get(tx, id).id, token, now)); });
     return token;

@@ -27,7 +27,7 @@ Role const* find(std::vector<Role> const& roles, std::string_view role)
 void require_administrator(Transaction& tx, Act const& act)
 {
     if (act.actor && !find(people::roles_of(tx, act.actor), "administrator"))
-        throw Problem(Problem::Kind::not_found, "There is no such page.");
+        throw no_such_page();
 }
 
 Option const& role_named(Journal const& journal, std::string const& role)

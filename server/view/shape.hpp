@@ -28,9 +28,11 @@ struct ViewField {
     Shape const* (*inner)(); ///< the shape of what a section enters; none for flags and texts
 };
 
-/// The fields of a described struct, by name, without its type.
+/// The fields of a described struct, by name, without its type. Beside each `name` of a text or of several things stands
+/// the flag `has_name`: whether there is any.
 struct Shape {
     std::span<ViewField const> fields;
+    std::span<ViewField const> presences; ///< of the same fields, in their order
 
     ViewField const* find(std::string_view name) const;
 };
@@ -102,6 +104,13 @@ struct Reading {
         else return 1;
     }
 
+    static std::size_t is_there(void const* record)
+    {
+        if constexpr (kind == Kind::text) return !value(record).empty();
+        else if constexpr (kind == Kind::html) return !value(record).markup().empty();
+        else return count(record) > 0;
+    }
+
     static void const* item(void const* record, std::size_t index)
     {
         if constexpr (kind == Kind::optional) return &*value(record);
@@ -127,12 +136,20 @@ constexpr auto fields_of(List<Members...>)
                   Reading<Owner, Members::pointer>::inner}...};
 }
 
+template <class Owner, template <class...> class List, class... Members>
+constexpr auto presences_of(List<Members...>)
+{
+    return std::array<ViewField, sizeof...(Members)>{
+        ViewField{Members::name, Kind::flag, nullptr, Reading<Owner, Members::pointer>::is_there, nullptr, nullptr}...};
+}
+
 /// The shape of a described struct.
 template <Described T>
 Shape const& shape_of()
 {
     static constexpr auto fields = fields_of<T>(members_of<T>{});
-    static constexpr Shape shape{fields};
+    static constexpr auto presences = presences_of<T>(members_of<T>{});
+    static constexpr Shape shape{fields, presences};
     return shape;
 }
 

@@ -14,8 +14,7 @@ namespace {
 
 FormOption option(Field const& field, std::string value, std::string label, std::string note = {})
 {
-    bool const has_note = !note.empty();
-    return {field.name, std::move(value), std::move(label), std::move(note), has_note, false, false};
+    return {field.name, std::move(value), std::move(label), std::move(note), false, false};
 }
 
 std::vector<FormOption> decisions(Journal const& journal, ActForm const& form, Field const& field)

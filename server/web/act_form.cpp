@@ -43,8 +43,8 @@ FormField in_words(FormField made, Field const& field)
 std::vector<FormOption> in_lines(std::vector<FormOption> options, std::string const& name)
 {
     for (auto& option : options)
-        if (option.has_note) option.label += "\u00a0· " + option.note;
-    options.insert(options.begin(), {name, "", "Please choose", "", false, false, false});
+        if (!option.note.empty()) option.label += "\u00a0· " + option.note;
+    options.insert(options.begin(), {name, "", "Please choose", "", false, false});
     return options;
 }
 

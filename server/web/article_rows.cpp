@@ -32,7 +32,6 @@ ArticleRow row(articles::Line const& line)
     auto const kind = in_sentence_case(line.kind_label);
     made.facts = line.author_names.empty() ? kind : few_names(line.author_names) + "\u00a0· " + kind;
     made.notice = notice_label(line.notice_kind);
-    made.has_notice = !made.notice.empty();
     made.tone = notice_tone(line.notice_kind);
     return made;
 }

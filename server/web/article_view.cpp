@@ -16,8 +16,7 @@ namespace {
 
 ArticleFact fact(std::string label, std::string text, std::string href = {})
 {
-    bool const linked = !href.empty();
-    return {std::move(label), std::move(text), linked, std::move(href)};
+    return {std::move(label), std::move(text), std::move(href)};
 }
 
 /// "CC-BY-NC-4.0" → where the licence is read; "" for the journal's own.
@@ -67,17 +66,14 @@ void show_authors(Journal const& journal, Printed const& printed, ArticlePage& p
         shown.name = author.name;
         shown.mark = place.empty() ? "" : std::to_string(known - places.begin() + 1);
         shown.orcid = author.orcid;
-        shown.has_orcid = !author.orcid.empty();
         shown.email = author.email;
-        shown.has_email = !author.email.empty();
         if (known == places.end() && !place.empty()) places.push_back(place);
         page.authors.push_back(std::move(shown));
     }
     bool const several = places.size() > 1;
     for (auto& author : page.authors) author.has_mark = several && !author.mark.empty();
     for (std::size_t i = 0; i < places.size(); ++i) page.affiliations.push_back({several, std::to_string(i + 1), places[i]});
-    page.has_authors = !page.authors.empty();
-    if (page.has_authors) page.authors.back().last = true;
+    if (!page.authors.empty()) page.authors.back().last = true;
 }
 
 void show_dates(Article const& article, ArticlePage& page)
@@ -114,7 +110,6 @@ void show_statements(Journal const& journal, Printed const& printed, ArticlePage
         bool const is_address = text.starts_with("https://") && text.find_first_of(" \n\t") == std::string::npos;
         page.statements.push_back(fact(label, text, is_address ? text : ""));
     }
-    page.has_statements = !page.statements.empty();
 }
 
 /// Degrees within the limits of the globe.
@@ -161,13 +156,10 @@ void show_text(PublishedArticle const& read, Printed const& printed, ArticlePage
 {
     auto const& article = read.article;
     page.abstract = paragraphs(article.abstract);
-    page.has_abstract = !page.abstract.empty();
     page.is_notice = article.notice_of.has_value();
     page.implications = printed.implications;
-    page.has_implications = !printed.implications.empty();
     page.implications_heading = article.implications_kind == "conceptual" ? "Conceptual implications" : "Implications for practice";
     page.keywords = printed.keywords;
-    page.has_keywords = !printed.keywords.empty();
 }
 
 void show_pdf(Article const& article, ArticlePage& page)

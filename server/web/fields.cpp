@@ -49,7 +49,6 @@ FormField FormField::of(std::string_view kind, std::string name, std::string lab
 
 FormField FormField::helped(std::string text) &&
 {
-    has_help = !text.empty();
     help = std::move(text);
     return std::move(*this);
 }
@@ -72,7 +71,7 @@ FormField FormField::choosing(std::vector<Option> const& choices, std::vector<st
 {
     for (auto const& [code, text, note, parent, mandatory] : choices) {
         bool const chosen = std::ranges::find(values, code) != values.end();
-        options.push_back({name, code, text, note, !note.empty(), chosen, false});
+        options.push_back({name, code, text, note, chosen, false});
     }
     return std::move(*this);
 }
@@ -88,8 +87,7 @@ void mark(std::vector<FormField>& fields, std::vector<Blocker> const& blockers)
 {
     for (auto const& blocker : blockers) {
         auto const field = std::ranges::find(fields, blocker.field, &FormField::name);
-        if (field == fields.end() || field->has_error) continue;
-        field->has_error = true;
+        if (field == fields.end() || !field->error.empty()) continue;
         field->error = blocker.reason;
     }
 }

@@ -18,11 +18,10 @@ struct FormOption {
     std::string value;
     std::string label;
     std::string note;
-    bool has_note = false;
     bool selected = false;
     bool disabled = false; ///< shown with the reason as its note
 };
-SUCCESSION_DESCRIBE(FormOption, name, value, label, note, has_note, selected, disabled)
+SUCCESSION_DESCRIBE(FormOption, name, value, label, note, selected, disabled)
 
 /// A field as partials/form_fields shows it.
 struct FormField {
@@ -35,8 +34,6 @@ struct FormField {
     int words_max = 0;
     int rows = 6;
     bool required = false;
-    bool has_help = false;
-    bool has_error = false;
     bool has_words_max = false;
     bool is_text = false;
     bool is_long = false;
@@ -61,7 +58,7 @@ struct FormField {
     /// What there is to choose, and what is chosen already.
     FormField choosing(std::vector<Option> const& options, std::vector<std::string> const& values) &&;
 };
-SUCCESSION_DESCRIBE(FormField, name, label, help, value, error, words, words_max, rows, required, has_help, has_error,
+SUCCESSION_DESCRIBE(FormField, name, label, help, value, error, words, words_max, rows, required,
                     has_words_max, is_text, is_long, is_date, is_number, is_email, is_hidden, is_files, is_choice,
                     is_radio, is_ticks, is_scores, is_yes, checked, options)
 

@@ -29,7 +29,6 @@ void add_files(View const& view, ManuscriptPage& page)
     }
     if (office::may_hand_over(view.facts(), view.sight().standing()))
         page.files.push_back({view.dossier.address() + "/handover.zip", "Everything for typesetting", "ZIP, final files and metadata"});
-    page.has_files = !page.files.empty();
 }
 
 void add_person(std::string const& part, std::optional<PersonId> person, View const& view, ManuscriptPage& page)
@@ -50,7 +49,6 @@ void add_people(View const& view, ManuscriptPage& page)
             add_person("Production editor", Standings::responsible(view.facts(), "production_editor", view.now), view,
                        page);
     }
-    page.has_people = !page.people.empty();
 }
 
 struct Glance {
@@ -98,7 +96,6 @@ void add_glance(View const& view, ManuscriptPage& page)
     glance.add("Countries", glance.seen("countries"));
     glance.add("Years", years(glance));
     glance.add("What was done", glance.seen("activities"));
-    page.has_glance = !page.glance.empty();
 }
 
 struct Fate {
@@ -130,7 +127,6 @@ void parts::related(Context& context, View const& view, ManuscriptPage& page)
     bool const notice = view.journal.type(manuscript.type).notice;
     add(manuscript.previous_id, notice ? "The article it speaks of" : "The earlier manuscript");
     add(manuscript.resubmitted_id, "Submitted anew as a later manuscript");
-    page.has_related = !page.related.empty();
 }
 
 std::pair<std::string, std::string> parts::fate_of(Letter const& letter, Moment now)
@@ -150,7 +146,6 @@ void parts::letters(View const& view, std::vector<Letter> const& letters, Manusc
                                 kind ? kind->label : letter->kind, letter->to_name,
                                 moment_in_words(letter->written_at, view.now), std::move(fate), std::move(tone)});
     }
-    page.has_letters = !page.letters.empty();
 }
 
 } // namespace succession

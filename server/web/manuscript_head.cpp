@@ -130,13 +130,12 @@ void say_reviewers_turn(View const& view, Review const& review, ManuscriptPage& 
     page.turn_why = state.label("reviewer") + ".";
     if (asked) say_clock(view, state.wanted, review.due, page);
     page.acts.push_back({fmt::format("{}/reviews/{}", view.dossier.address(), review.id.value),
-                         asked ? state.wanted : "Open your review", "", true, false, false});
+                         asked ? state.wanted : "Open your review", "", true, false});
 }
 
 TurnAct button(ActOffer const& offer, bool main)
 {
-    auto const& why = offer.reason;
-    return {offer.href, offer.label, why, main, !offer.open, !why.empty()};
+    return {offer.href, offer.label, offer.reason, main, !offer.open};
 }
 
 /// The one main act first; where there are many, what is rarely done stays folded.
@@ -151,7 +150,6 @@ void offer_acts(View const& view, ManuscriptPage& page)
         bool const in_view = few || offer.main || (offer.open && offer.weighty);
         (in_view ? page.acts : page.more_acts).push_back(button(offer, main));
     }
-    page.has_more_acts = !page.more_acts.empty();
 }
 
 void say_hold(View const& view, ManuscriptPage& page)
@@ -160,8 +158,7 @@ void say_hold(View const& view, ManuscriptPage& page)
     page.on_hold = manuscript.hold && !view.sight().as_reviewer();
     if (!page.on_hold) return;
     page.hold_since = long_date(manuscript.held_at.value_or(view.now));
-    page.has_hold_reason = view.sight().sees_hold_reason() && !manuscript.hold_reason.empty();
-    if (page.has_hold_reason) page.hold_reason = manuscript.hold_reason;
+    if (view.sight().sees_hold_reason()) page.hold_reason = manuscript.hold_reason;
 }
 
 /// To a reviewer a manuscript is in the round they review.
@@ -193,8 +190,7 @@ void parts::head(View const& view, ManuscriptPage& page)
     }
     page.has_workflow = sight.as_editor();
     say_hold(view, page);
-    page.has_request = (sight.as_editor() || sight.as_author()) && !manuscript.request_reason.empty();
-    if (page.has_request) page.request = manuscript.request_reason;
+    if (sight.as_editor() || sight.as_author()) page.request = manuscript.request_reason;
 }
 
 void parts::turn(View const& view, ManuscriptPage& page)

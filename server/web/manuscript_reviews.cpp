@@ -61,8 +61,7 @@ ReviewerRow row_of(View const& view, Review const& review)
     if (review.invited_at) row.asked = short_date(*review.invited_at);
     row.state = view.journal.review.state(review.state).label("editors");
     row.tone = tone_of(review.state);
-    row.has_due = review.due && !view.journal.review.state(review.state).end && review.state != "filed";
-    if (row.has_due) {
+    if (review.due && !view.journal.review.state(review.state).end && review.state != "filed") {
         auto const clock = clock_words(*review.due, time_on_clocks(view.facts(), view.now));
         row.due = clock.tone == "late" ? clock.text : short_date(*review.due);
         row.due_tone = clock.tone;
@@ -70,15 +69,14 @@ ReviewerRow row_of(View const& view, Review const& review)
     row.has_report = view.sight().sees_report(review);
     row.report_href = "#" + anchor_of(view, review);
     for (auto const& offer : offers(view.journal, view.dossier, review, view.now))
-        if (offer.open) row.acts.push_back({offer.href, offer.label, "", offer.main, false, false});
-    row.has_acts = !row.acts.empty();
+        if (offer.open) row.acts.push_back({offer.href, offer.label, "", offer.main, false});
     return row;
 }
 
 void leave_out_empty_columns(ReviewRound& round)
 {
-    round.shows_due = std::ranges::any_of(round.rows, &ReviewerRow::has_due);
-    round.shows_acts = std::ranges::any_of(round.rows, &ReviewerRow::has_acts);
+    round.shows_due = std::ranges::any_of(round.rows, [](ReviewerRow const& row) { return !row.due.empty(); });
+    round.shows_acts = std::ranges::any_of(round.rows, [](ReviewerRow const& row) { return !row.acts.empty(); });
     for (auto& row : round.rows) {
         row.shows_due = round.shows_due;
         row.shows_acts = round.shows_acts;
@@ -96,7 +94,6 @@ void add_rounds(View const& view, ManuscriptPage& page)
         leave_out_empty_columns(shown);
         if (!shown.rows.empty()) page.rounds.push_back(std::move(shown));
     }
-    page.has_rounds = !page.rounds.empty();
 }
 
 std::string option_label(ReviewField const& field, std::string const& answer)
@@ -117,10 +114,7 @@ void add_whole(View const& view, Report const& report, ReportSeen& seen)
         if (is_confidential(field)) seen.confidential = answer;
         else seen.answers.push_back({field.label, option_label(field, answer)});
     }
-    seen.has_confidential = !seen.confidential.empty();
-    seen.has_answers = !seen.answers.empty();
-    seen.has_original = view.sight().as_editor() && !report.masked.empty();
-    if (!seen.has_original) return;
+    if (!view.sight().as_editor() || report.masked.empty()) return;
     seen.original = given.text("comments_to_authors");
     seen.mask_reason = report.mask_reason;
 }
@@ -157,9 +151,7 @@ AdviceSeen advice_seen(View const& view, Recommendation const& made)
     seen.facts =
         fmt::format("Round {}\u00a0· {}\u00a0· {}", made.round + 1, view.sight().adviser_name(made), long_date(made.made_at));
     if (!made.ended.empty()) seen.facts += "\u00a0· " + made.ended;
-    seen.has_note = !made.note.empty();
     seen.note = made.note;
-    seen.has_letter = !made.letter.empty();
     seen.letter = made.letter;
     return seen;
 }
@@ -175,10 +167,8 @@ DecisionSeen decision_seen(View const& view, Decision const& made)
     else if (made.taken_back_at) seen.facts += "\u00a0· taken back " + long_date(*made.taken_back_at);
     seen.held = !made.released_at && !made.taken_back_at;
     if (seen.held) seen.leaves = fmt::format("{}, {} UTC", long_date(made.release_at), clock_time(made.release_at));
-    seen.has_note = view.sight().as_editor() && !made.note.empty();
-    if (seen.has_note) seen.note = made.note;
-    seen.has_letter = view.sight().sees_decision_letter(made) && !made.letter.empty();
-    if (seen.has_letter) seen.letter = made.letter;
+    if (view.sight().as_editor()) seen.note = made.note;
+    if (view.sight().sees_decision_letter(made)) seen.letter = made.letter;
     return seen;
 }
 
@@ -189,18 +179,15 @@ void parts::reviews(View const& view, ManuscriptPage& page)
     add_rounds(view, page);
     for (auto const* review : in_order(view.facts()))
         if (view.sight().sees_report(*review)) page.reports.push_back(report_seen(view, *review));
-    page.has_reports = !page.reports.empty();
 }
 
 void parts::decisions(View const& view, ManuscriptPage& page)
 {
     for (auto made = view.facts().recommendations.rbegin(); made != view.facts().recommendations.rend(); ++made)
         if (view.sight().sees_recommendations()) page.advice.push_back(advice_seen(view, *made));
-    page.has_advice = !page.advice.empty();
     for (auto made = view.facts().decisions.rbegin(); made != view.facts().decisions.rend(); ++made)
         if (view.sight().sees_decision(*made)) page.decisions.push_back(decision_seen(view, *made));
-    page.has_decisions = !page.decisions.empty();
-    if (page.has_decisions) page.decisions.front().open = view.sight().as_author();
+    if (!page.decisions.empty()) page.decisions.front().open = view.sight().as_author();
 }
 
 } // namespace succession

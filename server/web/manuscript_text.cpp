@@ -70,7 +70,6 @@ void add_suggestions(View const& view, ManuscriptPage& page)
         page.suggestions.push_back({named.name, joined({named.email, named.affiliation}, "\u00a0· "),
                                     named.opposed ? "opposed" : "suggested", named.opposed ? "clay" : "moss",
                                     named.reason});
-    page.has_suggestions = !page.suggestions.empty();
 }
 
 } // namespace
@@ -97,20 +96,16 @@ void parts::text(View const& view, ManuscriptPage& page)
         auto text = stands_elsewhere(field) ? "" : written(view.journal, field, given.list(field.name));
         if (!text.empty()) page.written.push_back({field.label, std::move(text)});
     }
-    page.has_abstract = !page.abstract.empty();
-    page.has_written = !page.written.empty();
 }
 
 void parts::authors(View const& view, ManuscriptPage& page)
 {
     for (auto const& author : view.sight().authors()) page.authors.push_back(row_of(view, author));
-    page.has_authors = !page.authors.empty();
     add_suggestions(view, page);
     add_change(view, page);
     for (auto const& interest : view.sight().interests())
         page.interests.push_back(
             {interest.name, fmt::format("{} ({})", interest.reason, long_date(interest.declared_at))});
-    page.has_interests = !page.interests.empty();
 }
 
 } // namespace succession

@@ -82,10 +82,8 @@ PressFiles press_files(Context const& context, ActForm const& form, std::string 
     group.input_label = kind.many ? "Add files" : "Choose the file";
     group.may_add = office::may_add_production_file(*facts, sight.standing(), code);
     group.files = lines(form.dossier, code);
-    group.has_files = !group.files.empty();
     for (auto const& blocker : form.blockers)
         if (blocker.field == code) group.error += (group.error.empty() ? "" : " ") + blocker.reason;
-    group.has_error = !group.error.empty();
     return group;
 }
 

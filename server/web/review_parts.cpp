@@ -98,14 +98,10 @@ ReviewedManuscript reviewed_manuscript(Journal const& journal, Dossier const& do
     ReviewedManuscript shown;
     shown.facts = review_facts(journal, facts->manuscript, review.round);
     shown.name = sent.text("title").empty() ? facts->manuscript.title : sent.text("title");
-    shown.has_authors = sight.sees_authors();
-    if (shown.has_authors) shown.authors = sight.author_line();
+    if (sight.sees_authors()) shown.authors = sight.author_line();
     shown.editor = sight.editor_name();
-    shown.has_editor = !shown.editor.empty();
     if (sees(dossier, type, "abstract")) shown.abstract = sent.text("abstract");
-    shown.has_abstract = !shown.abstract.empty();
     if (sees(dossier, type, "keywords")) shown.keywords = sent.list("keywords");
-    shown.has_keywords = !shown.keywords.empty();
     return shown;
 }
 

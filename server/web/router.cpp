@@ -9,7 +9,6 @@ namespace succession {
 
 namespace {
 
-Problem no_such_page() { return {Problem::Kind::not_found, "There is no such page."}; }
 
 template <class Number>
 Number whole_number(std::string_view text)

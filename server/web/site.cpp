@@ -20,8 +20,6 @@ constexpr Route nowhere{Method::get, "", Visitor::anyone, nullptr, false};
 
 bool needs_person(Visitor visitor) { return visitor >= Visitor::signed_in; }
 
-Problem no_such_page() { return {Problem::Kind::not_found, "There is no such page."}; }
-
 /// Whoever is signed in and may not come in finds nothing here.
 void require_rights(Context const& context)
 {

@@ -72,7 +72,6 @@ SpecialField special_field(SubmissionField const& field)
     special.name = field.name;
     special.label = field.label;
     special.help = help_of(field);
-    special.has_help = true;
     special.required = field.required;
     return special;
 }
@@ -122,8 +121,7 @@ SpecialField groups_field(SubmissionField const& field, std::vector<Option> cons
     std::vector<std::string> heads; ///< code of each group's first
     for (auto const& option : list) {
         bool const selected = !values.empty() && values.front() == option.code;
-        FormOption choice{field.name, option.code, fmt::format("{} {}", option.code, option.label), "", false,
-                          selected,   false};
+        FormOption choice{field.name, option.code, fmt::format("{} {}", option.code, option.label), "", selected, false};
         if (option.parent.empty()) {
             special.options.push_back(choice);
             continue;
@@ -148,8 +146,7 @@ SpecialField ticks_field(SubmissionField const& field, std::vector<Option> const
     special.is_ticks = true;
     for (auto const& option : list) {
         bool const ticked = std::ranges::find(values, option.code) != values.end();
-        special.options.push_back(
-            {field.name, option.code, option.label, option.help, !option.help.empty(), ticked, false});
+        special.options.push_back({field.name, option.code, option.label, option.help, ticked, false});
     }
     return special;
 }
@@ -200,7 +197,6 @@ std::vector<AskedField> asked_fields(Journal const& journal, Facts const& facts,
         auto& made = asked.emplace_back();
         auto finish = [&](auto& shown) {
             shown.required = field.required;
-            shown.has_error = !fault.empty();
             shown.error = fault;
         };
         if (is_plain(field))

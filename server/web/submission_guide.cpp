@@ -83,7 +83,7 @@ std::string facts_line(Journal const& journal, Facts const& facts, std::size_t p
 std::size_t place_of(std::vector<Option> const& pages, std::string_view step)
 {
     auto const found = std::ranges::find(pages, step, &Option::code);
-    if (found == pages.end()) throw Problem(Problem::Kind::not_found, "There is no such page.");
+    if (found == pages.end()) throw no_such_page();
     return static_cast<std::size_t>(found - pages.begin());
 }
 
@@ -146,7 +146,6 @@ Guide guide_to(Dossier const& dossier, std::string_view step)
     if (is_begun(journal, facts, step))
         for (auto const& lack : lacks_of(all, step))
             guide.lacks.push_back(lack.reason);
-    guide.has_lacks = !guide.lacks.empty();
     guide.has_manuscript = facts.manuscript.number.has_value();
     guide.manuscript_href = dossier.address();
     guide.may_discard = !guide.has_manuscript;

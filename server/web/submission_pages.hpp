@@ -29,7 +29,6 @@ void fill(Page& page, Dossier const& dossier, std::string_view step, CameBack co
     page.saved_text = saved_in_words(facts);
     page.saved_at = saved_moment(facts.version().saved_at);
     page.problems = problems_of(back.flaws);
-    page.has_problems = !back.flaws.empty();
     if (back.stale) page.other = OtherText{saved_in_words(facts), page_in_words(journal, dossier, step)};
 }
 

@@ -35,7 +35,6 @@ FileLine line_of(Dossier const& dossier, File const& file)
     line.facts = file_facts(file);
     line.editors_only = file.audience == "editors";
     line.findings = split(file.findings, '\n');
-    line.has_findings = !line.findings.empty();
     line.is_cleaned = !file.clean_sha256.empty();
     return line;
 }
@@ -64,7 +63,6 @@ void add_authors(Journal const& journal, Dossier const& dossier, CheckPart& part
 {
     for (auto const& author : dossier.sight.authors())
         part.authors.push_back(author_line(journal, author));
-    part.has_authors = !part.authors.empty();
 }
 
 void add_suggestions(Facts const& facts, CheckPart& part)
@@ -89,7 +87,6 @@ void add_files(Journal const& journal, Dossier const& dossier, std::vector<Lack>
         if (lacks_field(missing, asked.code))
             part.lines.push_back({asked.label, {}, true, asked.audience == "reviewers"});
     }
-    part.has_files = !part.files.empty();
     auto const& version = dossier.facts->version();
     std::vector<std::string> words{words_in_words(journal.type(dossier.manuscript().type), version)};
     if (!version.words_reason.empty()) words.push_back(version.words_reason);
@@ -132,8 +129,7 @@ std::vector<CheckPart> check_parts(Journal const& journal, Dossier const& dossie
         if (page.code == "authors") add_authors(journal, dossier, part);
         if (page.code == "reviewers") add_suggestions(*dossier.facts, part);
         if (page.code == "files") add_files(journal, dossier, missing, part);
-        part.has_lines = !part.lines.empty();
-        part.is_empty = !part.has_lines && !part.has_authors && !part.has_files;
+        part.is_empty = part.lines.empty() && part.authors.empty() && part.files.empty();
     }
     return parts;
 }

@@ -38,7 +38,6 @@ void show_scores(Journal const& journal, Dossier const& dossier, std::vector<Rev
         }
         weighed.scores.push_back(std::move(row));
     }
-    weighed.has_scores = !reviews.empty();
 }
 
 WeighedReport report_of(Journal const& journal, Dossier const& dossier, Review const& review, Facts const* after)
@@ -58,7 +57,6 @@ WeighedReport report_of(Journal const& journal, Dossier const& dossier, Review c
     if (shown.masked) shown.original = answers.text("comments_to_authors");
     shown.mask_reason = report.mask_reason;
     shown.to_editors = answers_to_editors(journal, answers);
-    shown.has_to_editors = !shown.to_editors.empty();
     return shown;
 }
 
@@ -71,13 +69,11 @@ Weighed weigh(Journal const& journal, Dossier const& dossier, Facts const* after
     show_scores(journal, dossier, reviews, weighed);
     for (auto const* review : reviews)
         weighed.reports.push_back(report_of(journal, dossier, *review, after));
-    weighed.has_reports = !weighed.reports.empty();
     for (auto const* review : dossier.sight.reviews())
         if (review->round == dossier.manuscript().round && is_open(*review))
             weighed.open.push_back({dossier.sight.reviewer_name(*review),
                                     journal.review.state(review->state).label("editors"),
                                     review->due ? "due " + due_in_words(*review->due, now) : ""});
-    weighed.has_open = !weighed.open.empty();
     return weighed;
 }
 

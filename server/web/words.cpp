@@ -1,6 +1,7 @@
 #include "web/words.hpp"
 
 #include "base/text.hpp"
+#include "workflow/words.hpp"
 
 #include <fmt/format.h>
 
@@ -12,22 +13,17 @@ namespace {
 
 constexpr int soon_days = 3;
 
-struct Stage {
-    std::string_view name;
-    std::string_view sign;
-    std::string_view label;
-};
+/// One drawing for each stage on the way, in its order; what ended otherwise is bare ground.
+constexpr std::string_view signs[] = {"seed", "sprout", "seedling", "shrub", "thicket", "tree", "forest", "bare"};
+static_assert(std::size(signs) == std::size(words::way));
 
-constexpr Stage stages[] = {{"submitted", "seed", "Submitted"},       {"checked", "sprout", "Checked"},
-                            {"with_editor", "seedling", "With editor"}, {"in_review", "shrub", "In review"},
-                            {"decision", "thicket", "Decision"},      {"accepted", "tree", "Accepted"},
-                            {"published", "forest", "Published"}};
-
-Stage const* stage_named(std::string_view name)
+std::size_t place_of(std::string_view stage)
 {
-    auto const* found = std::ranges::find(stages, name, &Stage::name);
-    return found == std::end(stages) ? nullptr : found;
+    auto const found = std::ranges::find(words::stages, stage);
+    return static_cast<std::size_t>(std::min(found, std::prev(words::stages.end())) - words::stages.begin());
 }
+
+constexpr std::size_t end_of_way = std::size(words::way) - 1;
 
 std::string in_upper_case(std::string text)
 {
@@ -122,27 +118,24 @@ std::string grouped(std::int64_t number)
 
 std::string sign_of(std::string_view stage)
 {
-    auto const* found = stage_named(stage);
-    return std::string(found ? found->sign : "bare");
+    return std::string(signs[place_of(stage)]);
 }
 
 std::string stage_label(std::string_view stage)
 {
-    auto const* found = stage_named(stage);
-    return std::string(found ? found->label : "Ended");
+    return std::string(words::way[place_of(stage)].label);
 }
 
 std::vector<WayStep> way(std::string_view stage, std::string_view reached, std::string const& end)
 {
     std::vector<WayStep> steps;
-    auto const* present = stage_named(stage);
-    auto const* last = present ? present : stage_named(reached);
-    for (auto const& one : stages) {
-        bool const passed = last && (present ? &one < last : &one <= last);
-        if (!present && !passed) break;
-        steps.push_back({std::string(one.label), std::string(one.sign), passed, &one == present, false});
-    }
-    if (!present) steps.push_back({end, "bare", false, true, true});
+    auto const present = place_of(stage);
+    bool const has_ended = present == end_of_way;
+    // Where it ended it goes no further than it came, through the stage that was reached last.
+    auto const passed = !has_ended ? present : place_of(reached) == end_of_way ? 0 : place_of(reached) + 1;
+    for (std::size_t at = 0; at < (has_ended ? passed : end_of_way); ++at)
+        steps.push_back({std::string(words::way[at].label), std::string(signs[at]), at < passed, at == present, false});
+    if (has_ended) steps.push_back({end, sign_of(stage), false, true, true});
     return steps;
 }
 

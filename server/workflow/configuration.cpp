@@ -44,11 +44,6 @@ private:
     std::string text_;
 };
 
-bool is_one_of(std::string_view state, std::initializer_list<std::string_view> states)
-{
-    return std::ranges::find(states, state) != states.end();
-}
-
 bool may_be_late(Journal const& journal, Review const& review, Moment now)
 {
     return review.state == "cancelled" && review.may_be_late && now < review.since + journal.days("late_grace") * day;

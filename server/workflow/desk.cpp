@@ -31,7 +31,7 @@ DeskRow row_for(Facts const& facts, State const& state, std::string const& audie
     row.part = std::move(part);
     row.stage = state.stage_for(audience);
     row.due = row.stage == "ended" || row.stage == "published" ? DeskRow::over : DeskRow::no_clock;
-    row.label = facts.manuscript.hold ? "On hold" : state.label(audience);
+    row.label = facts.manuscript.hold ? DeskRow::held : state.label(audience);
     return row;
 }
 

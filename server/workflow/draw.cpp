@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "workflow/words.hpp"
 
 #include <fmt/format.h>
 
@@ -20,9 +21,6 @@ struct Named {
     std::string_view label;
 };
 
-constexpr Named stages[] = {{"submitted", "Submitted"}, {"checked", "Checked"},   {"with_editor", "With editor"},
-                            {"in_review", "In review"}, {"decision", "Decision"}, {"accepted", "Accepted"},
-                            {"published", "Published"}, {"ended", "Ended"}};
 constexpr Named parts[] = {{"author", "authors"},
                            {"editor", "coordinating editor"},
                            {"decider", "Editor-in-Chief"},
@@ -91,7 +89,7 @@ public:
         add("  graph [rankdir=TB, bgcolor=transparent, fontname=\"Georgia,serif\", fontsize=15, nodesep=0.2, ranksep=0.4, pad=0.2]");
         add("  node [shape=box, style=\"rounded,filled\", fontname=\"Georgia,serif\", fontsize=14, margin=\"0.14,0.07\"]");
         add("  edge [fontname=\"Helvetica,sans-serif\", fontsize=11, arrowsize=0.7]");
-        for (auto const& stage : stages)
+        for (auto const& stage : words::way)
             add_stage(stage);
         for (auto const& act : machine_.transitions)
             if (!stays(act)) add_act(act);
@@ -115,7 +113,7 @@ private:
         text_ += fmt::format(format, std::forward<Values>(values)...) + '\n';
     }
 
-    void add_stage(Named const& stage)
+    void add_stage(words::Stage const& stage)
     {
         bool const any = std::ranges::any_of(machine_.states, [&](State const& s) { return s.stage == stage.code; });
         if (!any) return;

@@ -1,5 +1,6 @@
 #include "workflow/invariants.hpp"
 
+#include "base/text.hpp"
 #include "workflow/configuration.hpp"
 #include "workflow/counts.hpp"
 #include "workflow/desk.hpp"
@@ -12,11 +13,6 @@
 namespace succession {
 
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words)
-{
-    return std::ranges::find(words, word) != words.end();
-}
 
 /// Whose turn it is; nobody where the office has nobody left.
 std::optional<PersonId> awaited(Journal const& journal, Facts const& facts, Moment now)

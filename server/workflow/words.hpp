@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 /// The words that mean something to C++ wherever workflows/ uses them. An editor finds them in workflows/schema/, which
@@ -10,8 +12,19 @@ namespace succession::words {
 inline constexpr std::string_view parts[] = {
     "author",   "editor",         "decider", "managing_editor", "production_editor", "chief",
     "reviewer", "appeal_decider", "system",  "consequence",     "named_author"};
-inline constexpr std::string_view stages[] = {"submitted", "checked",  "with_editor", "in_review",
-                                              "decision",  "accepted", "published",   "ended"};
+/// On a manuscript's way, the last for whatever ended otherwise.
+struct Stage {
+    std::string_view code;
+    std::string_view label;
+};
+inline constexpr Stage way[] = {{"submitted", "Submitted"}, {"checked", "Checked"},   {"with_editor", "With editor"},
+                                {"in_review", "In review"}, {"decision", "Decision"}, {"accepted", "Accepted"},
+                                {"published", "Published"}, {"ended", "Ended"}};
+inline constexpr auto stages = [] {
+    std::array<std::string_view, std::size(way)> codes;
+    std::ranges::transform(way, codes.begin(), &Stage::code);
+    return codes;
+}();
 /// Where an act leads, if not to one state: found when it is taken.
 inline constexpr std::string_view destinations[] = {"same",         "former",    "outcome",
                                                     "last_outcome", "by_counts", "by_counts_or_same"};

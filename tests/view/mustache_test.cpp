@@ -50,6 +50,17 @@ TEST_CASE("hostile text is escaped on pages")
           "{{number}} {{{drawing}}} {{&gt; layout}}");
 }
 
+TEST_CASE("a section asks whether there is any text, or any of several things")
+{
+    std::string const asking = "{{#has_text}}t{{/has_text}}{{#has_drawing}}d{{/has_drawing}}{{#has_answer}}a{{/has_answer}}{{#has_replies}}r{{#replies}}.{{/replies}}{{/has_replies}}";
+    CHECK(page(asking, {}).empty());
+    Comment full = with_text("seed");
+    full.drawing = Html::vouched_for("<svg/>");
+    full.answer = Reply{};
+    full.replies.resize(2);
+    CHECK(page(asking, full) == "tdar..");
+}
+
 TEST_CASE("letters keep text as it is")
 {
     auto const comment = with_text("Grime & Philip's <seed> \"bank\" {{number}}");

@@ -11,10 +11,9 @@ struct SignInPage {
     static constexpr std::string_view template_name = "accounts/sign_in";
     std::string address;
     std::string next; ///< where one wanted to go
-    bool has_problem = false;
     std::string problem;
 };
-SUCCESSION_DESCRIBE(SignInPage, address, next, has_problem, problem)
+SUCCESSION_DESCRIBE(SignInPage, address, next, problem)
 
 /// One calm form about an account: register, confirm, choose a password.
 struct AccountForm {
@@ -27,11 +26,10 @@ struct AccountForm {
     bool wants_password = false; ///< a new one
     bool has_password_error = false;
     std::string password_error{};
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
 };
 SUCCESSION_DESCRIBE(AccountForm, heading, lead, action, button, fields, wants_password, has_password_error,
-                    password_error, has_problems, problems)
+                    password_error, problems)
 
 /// A letter is on its way, or would be.
 struct CheckMailPage {
@@ -53,10 +51,9 @@ struct ProfilePage {
     std::vector<FormField> fields;
     std::vector<ProfileAddress> addresses;
     std::string new_address;
-    bool has_problems = false;
     std::vector<FormProblem> problems;
 };
-SUCCESSION_DESCRIBE(ProfilePage, version, fields, addresses, new_address, has_problems, problems)
+SUCCESSION_DESCRIBE(ProfilePage, version, fields, addresses, new_address, problems)
 
 using AccountPages = boost::mp11::mp_list<SignInPage, AccountForm, CheckMailPage, ProfilePage>;
 

@@ -25,9 +25,7 @@ struct ActPage {
     std::string manuscript{};
     std::string manuscript_href{};
     std::string about{};   ///< of whose review
-    bool has_about = false;
     std::string help{};
-    bool has_help = false;
     std::string action{};
     std::string button{};
     std::int64_t version = 0;
@@ -35,9 +33,7 @@ struct ActPage {
     std::string reason{};
     bool stale = false;
     std::vector<std::string> changes{};
-    bool has_changes = false;
     std::optional<ShownDraft> draft{};
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
     bool checks = false; ///< a checklist, with what there is to check
@@ -49,8 +45,8 @@ struct ActPage {
     std::vector<EditedLetter> letter{};
     std::vector<ShownLetter> letters{};
 };
-SUCCESSION_DESCRIBE(ActPage, facts, heading, manuscript, manuscript_href, about, has_about, help, has_help, action,
-                    button, version, closed, reason, stale, changes, has_changes, draft, has_problems, problems,
+SUCCESSION_DESCRIBE(ActPage, facts, heading, manuscript, manuscript_href, about, help, action,
+                    button, version, closed, reason, stale, changes, draft, problems,
                     fields, checks, words, checked, may_preview, preview_label, edits_letter, letter, letters)
 
 using ActPages = boost::mp11::mp_list<ActPage>;

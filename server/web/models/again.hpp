@@ -10,7 +10,6 @@ namespace succession {
 struct AgainPage {
     static constexpr std::string_view template_name = "again/again";
     bool signed_out = false; ///< sign in first
-    bool has_problem = false;
     std::string problem;
     std::string address; ///< typed into the sign-in form
     std::string again;   ///< the form as JSON, carried through signing in
@@ -19,7 +18,7 @@ struct AgainPage {
     bool has_fields = false;
     std::vector<KeptField> fields;
 };
-SUCCESSION_DESCRIBE(AgainPage, signed_out, has_problem, problem, address, again, action, had_files, has_fields, fields)
+SUCCESSION_DESCRIBE(AgainPage, signed_out, problem, address, again, action, had_files, has_fields, fields)
 
 /// Where one may go from a page that could not be.
 struct WayOut {
@@ -34,7 +33,6 @@ struct ProblemPage {
     static constexpr std::string_view template_name = "problems/problem";
     std::string heading;
     std::string sentence;
-    bool has_advice = false;
     std::string advice; ///< what was kept, and what to do
     std::vector<WayOut> ways;
     bool may_send_again = false;
@@ -42,7 +40,7 @@ struct ProblemPage {
     bool has_fields = false;
     std::vector<KeptField> fields;
 };
-SUCCESSION_DESCRIBE(ProblemPage, heading, sentence, has_advice, advice, ways, may_send_again, action, has_fields, fields)
+SUCCESSION_DESCRIBE(ProblemPage, heading, sentence, advice, ways, may_send_again, action, has_fields, fields)
 
 using AgainPages = boost::mp11::mp_list<AgainPage, ProblemPage>;
 

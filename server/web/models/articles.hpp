@@ -25,13 +25,11 @@ struct ArticleAuthor {
     std::string name;
     bool has_mark = false;
     std::string mark; ///< of the affiliation, where there are several
-    bool has_orcid = false;
     std::string orcid;
-    bool has_email = false;
     std::string email;
     bool last = false;
 };
-SUCCESSION_DESCRIBE(ArticleAuthor, name, has_mark, mark, has_orcid, orcid, has_email, email, last)
+SUCCESSION_DESCRIBE(ArticleAuthor, name, has_mark, mark, orcid, email, last)
 
 struct Affiliation {
     bool has_mark = false;
@@ -44,10 +42,9 @@ SUCCESSION_DESCRIBE(Affiliation, has_mark, mark, text)
 struct ArticleFact {
     std::string label;
     std::string text;
-    bool has_href = false;
     std::string href;
 };
-SUCCESSION_DESCRIBE(ArticleFact, label, text, has_href, href)
+SUCCESSION_DESCRIBE(ArticleFact, label, text, href)
 
 /// A published article as readers read it.
 struct ArticlePage {
@@ -60,22 +57,17 @@ struct ArticlePage {
     std::string issue_href;
     std::vector<ArticleBanner> banners;
     std::string heading;
-    bool has_authors = false;
     std::vector<ArticleAuthor> authors;
     std::vector<Affiliation> affiliations;
     std::vector<ArticleFact> dates;
     bool has_pdf = false;
     std::string pdf_href;
     std::string pdf_facts;
-    bool has_abstract = false;
     bool is_notice = false; ///< then its text is all there is of it
     std::vector<std::string> abstract;
-    bool has_implications = false;
     std::string implications_heading;
     std::vector<std::string> implications;
-    bool has_keywords = false;
     std::vector<std::string> keywords;
-    bool has_statements = false;
     std::vector<ArticleFact> statements;
     std::string cite;
     std::string bib_href;
@@ -88,9 +80,9 @@ struct ArticlePage {
     std::vector<ArticleFact> site;
     std::vector<ArticleFact> about;
 };
-SUCCESSION_DESCRIBE(ArticlePage, tags, canonical, kind, place, has_issue, issue_href, banners, heading, has_authors, authors,
-                    affiliations, dates, has_pdf, pdf_href, pdf_facts, has_abstract, is_notice, abstract, has_implications,
-                    implications_heading, implications, has_keywords, keywords, has_statements, statements, cite, bib_href,
+SUCCESSION_DESCRIBE(ArticlePage, tags, canonical, kind, place, has_issue, issue_href, banners, heading, authors,
+                    affiliations, dates, has_pdf, pdf_href, pdf_facts, is_notice, abstract,
+                    implications_heading, implications, keywords, statements, cite, bib_href,
                     ris_href, has_site, has_map, map_x, map_y, map_title, site, about)
 
 using ArticlePages = boost::mp11::mp_list<ArticlePage>;

@@ -15,10 +15,8 @@ struct AuthorLinkPage {
     std::string manuscript{};
     std::string submitter{};
     std::vector<std::string> authors{};
-    bool has_proposed = false;
     std::vector<std::string> proposed{};
     std::string reason{};
-    bool has_said = false;
     std::string said{}; ///< what this author answered before
     bool open = false;
     std::string closed_because{};
@@ -27,12 +25,10 @@ struct AuthorLinkPage {
     bool is_danger = false;
     std::int64_t version = 0;
     std::vector<FormField> fields{};
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
 };
-SUCCESSION_DESCRIBE(AuthorLinkPage, heading, lead, facts, manuscript, submitter, authors, has_proposed, proposed,
-                    reason, has_said, said, open, closed_because, action, button, is_danger, version, fields,
-                    has_problems, problems)
+SUCCESSION_DESCRIBE(AuthorLinkPage, heading, lead, facts, manuscript, submitter, authors, proposed,
+                    reason, said, open, closed_because, action, button, is_danger, version, fields, problems)
 
 using AuthorLinkPages = boost::mp11::mp_list<AuthorLinkPage>;
 

@@ -30,10 +30,9 @@ struct WeighedReport {
     std::string original{};
     std::string mask_reason{};
     std::vector<ReportAnswer> to_editors{};
-    bool has_to_editors = false;
 };
 SUCCESSION_DESCRIBE(WeighedReport, reviewer, href, advice, goes_as, goes, comments, masked, original, mask_reason,
-                    to_editors, has_to_editors)
+                    to_editors)
 
 /// A review that is still open.
 struct OpenReview {
@@ -45,15 +44,12 @@ SUCCESSION_DESCRIBE(OpenReview, reviewer, state, due)
 
 /// All that a recommendation or decision is weighed by.
 struct Weighed {
-    bool has_scores = false;
     std::vector<std::string> reviewers{};
     std::vector<ScoreRow> scores{};
-    bool has_reports = false;
     std::vector<WeighedReport> reports{};
-    bool has_open = false;
     std::vector<OpenReview> open{};
 };
-SUCCESSION_DESCRIBE(Weighed, has_scores, reviewers, scores, has_reports, reports, has_open, open)
+SUCCESSION_DESCRIBE(Weighed, reviewers, scores, reports, open)
 
 /// Words to begin a letter with.
 struct LetterBeginning {
@@ -69,13 +65,11 @@ struct RecommendPage {
     Weighed weighed{};
     std::string action{};
     std::int64_t version = 0;
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
-    bool has_beginnings = false;
     std::vector<LetterBeginning> beginnings{};
 };
-SUCCESSION_DESCRIBE(RecommendPage, frame, weighed, action, version, has_problems, problems, fields, has_beginnings,
+SUCCESSION_DESCRIBE(RecommendPage, frame, weighed, action, version, problems, fields,
                     beginnings)
 
 struct Advised {
@@ -83,9 +77,8 @@ struct Advised {
     std::string by;
     std::string on;
     std::string note;
-    bool has_note = false;
 };
-SUCCESSION_DESCRIBE(Advised, kind, by, on, note, has_note)
+SUCCESSION_DESCRIBE(Advised, kind, by, on, note)
 
 struct ForeseenLetter {
     std::string what; ///< "Decision: major revision, to Salix alba"
@@ -102,10 +95,8 @@ struct DecidePage {
     std::optional<Advised> advised{};
     std::string action{};
     std::int64_t version = 0;
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
-    bool has_beginnings = false;
     std::vector<LetterBeginning> beginnings{};
     bool previewed = false;
     std::string form_id{};
@@ -113,8 +104,7 @@ struct DecidePage {
     std::string leaves{};
     std::vector<ForeseenLetter> letters{};
 };
-SUCCESSION_DESCRIBE(DecidePage, frame, weighed, advised, action, version, has_problems, problems, fields,
-                    has_beginnings, beginnings, previewed, form_id, decision, leaves, letters)
+SUCCESSION_DESCRIBE(DecidePage, frame, weighed, advised, action, version, problems, fields, beginnings, previewed, form_id, decision, leaves, letters)
 
 using DecisionPages = boost::mp11::mp_list<RecommendPage, DecidePage>;
 

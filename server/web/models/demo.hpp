@@ -33,9 +33,8 @@ struct MailboxesPage {
     static constexpr std::string_view template_name = "demo/mailboxes";
     std::string text;
     std::vector<MailboxGroup> groups;
-    bool has_groups = false;
 };
-SUCCESSION_DESCRIBE(MailboxesPage, text, groups, has_groups)
+SUCCESSION_DESCRIBE(MailboxesPage, text, groups)
 
 struct EnvelopeRow {
     std::string href;
@@ -52,13 +51,12 @@ struct MailboxPage {
     std::string sign_in_href;
     bool can_sign_in = false;
     std::vector<EnvelopeRow> letters;
-    bool has_letters = false;
     bool has_newer = false;
     std::string newer_href;
     bool has_older = false;
     std::string older_href;
 };
-SUCCESSION_DESCRIBE(MailboxPage, name, sign_in_href, can_sign_in, letters, has_letters, has_newer, newer_href,
+SUCCESSION_DESCRIBE(MailboxPage, name, sign_in_href, can_sign_in, letters, has_newer, newer_href,
                     has_older, older_href)
 
 /// A stretch of a letter's text; one that leads somewhere is a link.

@@ -20,12 +20,11 @@ struct DeskLine {
     std::string sign;
     std::string sign_label;
     std::vector<Pill> pills;
-    bool has_when = false;
     std::string when;
     std::string what;
     std::string tone;
 };
-SUCCESSION_DESCRIBE(DeskLine, href, title, facts, sign, sign_label, pills, has_when, when, what, tone)
+SUCCESSION_DESCRIBE(DeskLine, href, title, facts, sign, sign_label, pills, when, what, tone)
 
 /// A part of the desk: rows, and where its next page begins.
 struct DeskPart {

@@ -16,9 +16,8 @@ struct TurnAct {
     std::string reason;
     bool main = false;
     bool closed = false;
-    bool has_reason = false;
 };
-SUCCESSION_DESCRIBE(TurnAct, href, label, reason, main, closed, has_reason)
+SUCCESSION_DESCRIBE(TurnAct, href, label, reason, main, closed)
 
 struct PlainLink {
     std::string href;
@@ -41,18 +40,15 @@ struct ReviewerRow {
     std::string asked;
     std::string state;
     std::string tone;
-    bool has_due = false;
     std::string due;
     std::string due_tone;
     bool has_report = false;
     std::string report_href;
-    bool has_acts = false;
     std::vector<TurnAct> acts;
     bool shows_due = false;  ///< the table has that column: it is somebody's
     bool shows_acts = false;
 };
-SUCCESSION_DESCRIBE(ReviewerRow, name, facts, asked, state, tone, has_due, due, due_tone, has_report, report_href,
-                    has_acts, acts, shows_due, shows_acts)
+SUCCESSION_DESCRIBE(ReviewerRow, name, facts, asked, state, tone, due, due_tone, has_report, report_href, acts, shows_due, shows_acts)
 
 struct ReviewRound {
     std::string caption;
@@ -68,39 +64,32 @@ struct ReportSeen {
     std::string facts;
     std::string comments;
     bool has_gaps = false; ///< passages were left out of the comments
-    bool has_confidential = false;
     std::string confidential;
-    bool has_original = false; ///< passages were left out: the editors still read them
     std::string original;
     std::string mask_reason;
-    bool has_answers = false;
     std::vector<Said> answers;
 };
-SUCCESSION_DESCRIBE(ReportSeen, anchor, name, facts, comments, has_gaps, has_confidential, confidential, has_original, original,
-                    mask_reason, has_answers, answers)
+SUCCESSION_DESCRIBE(ReportSeen, anchor, name, facts, comments, has_gaps, confidential, original,
+                    mask_reason, answers)
 
 struct AdviceSeen {
     std::string label;
     std::string facts;
-    bool has_note = false;
     std::string note;
-    bool has_letter = false;
     std::string letter;
 };
-SUCCESSION_DESCRIBE(AdviceSeen, label, facts, has_note, note, has_letter, letter)
+SUCCESSION_DESCRIBE(AdviceSeen, label, facts, note, letter)
 
 struct DecisionSeen {
     std::string label;
     std::string facts;
     bool held = false;
     std::string leaves;
-    bool has_note = false;
     std::string note;
-    bool has_letter = false;
     bool open = false; ///< the letter is what its reader came for
     std::string letter;
 };
-SUCCESSION_DESCRIBE(DecisionSeen, label, facts, held, leaves, has_note, note, has_letter, open, letter)
+SUCCESSION_DESCRIBE(DecisionSeen, label, facts, held, leaves, note, open, letter)
 
 struct BylineSeen {
     std::string name;
@@ -156,59 +145,39 @@ struct ManuscriptPage {
     std::string label{};
     bool on_hold = false;
     std::string hold_since{};
-    bool has_hold_reason = false;
     std::string hold_reason{};
-    bool has_request = false;
     std::string request{}; ///< why a withdrawal or an appeal is asked
     // Whose turn it is.
     std::string turn_title{};
     std::string turn_why{};
     std::string turn_tone{};
     std::vector<TurnAct> acts{};
-    bool has_more_acts = false;
     std::vector<TurnAct> more_acts{};
     // Beside it.
-    bool has_files = false;
     std::vector<PlainLink> files{};
-    bool has_glance = false;
     std::vector<Said> glance{};
-    bool has_people = false;
     std::vector<Said> people{};
-    bool has_related = false;
     std::vector<PlainLink> related{};
     // Reviews and decisions.
-    bool has_rounds = false;
     std::vector<ReviewRound> rounds{};
-    bool has_reports = false;
     std::vector<ReportSeen> reports{};
-    bool has_advice = false;
     std::vector<AdviceSeen> advice{};
-    bool has_decisions = false;
     std::vector<DecisionSeen> decisions{};
     // What the authors wrote.
     std::optional<AuthorChangeSeen> author_change{};
-    bool has_abstract = false;
     std::string abstract{};
-    bool has_written = false;
     std::vector<Said> written{};
-    bool has_authors = false;
     std::vector<BylineSeen> authors{};
-    bool has_suggestions = false;
     std::vector<SuggestionRow> suggestions{};
-    bool has_interests = false;
     std::vector<Said> interests{};
     // What has happened.
-    bool has_letters = false;
     std::vector<LetterRow> letters{};
-    bool has_timeline = false;
     std::vector<Happening> timeline{};
 };
-SUCCESSION_DESCRIBE(ManuscriptPage, facts, name, sight, has_way, way, has_workflow, has_label, label, on_hold, hold_since,
-                    has_hold_reason, hold_reason, has_request, request, turn_title, turn_why, turn_tone, acts,
-                    has_more_acts, more_acts, has_files, files, has_glance, glance, has_people, people, has_related,
-                    related, has_rounds, rounds, has_reports, reports, has_advice, advice, has_decisions, decisions,
-                    author_change, has_abstract, abstract, has_written, written, has_authors, authors, has_suggestions,
-                    suggestions, has_interests, interests, has_letters, letters, has_timeline, timeline)
+SUCCESSION_DESCRIBE(ManuscriptPage, facts, name, sight, has_way, way, has_workflow, has_label, label, on_hold, hold_since, hold_reason, request, turn_title, turn_why, turn_tone, acts, more_acts, files, glance, people,
+                    related, rounds, reports, advice, decisions,
+                    author_change, abstract, written, authors,
+                    suggestions, interests, letters, timeline)
 
 /// One letter as it was written, without its link, and what became of it.
 struct LetterPage {
@@ -219,13 +188,12 @@ struct LetterPage {
     std::string fate{};
     std::string tone{};
     std::string when{};
-    bool has_answer = false;
     std::string answer{};
     ShownLetter letter{};
     bool may_resend = false;
     std::string action{};
 };
-SUCCESSION_DESCRIBE(LetterPage, manuscript, manuscript_href, heading, fate, tone, when, has_answer, answer, letter,
+SUCCESSION_DESCRIBE(LetterPage, manuscript, manuscript_href, heading, fate, tone, when, answer, letter,
                     may_resend, action)
 
 using ManuscriptPages = boost::mp11::mp_list<ManuscriptPage, LetterPage>;

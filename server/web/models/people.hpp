@@ -23,13 +23,12 @@ struct PeoplePage {
     std::string text;
     std::vector<FormOption> roles;
     std::vector<PersonRow> people;
-    bool has_people = false;
     bool has_first = false;
     std::string first_href;
     bool has_next = false;
     std::string next_href;
 };
-SUCCESSION_DESCRIBE(PeoplePage, text, roles, people, has_people, has_first, first_href, has_next, next_href)
+SUCCESSION_DESCRIBE(PeoplePage, text, roles, people, has_first, first_href, has_next, next_href)
 
 struct HeldRole {
     std::string role;
@@ -51,18 +50,16 @@ struct PersonPage {
     std::string affiliation;
     std::string country;
     std::string orcid;
-    bool has_orcid = false;
     std::string state; ///< of the account, in words
     bool has_account = false;
     bool active = true;
     std::string away;
     bool is_away = false;
     std::vector<HeldRole> held;
-    bool has_grantable = false;
     std::vector<FormOption> grantable;
 };
-SUCCESSION_DESCRIBE(PersonPage, href, name, addresses, affiliation, country, orcid, has_orcid, state, has_account,
-                    active, away, is_away, held, has_grantable, grantable)
+SUCCESSION_DESCRIBE(PersonPage, href, name, addresses, affiliation, country, orcid, state, has_account,
+                    active, away, is_away, held, grantable)
 
 /// Somebody's going would leave a part in the office to nobody: to be known first.
 struct LeavingPage {
@@ -80,10 +77,9 @@ SUCCESSION_DESCRIBE(LeavingPage, question, left, action, role, button, person_hr
 struct NewPersonPage {
     static constexpr std::string_view template_name = "people/new";
     std::vector<FormField> fields;
-    bool has_problems = false;
     std::vector<FormProblem> problems;
 };
-SUCCESSION_DESCRIBE(NewPersonPage, fields, has_problems, problems)
+SUCCESSION_DESCRIBE(NewPersonPage, fields, problems)
 
 using PeoplePages = boost::mp11::mp_list<PeoplePage, PersonPage, LeavingPage, NewPersonPage>;
 

@@ -28,13 +28,12 @@ SUCCESSION_DESCRIBE(PressState, label, rows)
 /// What is in production, by state.
 struct PressPage {
     static constexpr std::string_view template_name = "production/press";
-    bool has_states = false;
     std::vector<PressState> states;
     bool has_newest = false;
     bool has_more = false;
     std::string more_href;
 };
-SUCCESSION_DESCRIBE(PressPage, has_states, states, has_newest, has_more, more_href)
+SUCCESSION_DESCRIBE(PressPage, states, has_newest, has_more, more_href)
 
 struct IssueRow {
     std::string href;
@@ -50,13 +49,11 @@ SUCCESSION_DESCRIBE(IssueRow, href, label, special, state, tone, articles, when)
 /// The issues as whoever makes them sees them, with a form for the next.
 struct IssueDeskPage {
     static constexpr std::string_view template_name = "production/issues";
-    bool has_issues = false;
     std::vector<IssueRow> issues;
     std::vector<FormField> fields;
-    bool has_problems = false;
     std::vector<FormProblem> problems;
 };
-SUCCESSION_DESCRIBE(IssueDeskPage, has_issues, issues, fields, has_problems, problems)
+SUCCESSION_DESCRIBE(IssueDeskPage, issues, fields, problems)
 
 /// An article that has its place, or waits for one.
 struct PlacedRow {
@@ -67,9 +64,8 @@ struct PlacedRow {
     std::string pages;
     std::string action;
     std::string error;
-    bool has_error = false;
 };
-SUCCESSION_DESCRIBE(PlacedRow, id, href, heading, facts, pages, action, error, has_error)
+SUCCESSION_DESCRIBE(PlacedRow, id, href, heading, facts, pages, action, error)
 
 /// One issue: what stands in it, what may.
 struct IssueMakingPage {
@@ -86,13 +82,11 @@ struct IssueMakingPage {
     bool takes_articles = false;
     bool may_publish = false;
     std::string public_href;
-    bool has_placed = false;
     std::vector<PlacedRow> placed;
-    bool has_waiting = false;
     std::vector<PlacedRow> waiting;
 };
 SUCCESSION_DESCRIBE(IssueMakingPage, href, heading, special, state, tone, facts, is_planned, is_open, is_published, takes_articles,
-                    may_publish, public_href, has_placed, placed, has_waiting, waiting)
+                    may_publish, public_href, placed, waiting)
 
 struct PressFile {
     std::string id;
@@ -112,12 +106,10 @@ struct PressFiles {
     std::string input_label;
     bool many = false;
     bool may_add = false;
-    bool has_files = false;
     std::vector<PressFile> files;
-    bool has_error = false;
     std::string error;
 };
-SUCCESSION_DESCRIBE(PressFiles, code, label, help, action, max_bytes, input_label, many, may_add, has_files, files, has_error, error)
+SUCCESSION_DESCRIBE(PressFiles, code, label, help, action, max_bytes, input_label, many, may_add, files, error)
 
 /// Final files and licence.
 struct FinalFilesPage {
@@ -128,11 +120,10 @@ struct FinalFilesPage {
     bool closed = false;
     std::string reason{};
     PressFiles group{};
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(FinalFilesPage, frame, action, version, closed, reason, group, has_problems, problems, fields)
+SUCCESSION_DESCRIBE(FinalFilesPage, frame, action, version, closed, reason, group, problems, fields)
 
 /// The typeset proof, before it goes to the authors.
 struct ProofPage {
@@ -143,15 +134,12 @@ struct ProofPage {
     bool closed = false;
     std::string reason{};
     PressFiles group{};
-    bool has_corrections = false;
     std::string corrections{}; ///< as the authors wrote them
-    bool has_query = false;
     std::string query{};
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::string due{}; ///< when the authors will have to answer
 };
-SUCCESSION_DESCRIBE(ProofPage, frame, action, version, closed, reason, group, has_corrections, corrections, has_query, query, has_problems, problems, due)
+SUCCESSION_DESCRIBE(ProofPage, frame, action, version, closed, reason, group, corrections, query, problems, due)
 
 /// The proof before its authors.
 struct ReadProofPage {
@@ -163,11 +151,10 @@ struct ReadProofPage {
     std::string reading_href{};
     std::string approve_href{};
     std::string correct_href{};
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(ReadProofPage, frame, due, version, has_reading, reading_href, approve_href, correct_href, has_problems, problems, fields)
+SUCCESSION_DESCRIBE(ReadProofPage, frame, due, version, has_reading, reading_href, approve_href, correct_href, problems, fields)
 
 /// What must be there before a publication is scheduled.
 struct PressCheck {
@@ -186,11 +173,10 @@ struct SchedulePage {
     std::string reason{};
     std::vector<PressCheck> checks{};
     PressFiles group{};
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(SchedulePage, frame, action, version, closed, reason, checks, group, has_problems, problems, fields)
+SUCCESSION_DESCRIBE(SchedulePage, frame, action, version, closed, reason, checks, group, problems, fields)
 
 struct NoticeKind {
     std::string href;
@@ -204,11 +190,10 @@ struct NoticePage {
     std::string action{};
     std::int64_t version = 0;
     std::vector<NoticeKind> kinds{};
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(NoticePage, frame, action, version, kinds, has_problems, problems, fields)
+SUCCESSION_DESCRIBE(NoticePage, frame, action, version, kinds, problems, fields)
 
 using ProductionPages = boost::mp11::mp_list<PressPage, IssueDeskPage, IssueMakingPage, FinalFilesPage, ProofPage, ReadProofPage,
                                              SchedulePage, NoticePage>;

@@ -16,13 +16,12 @@ struct ArticleRow {
     std::string href;
     std::string heading;
     std::string facts; ///< "Bufo bufo, Ostrea edulis · Technical article"
-    bool has_notice = false;
     std::string notice; ///< "retracted"
     std::string tone;
     std::string when;   ///< "14 March 2027", or "34(6)"
     std::string what;   ///< "Early View", or pages
 };
-SUCCESSION_DESCRIBE(ArticleRow, href, heading, facts, has_notice, notice, tone, when, what)
+SUCCESSION_DESCRIBE(ArticleRow, href, heading, facts, notice, tone, when, what)
 
 struct IssueLink {
     std::string href;
@@ -33,7 +32,6 @@ SUCCESSION_DESCRIBE(IssueLink, href, label)
 /// The journal's front page: what is new, and the issue that is out.
 struct HomePage {
     static constexpr std::string_view template_name = "readers/home";
-    bool has_articles = false;
     std::vector<ArticleRow> articles; ///< in Early View
     bool has_newest = false;
     bool has_older = false;
@@ -43,7 +41,7 @@ struct HomePage {
     std::string issue_href;
     std::vector<IssueLink> contents;
 };
-SUCCESSION_DESCRIBE(HomePage, has_articles, articles, has_newest, has_older, older_href, has_issue, issue, issue_href, contents)
+SUCCESSION_DESCRIBE(HomePage, articles, has_newest, has_older, older_href, has_issue, issue, issue_href, contents)
 
 struct PublishedIssue {
     std::string href;
@@ -60,16 +58,14 @@ SUCCESSION_DESCRIBE(VolumeRow, label, issues)
 
 struct IssuesPage {
     static constexpr std::string_view template_name = "readers/issues";
-    bool has_volumes = false;
     std::vector<VolumeRow> volumes;
 };
-SUCCESSION_DESCRIBE(IssuesPage, has_volumes, volumes)
+SUCCESSION_DESCRIBE(IssuesPage, volumes)
 
 struct IssuePage {
     static constexpr std::string_view template_name = "readers/issue";
     std::string heading;
     std::string facts; ///< "2026 · published 3 June 2026 · 14 articles"
-    bool has_special = false;
     std::string special; ///< the title of a special issue
     std::vector<ArticleRow> articles;
     bool has_earlier = false;
@@ -77,13 +73,12 @@ struct IssuePage {
     bool has_later = false;
     std::string later_href;
 };
-SUCCESSION_DESCRIBE(IssuePage, heading, facts, has_special, special, articles, has_earlier, earlier_href, has_later, later_href)
+SUCCESSION_DESCRIBE(IssuePage, heading, facts, special, articles, has_earlier, earlier_href, has_later, later_href)
 
 struct SearchPage {
     static constexpr std::string_view template_name = "readers/search";
     std::string words;
     bool asked = false;
-    bool has_articles = false;
     std::string count; ///< "3 articles", "more than 100 articles"
     std::vector<ArticleRow> articles;
     bool has_pages = false;
@@ -93,7 +88,7 @@ struct SearchPage {
     std::string after_href;
     std::string shown; ///< "26 to 50 of 71"
 };
-SUCCESSION_DESCRIBE(SearchPage, words, asked, has_articles, count, articles, has_pages, has_before, before_href, has_after,
+SUCCESSION_DESCRIBE(SearchPage, words, asked, count, articles, has_pages, has_before, before_href, has_after,
                     after_href, shown)
 
 /// An article type as the journal's data have it.

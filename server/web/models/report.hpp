@@ -11,9 +11,8 @@ struct Filing {
     std::string label; ///< "Filed on 13 November 2026"
     std::vector<ReportAnswer> answers{};
     std::vector<ReportAnswer> to_editors{};
-    bool has_to_editors = false;
 };
-SUCCESSION_DESCRIBE(Filing, label, answers, to_editors, has_to_editors)
+SUCCESSION_DESCRIBE(Filing, label, answers, to_editors)
 
 /// A review as its editors read it.
 struct ReportPage {
@@ -31,13 +30,11 @@ struct ReportPage {
     bool masked = false;
     std::string masked_text{};
     std::string mask_reason{};
-    bool has_earlier = false;
     std::vector<Filing> earlier{};
-    bool has_acts = false;
     std::vector<ReviewAct> acts{};
 };
 SUCCESSION_DESCRIBE(ReportPage, facts, manuscript, manuscript_href, reviewer, email, state, tone, history, has_report,
-                    report, masked, masked_text, mask_reason, has_earlier, earlier, has_acts, acts)
+                    report, masked, masked_text, mask_reason, earlier, acts)
 
 /// What every act with a page of its own shows around its form.
 struct ActFrame {
@@ -45,17 +42,14 @@ struct ActFrame {
     std::string manuscript{};
     std::string manuscript_href{};
     std::string heading{};
-    bool has_help = false;
     std::string help{};
     bool closed = false;
     std::string reason{};
     bool stale = false;
     std::vector<std::string> changes{};
-    bool has_changes = false;
     std::optional<ShownDraft> draft{};
 };
-SUCCESSION_DESCRIBE(ActFrame, facts, manuscript, manuscript_href, heading, has_help, help, closed, reason, stale, changes,
-                    has_changes, draft)
+SUCCESSION_DESCRIBE(ActFrame, facts, manuscript, manuscript_href, heading, help, closed, reason, stale, changes, draft)
 
 /// The office enters a report that came by mail.
 struct ReportEntryPage {
@@ -64,11 +58,10 @@ struct ReportEntryPage {
     std::string reviewer{};
     std::string action{};
     std::int64_t version = 0;
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<ReviewPart> parts{};
 };
-SUCCESSION_DESCRIBE(ReportEntryPage, frame, reviewer, action, version, has_problems, problems, parts)
+SUCCESSION_DESCRIBE(ReportEntryPage, frame, reviewer, action, version, problems, parts)
 
 /// Leaving out passages: the original stays beside what the authors will read.
 struct MaskPage {
@@ -77,12 +70,11 @@ struct MaskPage {
     std::string reviewer{};
     std::string action{};
     std::int64_t version = 0;
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
     std::string original{};
 };
-SUCCESSION_DESCRIBE(MaskPage, frame, reviewer, action, version, has_problems, problems, fields, original)
+SUCCESSION_DESCRIBE(MaskPage, frame, reviewer, action, version, problems, fields, original)
 
 /// An invitation before it leaves: who gets it, what speaks against it, the letter.
 struct InvitePage {
@@ -96,15 +88,12 @@ struct InvitePage {
     bool known_by_now = false; ///< has reviewed it in the round before
     std::string review_due{};
     std::vector<ShownConcern> concerns{};
-    bool has_concerns = false;
     std::string action{};
     std::int64_t version = 0;
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(InvitePage, frame, reviewer, email, affiliation, away, is_away, known_by_now, review_due, concerns,
-                    has_concerns, action, version, has_problems, problems, fields)
+SUCCESSION_DESCRIBE(InvitePage, frame, reviewer, email, affiliation, away, is_away, known_by_now, review_due, concerns, action, version, problems, fields)
 
 using ReportPages = boost::mp11::mp_list<ReportPage, ReportEntryPage, MaskPage, InvitePage>;
 

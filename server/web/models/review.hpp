@@ -18,16 +18,12 @@ struct ReviewedManuscript {
     std::string facts{}; ///< "REC-26-0001 · Research Article · round 1"
     std::string name{};  ///< its title
     std::string authors{};
-    bool has_authors = false; ///< single-anonymous
     std::string editor{};
-    bool has_editor = false;
     std::string abstract{};
-    bool has_abstract = false;
     std::vector<std::string> keywords{};
-    bool has_keywords = false;
 };
-SUCCESSION_DESCRIBE(ReviewedManuscript, facts, name, authors, has_authors, editor, has_editor, abstract, has_abstract,
-                    keywords, has_keywords)
+SUCCESSION_DESCRIBE(ReviewedManuscript, facts, name, authors, editor, abstract,
+                    keywords)
 
 /// Fields that belong together; some are for the editors alone.
 struct ReviewPart {
@@ -56,11 +52,10 @@ struct InvitationPage {
     bool accepting = false;
     bool declaring = false; ///< within accepting: the interest is what is being written
     bool declining = false;
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
 };
 SUCCESSION_DESCRIBE(InvitationPage, address, version, heading, lead, lapsed, manuscript, closed, reason, may_decline,
-                    review_due, accept, interest, decline, asking, accepting, declaring, declining, has_problems,
+                    review_due, accept, interest, decline, asking, accepting, declaring, declining,
                     problems)
 
 struct ReviewFile {
@@ -91,11 +86,8 @@ struct ReviewFormPage {
     ReviewedManuscript manuscript{};
     std::string due{};
     std::string due_tone{};
-    bool has_due = false;
     std::string asked{}; ///< what the editor wants of a report that came back
-    bool has_asked = false;
     bool late = false;
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
     bool conflict = false; ///< another window saved another text
     std::vector<ReportAnswer> other{};
@@ -103,17 +95,14 @@ struct ReviewFormPage {
     bool has_reading = false;
     std::string reading_href{};
     std::vector<ReviewFile> files{};
-    bool has_files = false;
-    bool has_written = false;
     std::vector<WrittenField> written{};
-    bool has_earlier = false;
     std::string earlier{}; ///< the same person's comments on the round before
     bool may_give_up = false;
     ReviewPart give_up{};
 };
 SUCCESSION_DESCRIBE(ReviewFormPage, form_id, address, action, draft_action, version, saved_text, saved_at, manuscript,
-                    due, due_tone, has_due, asked, has_asked, late, has_problems, problems, conflict, other, parts,
-                    has_reading, reading_href, files, has_files, has_written, written, has_earlier, earlier,
+                    due, due_tone, asked, late, problems, conflict, other, parts,
+                    has_reading, reading_href, files, written, earlier,
                     may_give_up, give_up)
 
 /// A report of somebody else, as it was released.
@@ -133,27 +122,21 @@ struct FiledPage {
     std::string filed_on{};
     std::vector<ReportAnswer> answers{};
     std::vector<ReportAnswer> to_editors{};
-    bool has_to_editors = false;
-    bool has_outcome = false;
     std::string outcome{};
     std::string outcome_date{};
-    bool has_others = false;
     std::vector<ReleasedReport> others{};
-    bool has_files = false;
     std::vector<ReviewFile> files{};
 };
-SUCCESSION_DESCRIBE(FiledPage, manuscript, heading, lead, has_report, filed_on, answers, to_editors, has_to_editors,
-                    has_outcome, outcome, outcome_date, has_others, others, has_files, files)
+SUCCESSION_DESCRIBE(FiledPage, manuscript, heading, lead, has_report, filed_on, answers, to_editors, outcome, outcome_date, others, files)
 
 /// A review that gives no sight of a manuscript: one sentence, and what its writer had typed.
 struct ClosedReviewPage {
     static constexpr std::string_view template_name = "review/closed";
     std::string heading{};
     std::string sentence{};
-    bool has_draft = false;
     std::vector<ReportAnswer> draft{};
 };
-SUCCESSION_DESCRIBE(ClosedReviewPage, heading, sentence, has_draft, draft)
+SUCCESSION_DESCRIBE(ClosedReviewPage, heading, sentence, draft)
 
 using ReviewPages = boost::mp11::mp_list<InvitationPage, ReviewFormPage, FiledPage, ClosedReviewPage>;
 

@@ -32,7 +32,6 @@ struct CandidateRow {
     std::string known_by{}; ///< institution and address
     bool unconfirmed = false; ///< nobody has shown that the address is theirs
     std::string expertise{};
-    bool has_expertise = false;
     std::string load{};
     std::string away{};
     bool is_away = false;
@@ -44,7 +43,7 @@ struct CandidateRow {
     bool listed = false;
     bool may_list = false;
 };
-SUCCESSION_DESCRIBE(CandidateRow, action, search, person, name, known_by, unconfirmed, expertise, has_expertise, load,
+SUCCESSION_DESCRIBE(CandidateRow, action, search, person, name, known_by, unconfirmed, expertise, load,
                     away, is_away, suggested, suggested_because, concerns, barred, doubtful, listed, may_list)
 
 /// Somebody the authors name whom the journal may not know yet.
@@ -86,14 +85,10 @@ struct ReviewersPage {
     std::string counts{};
     bool closed = false;
     std::string reason{};
-    bool has_problems = false;
     std::vector<FormProblem> problems{};
-    bool has_listed = false;
     std::vector<ListedRow> listed{};
-    bool has_suggested = false;
     std::vector<SuggestedRow> suggested{};
     std::string search{};
-    bool has_candidates = false;
     std::vector<CandidateRow> candidates{};
     bool has_first = false;
     std::string first_href{};
@@ -103,8 +98,8 @@ struct ReviewersPage {
     bool adding = false;
     std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(ReviewersPage, facts, manuscript, manuscript_href, address, counts, closed, reason, has_problems,
-                    problems, has_listed, listed, has_suggested, suggested, search, has_candidates, candidates,
+SUCCESSION_DESCRIBE(ReviewersPage, facts, manuscript, manuscript_href, address, counts, closed, reason,
+                    problems, listed, suggested, search, candidates,
                     has_first, first_href, has_next, next_href, may_add, adding, fields)
 
 using ReviewersPages = boost::mp11::mp_list<ReviewersPage>;

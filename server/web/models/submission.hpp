@@ -40,14 +40,13 @@ struct Guide {
     std::string heading;
     std::string lead;
     std::vector<StepLink> steps;
-    bool has_lacks = false;
     std::vector<std::string> lacks; ///< what this page still lacks, once it was begun
     bool may_discard = false;
     std::string discard_href;
     std::string manuscript_href;
     bool has_manuscript = false; ///< it was sent before, and has a page
 };
-SUCCESSION_DESCRIBE(Guide, facts, heading, lead, steps, has_lacks, lacks, may_discard, discard_href, manuscript_href,
+SUCCESSION_DESCRIBE(Guide, facts, heading, lead, steps, lacks, may_discard, discard_href, manuscript_href,
                     has_manuscript)
 
 /// One of several texts of a field.
@@ -84,8 +83,6 @@ struct SpecialField {
     std::string error;
     std::string add; ///< "Add another country"
     bool required = false;
-    bool has_help = false;
-    bool has_error = false;
     bool is_items = false;
     bool is_lines = false;
     bool is_groups = false;
@@ -96,7 +93,7 @@ struct SpecialField {
     std::vector<ChoiceGroup> groups;
     std::vector<FormOption> options;
 };
-SUCCESSION_DESCRIBE(SpecialField, name, label, help, error, add, required, has_help, has_error, is_items, is_lines,
+SUCCESSION_DESCRIBE(SpecialField, name, label, help, error, add, required, is_items, is_lines,
                     is_groups, is_ticks, items, lines, proposals, groups, options)
 
 /// A field of the submission: one plain field, or one special one.
@@ -124,13 +121,12 @@ struct FieldsPage {
     std::string autosave;
     std::string saved_text;
     std::string saved_at;
-    bool has_problems = false;
     std::vector<FormProblem> problems;
     std::optional<OtherText> other;
     std::vector<AskedField> asked;
     std::optional<SitePoint> point;
 };
-SUCCESSION_DESCRIBE(FieldsPage, version, guide, action, form_id, autosave, saved_text, saved_at, has_problems, problems,
+SUCCESSION_DESCRIBE(FieldsPage, version, guide, action, form_id, autosave, saved_text, saved_at, problems,
                     other, asked, point)
 
 /// A contributor role to tick.
@@ -168,9 +164,8 @@ struct AuthorLine {
     std::string orcid;
     std::string credit;
     bool corresponding = false;
-    bool has_orcid = false;
 };
-SUCCESSION_DESCRIBE(AuthorLine, name, email, affiliation, orcid, credit, corresponding, has_orcid)
+SUCCESSION_DESCRIBE(AuthorLine, name, email, affiliation, orcid, credit, corresponding)
 
 /// The list of authors, or where it is closed the way to ask for a change.
 struct AuthorsPage {
@@ -182,7 +177,6 @@ struct AuthorsPage {
     std::string autosave;
     std::string saved_text;
     std::string saved_at;
-    bool has_problems = false;
     std::vector<FormProblem> problems;
     std::optional<OtherText> other;
     std::vector<AuthorFields> rows;
@@ -193,7 +187,7 @@ struct AuthorsPage {
     std::string ask_href;
     std::string next_href;
 };
-SUCCESSION_DESCRIBE(AuthorsPage, version, guide, action, form_id, autosave, saved_text, saved_at, has_problems,
+SUCCESSION_DESCRIBE(AuthorsPage, version, guide, action, form_id, autosave, saved_text, saved_at,
                     problems, other, rows, countries, closed, authors, may_ask, ask_href, next_href)
 
 /// A reviewer the authors suggest or oppose.
@@ -218,13 +212,12 @@ struct SuggestionsPage {
     std::string autosave;
     std::string saved_text;
     std::string saved_at;
-    bool has_problems = false;
     std::vector<FormProblem> problems;
     std::optional<OtherText> other;
     std::vector<SuggestionFields> suggested;
     std::vector<SuggestionFields> opposed;
 };
-SUCCESSION_DESCRIBE(SuggestionsPage, version, guide, action, form_id, autosave, saved_text, saved_at, has_problems,
+SUCCESSION_DESCRIBE(SuggestionsPage, version, guide, action, form_id, autosave, saved_text, saved_at,
                     problems, other, suggested, opposed)
 
 /// A file as its authors see it.
@@ -234,7 +227,6 @@ struct FileLine {
     std::string href;
     std::string facts; ///< "PDF, 31 pages, 1.9 MB"
     bool editors_only = false;
-    bool has_findings = false;
     bool is_cleaned = false; ///< the reviewers get a copy without them
     std::vector<std::string> findings;
     bool may_rise = false;
@@ -243,7 +235,7 @@ struct FileLine {
     std::string action;
     std::string max_bytes;
 };
-SUCCESSION_DESCRIBE(FileLine, id, name, href, facts, editors_only, has_findings, is_cleaned, findings, may_rise,
+SUCCESSION_DESCRIBE(FileLine, id, name, href, facts, editors_only, is_cleaned, findings, may_rise,
                     may_sink, may_replace, action, max_bytes)
 
 /// A class of files and what is there of it.
@@ -260,13 +252,11 @@ struct FileGroup {
     bool absent = false;
     bool many = false;
     bool may_hide = false; ///< the authors may say "editors only"
-    bool has_files = false;
-    bool has_error = false;
     std::string error;
     std::vector<FileLine> files;
 };
 SUCCESSION_DESCRIBE(FileGroup, code, label, help, audience, action, max_bytes, input_label, button, mandatory, absent,
-                    many, may_hide, has_files, has_error, error, files)
+                    many, may_hide, error, files)
 
 /// The words of the main document.
 struct WordsPanel {
@@ -275,10 +265,9 @@ struct WordsPanel {
     std::string counts;  ///< what the limit means
     std::string stated;
     std::string reason;
-    bool has_counts = false;
     bool open = false; ///< a correction is there, or wanted
 };
-SUCCESSION_DESCRIBE(WordsPanel, action, counted, counts, stated, reason, has_counts, open)
+SUCCESSION_DESCRIBE(WordsPanel, action, counted, counts, stated, reason, open)
 
 /// The files, class by class.
 struct FilesPage {
@@ -286,13 +275,12 @@ struct FilesPage {
     Guide guide;
     std::string action;
     std::string limit; ///< "Up to 200 MB each."
-    bool has_problems = false;
     std::vector<FormProblem> problems;
     std::vector<FileGroup> groups;
     std::optional<WordsPanel> words;
     std::string next_href;
 };
-SUCCESSION_DESCRIBE(FilesPage, guide, action, limit, has_problems, problems, groups, words, next_href)
+SUCCESSION_DESCRIBE(FilesPage, guide, action, limit, problems, groups, words, next_href)
 
 /// One answer as an editor will read it.
 struct CheckLine {
@@ -308,14 +296,11 @@ struct CheckPart {
     std::string label;
     std::string href;
     bool is_empty = false;
-    bool has_lines = false;
     std::vector<CheckLine> lines;
-    bool has_authors = false;
     std::vector<AuthorLine> authors;
-    bool has_files = false;
     std::vector<FileLine> files;
 };
-SUCCESSION_DESCRIBE(CheckPart, label, href, is_empty, has_lines, lines, has_authors, authors, has_files, files)
+SUCCESSION_DESCRIBE(CheckPart, label, href, is_empty, lines, authors, files)
 
 /// Something missing, and where it is mended.
 struct MissingLine {
@@ -330,17 +315,15 @@ struct CheckPage {
     std::int64_t version = 0;
     Guide guide;
     bool stale = false;
-    bool has_missing = false;
     std::vector<MissingLine> missing;
     std::vector<CheckPart> parts;
     std::string action;
     std::string button;
     std::string help;
-    bool has_help = false;
     bool closed = false;
     std::string reason;
 };
-SUCCESSION_DESCRIBE(CheckPage, version, guide, stale, has_missing, missing, parts, action, button, help, has_help,
+SUCCESSION_DESCRIBE(CheckPage, version, guide, stale, missing, parts, action, button, help,
                     closed, reason)
 
 /// It is with the journal.

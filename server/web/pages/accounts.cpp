@@ -26,7 +26,6 @@ Response show_sign_in(Context& context, std::string const& problem, int status)
     SignInPage page;
     page.address = form.text("address");
     page.next = posted ? form.text("next") : context.query("next");
-    page.has_problem = !problem.empty();
     page.problem = problem;
     return context.render(page, "Sign in", status);
 }
@@ -37,7 +36,6 @@ Response show(Context& context, AccountForm page, Blockers const& blockers = {})
     auto const about_password = std::ranges::find(blockers, "password", &Blocker::field);
     page.has_password_error = about_password != blockers.end();
     if (page.has_password_error) page.password_error = about_password->reason;
-    page.has_problems = !blockers.empty();
     page.problems = problems_of(blockers);
     mark(page.fields, blockers);
     auto const title = page.heading;

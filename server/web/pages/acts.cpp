@@ -249,20 +249,17 @@ Response pages::plain_act(Context& context, ActForm const& form)
     page.manuscript = manuscript.title.empty() ? "Untitled draft" : manuscript.title;
     page.manuscript_href = form.dossier.address();
     if (form.review) page.about = form.dossier.sight.reviewer_name(*form.dossier.facts->review(form.review));
-    page.has_about = !page.about.empty();
     page.help = form.act.help;
-    page.has_help = !page.help.empty();
     page.action = form.address();
     page.version = form.version();
     page.stale = form.stale;
     page.changes = form.changes;
-    page.has_changes = !form.changes.empty();
     auto const closed = Acts::blockers(form.step(context.now, true));
     page.closed = !closed.empty();
     if (page.closed) page.reason = closed.front().reason;
     if (!page.closed || !form.fresh()) page.fields = act_fields(context, form);
-    page.problems = act_problems(form.blockers, page.fields);
-    page.has_problems = !page.problems.empty() && !page.closed;
+    if (!page.closed) page.problems = act_problems(form.blockers, page.fields);
+
     if (page.closed) return context.render(page, page.heading, form.status());
     page.draft = shown_draft(context, form);
     show_letters(context, form, page);

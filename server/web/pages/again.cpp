@@ -55,7 +55,7 @@ std::vector<WayOut> ways_out(Context const& context, Problem::Kind kind, std::st
 Problem told(Problem const& problem)
 {
     if (problem.kind != Problem::Kind::forbidden) return problem;
-    return {Problem::Kind::not_found, "There is no such page."};
+    return no_such_page();
 }
 
 Response json_of(Problem const& problem)
@@ -81,7 +81,6 @@ Response pages::again(Context& context, Kept const& kept, Refused const& refused
     bool const signed_out = !context.person();
     AgainPage page;
     page.signed_out = signed_out;
-    page.has_problem = !refused.why.empty();
     page.problem = refused.why;
     page.address = refused.address;
     page.again = signed_out ? to_json(kept) : "";
@@ -101,7 +100,6 @@ Response pages::problem(Context& context, Problem const& thrown, std::string con
     page.heading = heading_of(problem.kind);
     page.sentence = problem.what();
     page.advice = advice_on(problem.kind, kept.is_readable());
-    page.has_advice = !page.advice.empty();
     page.ways = ways_out(context, problem.kind, problem.kind == Problem::Kind::not_found ? "" : back);
     page.may_send_again = problem.kind == Problem::Kind::unavailable && !kept.empty();
     page.action = kept.path;

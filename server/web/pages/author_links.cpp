@@ -50,7 +50,6 @@ void show_change(Facts const& facts, AuthorLinkPage& page)
 {
     auto const asked = std::ranges::find(facts.author_changes, "asked", &AuthorChange::state);
     if (asked == facts.author_changes.end()) return;
-    page.has_proposed = true;
     page.proposed = proposed_authors(*asked);
     page.reason = asked->reason;
 }
@@ -69,14 +68,12 @@ AuthorLinkPage link_page(Context& context, LinkedAuthor const& linked, Asked con
         page.authors.push_back(joined({author.byline.name(), author.byline.affiliation}, ", "));
     if (asked.purpose == "author-change") show_change(*linked.dossier.facts, page);
     page.said = said_before(linked, asked, journal);
-    page.has_said = !page.said.empty();
     page.action = context.request.path;
     page.button = form.act.label;
     page.is_danger = asked.purpose == "objection";
     page.version = form.version();
     page.fields = act_fields(context, form);
     page.problems = act_problems(form.blockers, page.fields);
-    page.has_problems = !page.problems.empty();
     return page;
 }
 

@@ -78,8 +78,7 @@ std::optional<Advised> advised_in(Journal const& journal, Dossier const& dossier
     auto const* made = dossier.sight.sees_recommendations() ? dossier.facts->recommendation() : nullptr;
     if (!made) return {};
     auto const* kind = journal.decision(made->kind);
-    return Advised{kind ? kind->label : made->kind, dossier.sight.editor_name(), long_date(made->made_at), made->note,
-                   !made->note.empty()};
+    return Advised{kind ? kind->label : made->kind, dossier.sight.editor_name(), long_date(made->made_at), made->note};
 }
 
 /// What the form lacks before its letters can be shown.
@@ -132,9 +131,7 @@ Response pages::show_recommend(Context& context, ActForm const& form)
     page.fields = act_fields(context, form);
     begin(context, form, page.fields);
     page.beginnings = beginnings(form, page.fields);
-    page.has_beginnings = !page.beginnings.empty();
     page.problems = act_problems(form.blockers, page.fields);
-    page.has_problems = !page.problems.empty();
     return context.render(page, page.frame.heading, form.status());
 }
 
@@ -151,13 +148,11 @@ Response pages::show_decide(Context& context, ActForm const& asked)
     page.fields = act_fields(context, form);
     begin(context, form, page.fields);
     page.beginnings = beginnings(form, page.fields);
-    page.has_beginnings = !page.beginnings.empty();
     auto const after = as_if_decided(context, form);
     page.weighed = weigh(journal, form.dossier, &after, context.now);
     if (form.previewing && form.blockers.empty()) show_letters(context, form, page);
-    page.weighed.has_open = false; // each open review is a question of the form
+    page.weighed.open.clear(); // each open review is a question of the form
     page.problems = act_problems(form.blockers, page.fields);
-    page.has_problems = !page.problems.empty();
     return context.render(page, page.frame.heading, form.status());
 }
 

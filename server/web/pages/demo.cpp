@@ -22,8 +22,6 @@ constexpr int most_people = 300;
 constexpr int letters_a_page = 50;
 constexpr auto where_one_begins = "/desk";
 
-Problem no_such_page() { return {Problem::Kind::not_found, "There is no such page."}; }
-
 std::string mailbox_href(PersonId id) { return fmt::format("/demo/mail/{}", id.value); }
 std::string sign_in_href(PersonId id) { return fmt::format("/demo/sign-in/{}", id.value); }
 
@@ -137,7 +135,6 @@ Response pages::mailboxes(Context& context)
     page.text = context.query("q");
     page.groups =
         groups_of(context, context.read([&](Transaction& tx) { return mailboxes::all(tx, page.text, most_people); }));
-    page.has_groups = !page.groups.empty();
     return context.render(page, "The demo’s mail");
 }
 
@@ -159,7 +156,6 @@ Response pages::mailbox(Context& context, PersonId id)
     for (auto const& letter : found)
         page.letters.push_back({fmt::format("/demo/letters/{}", letter.id.value), letter.subject,
                                 when(letter.written_at, context.now), fate_of(letter.state)});
-    page.has_letters = !found.empty();
     return context.render(page, "Mail of " + page.name);
 }
 

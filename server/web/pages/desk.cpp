@@ -5,6 +5,7 @@
 #include "web/models/desk.hpp"
 #include "web/urls.hpp"
 #include "web/words.hpp"
+#include "workflow/words.hpp"
 #include "workflow/journal.hpp"
 
 #include <fmt/format.h>
@@ -62,7 +63,7 @@ std::string facts_of(Rules const& rules, DeskEntry const& entry, Moment now)
 /// A clock that stands under a hold is neither late nor soon.
 ClockWords clock_of(DeskEntry const& entry, Moment now)
 {
-    bool const runs = entry.row.due < DeskRow::no_clock && entry.row.label != "On hold";
+    bool const runs = entry.row.due < DeskRow::no_clock && !entry.row.on_hold();
     return runs ? clock_words(entry.row.due, now) : ClockWords{};
 }
 
@@ -76,10 +77,9 @@ DeskLine listed(Rules const& rules, DeskEntry const& entry, Moment now)
     shown.facts = facts_of(rules, entry, now);
     shown.sign = sign_of(row.stage);
     shown.sign_label = stage_label(row.stage);
-    shown.pills = {{row.label, row.label == "On hold" ? "ochre" : word_for(tones, row.stage)}};
+    shown.pills = {{row.label, row.on_hold() ? "ochre" : word_for(tones, row.stage)}};
     shown.when = clock.text;
     shown.what = row.wanted;
-    shown.has_when = !shown.when.empty() || !shown.what.empty();
     shown.tone = row.awaiting || clock.tone == "late" ? clock.tone : "";
     return shown;
 }
@@ -143,17 +143,15 @@ std::vector<FormOption> options(std::string const& name, std::string const& all,
                                 std::vector<std::pair<std::string, std::string>> const& choices,
                                 std::string const& chosen)
 {
-    std::vector<FormOption> found{{name, "", all, "", false, chosen.empty(), false}};
-    for (auto const& [value, label] : choices) found.push_back({name, value, label, "", false, value == chosen, false});
+    std::vector<FormOption> found{{name, "", all, "", chosen.empty(), false}};
+    for (auto const& [value, label] : choices) found.push_back({name, value, label, "", value == chosen, false});
     return found;
 }
 
 std::vector<std::pair<std::string, std::string>> all_stages()
 {
     std::vector<std::pair<std::string, std::string>> found;
-    for (auto const* stage :
-         {"submitted", "checked", "with_editor", "in_review", "decision", "accepted", "published", "ended"})
-        found.emplace_back(stage, stage_label(stage));
+    for (auto const& [code, label] : words::way) found.emplace_back(code, label);
     return found;
 }
 
@@ -167,7 +165,7 @@ std::vector<std::pair<std::string, std::string>> all_parts()
 /// The labels of all states as editors read them.
 std::vector<std::pair<std::string, std::string>> all_labels(Rules const& rules)
 {
-    std::vector<std::pair<std::string, std::string>> found{{"On hold", "On hold"}};
+    std::vector<std::pair<std::string, std::string>> found{{DeskRow::held, DeskRow::held}};
     for (auto const* journal : rules.all())
         for (auto const* machine : {&journal->manuscript, &journal->production})
             for (auto const& state : machine->states) {

@@ -48,18 +48,16 @@ Response pages::show_invite(Context& context, ActForm const& form)
     page.review_due = long_date(context.now + form.dossier.rules.days("review", form.dossier.manuscript()) * day);
     for (auto const& [reason, hard] : concerns_of(context, form))
         page.concerns.push_back({reason, hard});
-    page.has_concerns = !page.concerns.empty();
     page.action = form.address();
     page.version = form.version();
     page.fields = act_fields(context, form);
     std::erase_if(page.fields, [&](FormField const& field) {
-        return (field.name == "overruled" && !page.has_concerns) ||
+        return (field.name == "overruled" && page.concerns.empty()) ||
                (field.name == "sees_answers" && form.dossier.manuscript().round == 0);
     });
     for (auto& field : page.fields)
         if (field.name == "overruled") field.required = true;
     page.problems = act_problems(form.blockers, page.fields);
-    page.has_problems = !page.problems.empty();
     return context.render(page, "Invite " + page.reviewer, form.status());
 }
 

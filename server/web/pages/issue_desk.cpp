@@ -26,7 +26,7 @@ void require_maker(Context const& context, Transaction& tx)
 {
     auto const& me = context.me();
     if (!me.holds("production_editor") && !office::makes_issues(tx, me.person.id))
-        throw Problem(Problem::Kind::not_found, "There is no such page.");
+        throw no_such_page();
 }
 
 std::string desk_href(IssueId id) { return fmt::format("/production/issues/{}", id.value); }
@@ -58,7 +58,7 @@ desks::After place_in(std::string const& text)
 /// The states in the order of the machine; what is on hold comes first.
 std::vector<PressState> by_state(Context const& context, std::vector<DeskEntry> const& entries)
 {
-    static State const on_hold{.name = "hold", .labels = {{"editors", "On hold"}}};
+    static State const on_hold{.name = "hold", .labels = {{"editors", DeskRow::held}}};
     std::vector<State const*> states{&on_hold};
     auto known = [&](State const& state) {
         return std::ranges::any_of(states, [&](auto const* s) { return s->label("editors") == state.label("editors"); });
@@ -112,10 +112,8 @@ Response show_issue_desk(Context& context, std::vector<Blocker> const& flaws)
     });
     IssueDeskPage page;
     for (auto const& issue : known) page.issues.push_back(issue_row(issue));
-    page.has_issues = !known.empty();
     page.fields = plan_fields(context.form(), known, context.now);
     page.problems = problems_of(flaws);
-    page.has_problems = !flaws.empty();
     mark(page.fields, flaws);
     return context.render(page, "Issues in the making", flaws.empty() ? 200 : 422);
 }
@@ -136,9 +134,7 @@ void show_articles(IssueMakingPage& page, std::vector<articles::Placed> placed, 
 {
     std::ranges::stable_sort(placed, {}, [](articles::Placed const& a) { return parse_pages(a.pages).value_or(Pages{}); });
     for (auto const& article : placed) page.placed.push_back(placed_row(article, {}));
-    page.has_placed = !placed.empty();
     for (auto const& article : waiting) page.waiting.push_back(placed_row(article, page.href + "/articles"));
-    page.has_waiting = !waiting.empty();
 }
 
 IssueMakingPage making_page(Context const& context, Transaction& tx, IssueId id)
@@ -159,7 +155,7 @@ IssueMakingPage making_page(Context const& context, Transaction& tx, IssueId id)
     page.public_href = issue_href(*issue);
     page.facts = issue->published_at ? fmt::format("{}\u00a0· published {}", issue->year, long_date(*issue->published_at)) : std::to_string(issue->year);
     show_articles(page, articles::placed_in(tx, id), page.takes_articles ? articles::without_issue(tx, rows_a_page) : std::vector<articles::Placed>{});
-    page.may_publish = page.is_open && page.has_placed;
+    page.may_publish = page.is_open && !page.placed.empty();
     return page;
 }
 
@@ -169,8 +165,7 @@ Response show_making(Context& context, IssueId id, std::string const& article, s
     for (auto& row : page.waiting) {
         if (row.id != article) continue;
         row.pages = context.form().text("pages");
-        row.has_error = !blockers.empty();
-        if (row.has_error) row.error = blockers.front().reason;
+        if (!blockers.empty()) row.error = blockers.front().reason;
     }
     return context.render(page, page.heading, blockers.empty() ? 200 : 422);
 }
@@ -189,7 +184,6 @@ Response pages::press(Context& context)
     if (page.has_more) page.more_href = fmt::format("/production?after={}.{}", entries.back().row.due, entries.back().row.manuscript_id.value);
     page.has_newest = !context.query("after").empty();
     page.states = by_state(context, entries);
-    page.has_states = !page.states.empty();
     return context.render(page, "In production");
 }
 

@@ -26,7 +26,6 @@ ManuscriptPage manuscript_page(Context& context, View const& view, std::vector<E
     parts::related(context, view, page);
     parts::letters(view, letters, page);
     page.timeline = timeline(view.journal, view.dossier, events, view.now);
-    page.has_timeline = !page.timeline.empty();
     return page;
 }
 
@@ -65,7 +64,6 @@ Response pages::letter(Context& context, std::string name, LetterId id)
     page.fate = fate;
     page.tone = tone;
     page.when = "written " + moment_in_words(found.written_at, context.now);
-    page.has_answer = !found.answer.empty();
     page.answer = found.answer;
     page.letter = shown_letter(
         context.office.settings,

@@ -64,7 +64,6 @@ PeoplePage list_page(Context const& context, Transaction& tx)
     page.has_next = found.size() > rows_a_page;
     if (page.has_next) found.pop_back();
     for (auto const& person : found) page.people.push_back(row_of(journal, person, people::roles_of(tx, person.id)));
-    page.has_people = !found.empty();
     page.has_first = wanted.after.has_value();
     page.first_href = list_href(wanted);
     if (page.has_next) page.next_href = fmt::format("{}&after={}", list_href(wanted), found.back().id.value);
@@ -124,14 +123,12 @@ PersonPage person_page(Context const& context, Transaction& tx, PersonId id)
     page.affiliation = person.affiliation;
     page.country = person.country.empty() ? "" : journal.label("countries", person.country);
     page.orcid = person.orcid;
-    page.has_orcid = !person.orcid.empty();
     page.state = state_of(person);
     page.has_account = !person.password.empty();
     page.active = person.active;
     show_absence(page, person, context.now);
     for (auto const& role : roles) page.held.push_back(held(context, tx, role));
     page.grantable = grantable(journal, roles);
-    page.has_grantable = !page.grantable.empty();
     return page;
 }
 
@@ -179,7 +176,6 @@ Response show_new(Context& context, std::vector<Blocker> const& blockers)
                    FormField::of("text", "family", "Family name", form.text("family")).needed(),
                    FormField::of("email", "address", "Mail address", form.text("address")).needed(),
                    FormField::of("ticks", "roles", "Part in the office").choosing(context.office.rules.now().list("roles"), form.all("roles"))};
-    page.has_problems = !blockers.empty();
     page.problems = problems_of(blockers);
     mark(page.fields, blockers);
     return context.render(page, "Add somebody", blockers.empty() ? 200 : 422);

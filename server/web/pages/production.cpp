@@ -44,7 +44,6 @@ template <class Page>
 void show_problems(Page& page, ActForm const& form, std::vector<FormField> const& fields)
 {
     page.problems = act_problems(form.blockers, fields);
-    page.has_problems = !page.problems.empty();
 }
 
 template <class Page>
@@ -88,7 +87,7 @@ void begin_schedule(Context& context, ActForm const& form, std::vector<FormField
         written->value = next;
         field_named(fields, "date")->value = iso_date(context.now + day);
     }
-    else if (written->has_error) *written = std::move(*written).helped("The next one that is free: " + next);
+    else if (!written->error.empty()) *written = std::move(*written).helped("The next one that is free: " + next);
 }
 
 /// The proof now to be read: the last one.
@@ -132,9 +131,7 @@ Response pages::show_proof(Context& context, ActForm const& form)
     page.group = press_files(context, form, "proof");
     show_what_is_missing(page);
     page.corrections = production.corrections;
-    page.has_corrections = !page.corrections.empty();
     page.query = production.query;
-    page.has_query = !page.query.empty();
     page.due = long_date(context.now + form.dossier.rules.days("proof_out") * day);
     show_problems(page, form, {});
     return rendered(context, form, page);

@@ -89,7 +89,6 @@ Response show(Context& context, office::Profile const& profile, Blockers const& 
         if (address.confirmed_at)
             page.addresses.push_back({address.address, address.address_key == address_key(person.email)});
     page.new_address = context.form().text("address");
-    page.has_problems = !blockers.empty();
     page.problems = problems_of(blockers);
     mark(page.fields, blockers);
     return context.render(page, "Your profile", blockers.empty() ? 200 : 422);

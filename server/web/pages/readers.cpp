@@ -45,7 +45,6 @@ void show_early_view(Context const& context, Transaction& tx, HomePage& page)
     page.has_older = lines.size() > rows_a_page;
     if (page.has_older) lines.pop_back();
     page.articles = rows_with_dates(lines);
-    page.has_articles = !lines.empty();
     page.has_newest = !context.query("before").empty();
     if (page.has_older) page.older_href = fmt::format("/?before={}.{}", lines.back().published_at, lines.back().id.value);
 }
@@ -71,7 +70,6 @@ IssuesPage issues_page(std::vector<Issue> const& published)
         auto const when = issue.published_at ? long_date(*issue.published_at) : "";
         page.volumes.back().issues.push_back({issue_href(issue), fmt::format("Issue {}{}", issue.number, title), when});
     }
-    page.has_volumes = !published.empty();
     return page;
 }
 
@@ -86,7 +84,6 @@ IssuePage issue_page(Transaction& tx, int volume, int number)
     page.facts = fmt::format("{}\u00a0· published {}\u00a0· {}", found->year, long_date(found->published_at.value_or(0)),
                              counted(static_cast<int>(page.articles.size()), "article"));
     page.special = found->title;
-    page.has_special = !found->title.empty();
     page.has_later = found != published.begin();
     if (page.has_later) page.later_href = issue_href(*std::prev(found));
     page.has_earlier = std::next(found) != published.end();
@@ -114,7 +111,6 @@ SearchPage search_page(std::string const& words, std::vector<articles::Line> fou
     SearchPage page;
     page.words = words;
     page.asked = !words.empty();
-    page.has_articles = !found.empty();
     bool const more = found.size() > most_found;
     if (more) found.resize(most_found);
     page.count = more ? fmt::format("More than {} articles; the best are shown. Another word finds fewer.", most_found)
@@ -135,7 +131,7 @@ std::size_t page_number(std::string const& text)
 {
     if (text.empty()) return 1;
     auto const number = value_from<int>(text);
-    if (number < 1 || number > most_found / rows_a_page) throw Problem(Problem::Kind::not_found, "There is no such page.");
+    if (number < 1 || number > most_found / rows_a_page) throw no_such_page();
     return static_cast<std::size_t>(number);
 }
 
@@ -221,7 +217,7 @@ Response pages::sitemap_of_year(Context& context, int year)
 {
     Moment from = 0, until = 0;
     if (!parse_date(fmt::format("{:04}-01-01", year), from) || !parse_date(fmt::format("{:04}-01-01", year + 1), until))
-        throw Problem(Problem::Kind::not_found, "There is no such page.");
+        throw no_such_page();
     std::vector<SitemapEntry> entries;
     for (auto const& article : context.read([&](Transaction& tx) { return articles::published_between(tx, from, until); }))
         entries.push_back({context.office.settings.public_url + article_href(article.doi), article.published_at});

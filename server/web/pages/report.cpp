@@ -55,7 +55,6 @@ Filing filing_of(Journal const& journal, Report const& report)
     auto const answers = Fields::parse(report.form);
     Filing filing{"Filed on " + long_date(report.filed_at), report_answers(journal, answers),
                   answers_to_editors(journal, answers)};
-    filing.has_to_editors = !filing.to_editors.empty();
     return filing;
 }
 
@@ -70,7 +69,6 @@ void show_report(ReportPage& page, Journal const& journal, Dossier const& dossie
     page.mask_reason = last->mask_reason;
     for (auto const& report : dossier.facts->reports)
         if (report.review_id == review.id && report.id != last->id) page.earlier.push_back(filing_of(journal, report));
-    page.has_earlier = !page.earlier.empty();
 }
 
 ActForm entry_form(Context const& context, Dossier const& dossier, ReviewId id, Form typed = {})
@@ -101,12 +99,10 @@ ActFrame pages::act_frame(Context& context, ActForm const& form)
     frame.manuscript_href = form.dossier.address();
     frame.heading = form.act.label;
     frame.help = form.act.help;
-    frame.has_help = !frame.help.empty();
     frame.closed = !closed.empty();
     if (frame.closed) frame.reason = closed.front().reason;
     frame.stale = form.stale;
     frame.changes = form.changes;
-    frame.has_changes = !form.changes.empty();
     frame.draft = shown_draft(context, form);
     return frame;
 }
@@ -127,7 +123,6 @@ Response pages::report(Context& context, Dossier const& dossier, ReviewId id)
     page.history = history_of(journal, review, context.now);
     show_report(page, journal, dossier, review);
     page.acts = review_acts(journal, dossier, review, context.now);
-    page.has_acts = !page.acts.empty();
     return context.render(page, "Review by " + page.reviewer);
 }
 
@@ -145,7 +140,6 @@ Response pages::show_report_entry(Context& context, ActForm const& form)
     page.version = form.version();
     page.parts = review_form_parts(form.dossier.rules, answers, form.blockers);
     page.problems = problems_of(form.blockers);
-    page.has_problems = !page.problems.empty();
     return context.render(page, page.frame.heading, form.status());
 }
 
@@ -193,7 +187,6 @@ Response pages::show_mask(Context& context, ActForm const& form)
         if (field.name == "reason" && form.fresh()) field.value = report->mask_reason;
     }
     page.problems = act_problems(form.blockers, page.fields);
-    page.has_problems = !page.problems.empty();
     return context.render(page, page.frame.heading, form.status());
 }
 

@@ -1,5 +1,6 @@
 #include "web/pages/review.hpp"
 
+#include "base/text.hpp"
 #include "base/problem.hpp"
 #include "office/review_draft.hpp"
 #include "office/take.hpp"
@@ -14,11 +15,6 @@
 namespace succession {
 
 namespace {
-
-bool is_one_of(std::string_view state, std::initializer_list<std::string_view> states)
-{
-    return std::ranges::find(states, state) != states.end();
-}
 
 /// The reviewer's act of that name, open or closed; what is somebody else's is not there.
 Transition const& act_of(ReviewDesk const& desk, std::string const& name)
@@ -129,9 +125,9 @@ std::string lead_of(InvitationPage const& page, Review const& review)
     if (page.lapsed)
         return "The date for your answer has passed. A review is still welcome: you may take the invitation up now.";
     auto const& manuscript = page.manuscript;
-    std::string lead = manuscript.has_editor ? manuscript.editor + ", coordinating editor, asks you. " : "";
+    std::string lead = !manuscript.editor.empty() ? manuscript.editor + ", coordinating editor, asks you. " : "";
     if (review.due) lead += fmt::format("Please answer by {}. ", long_date(*review.due));
-    if (manuscript.has_authors) return lead + "The authors do not learn who you are.";
+    if (!manuscript.authors.empty()) return lead + "The authors do not learn who you are.";
     return lead + "The authors are hidden from you, and you from them.";
 }
 
@@ -153,7 +149,6 @@ void show_own_report(FiledPage& page, Journal const& journal, ReviewDesk const& 
     page.filed_on = long_date(report->filed_at);
     page.answers = report_answers(journal, answers);
     page.to_editors = answers_to_editors(journal, answers);
-    page.has_to_editors = !page.to_editors.empty();
 }
 
 /// What was decided, and what the others wrote, as far as the reviewer may know it.
@@ -163,7 +158,6 @@ void show_outcome(FiledPage& page, Journal const& journal, ReviewDesk const& des
     auto const& review = desk.review();
     for (auto const& decision : facts->decisions) {
         if (decision.round != review.round || !sight.sees_decision(decision)) continue;
-        page.has_outcome = true;
         page.outcome = journal.decision(decision.kind)->label;
         page.outcome_date = long_date(*decision.released_at);
     }
@@ -173,7 +167,6 @@ void show_outcome(FiledPage& page, Journal const& journal, ReviewDesk const& des
     std::ranges::stable_sort(others, {}, &Review::number);
     for (auto const* other : others)
         page.others.push_back({sight.reviewer_name(*other), sight.comments_of(*facts->report(other->id))});
-    page.has_others = !page.others.empty();
 }
 
 std::string lead_of(FiledPage const& page, Review const& review)
@@ -181,7 +174,7 @@ std::string lead_of(FiledPage const& page, Review const& review)
     if (review.state == "interest_declared")
         return "The editor looks at the interest you declared and writes to you. Nothing is expected of you until "
                "then.";
-    if (page.has_outcome) return "Thank you for your part in it. Please keep reports and decision confidential.";
+    if (!page.outcome.empty()) return "Thank you for your part in it. Please keep reports and decision confidential.";
     return "Thank you for your report. You hear from us when the manuscript is decided.";
 }
 
@@ -227,8 +220,7 @@ Response pages::show_invitation(Context& context, ReviewDesk const& desk, Return
     page.decline.fields = fields_for(context, desk.dossier, "decline", returned);
     show_answer(page, returned.act, context.query("answer"));
     page.problems = problems_of(returned.blockers);
-    page.has_problems = !page.problems.empty();
-    return context.render(page, "Invitation to review", page.has_problems ? 422 : 200);
+    return context.render(page, "Invitation to review", page.problems.empty() ? 200 : 422);
 }
 
 Response pages::show_filed(Context& context, ReviewDesk const& desk)
@@ -242,7 +234,6 @@ Response pages::show_filed(Context& context, ReviewDesk const& desk)
     show_outcome(page, journal, desk);
     page.lead = lead_of(page, review);
     page.files = review_files(journal, desk.dossier, review, desk.by_link ? desk.address : desk.dossier.address());
-    page.has_files = !page.files.empty();
     return context.render(page, page.heading);
 }
 
@@ -258,7 +249,6 @@ Response pages::show_closed(Context& context, ReviewDesk const& desk)
         for (auto& answer : answers_to_editors(desk.dossier.rules, typed))
             page.draft.push_back(std::move(answer));
     }
-    page.has_draft = !page.draft.empty();
     return context.render(page, page.heading);
 }
 

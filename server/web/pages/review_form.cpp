@@ -45,8 +45,7 @@ std::string earlier_comments(ReviewDesk const& desk)
 void show_due(ReviewFormPage& page, ReviewDesk const& desk, Moment now)
 {
     auto const& review = desk.review();
-    page.has_due = review.due && review.state != "cancelled";
-    if (!page.has_due) return;
+    if (!review.due || review.state == "cancelled") return;
     auto const days = days_until(*review.due, now);
     page.due = due_in_words(*review.due, now);
     page.due_tone = days < 0 ? "late" : days <= 3 ? "soon" : "";
@@ -57,13 +56,10 @@ void show_reading(ReviewFormPage& page, ReviewDesk const& desk)
     auto const& journal = desk.dossier.rules;
     page.files =
         review_files(journal, desk.dossier, desk.review(), desk.by_link ? desk.address : desk.dossier.address());
-    page.has_files = !page.files.empty();
-    page.has_reading = page.has_files && page.files.front().facts.starts_with("PDF");
+    page.has_reading = !page.files.empty() && page.files.front().facts.starts_with("PDF");
     if (page.has_reading) page.reading_href = page.files.front().href;
     page.written = written_for_reviewers(journal, desk.dossier, desk.review());
-    page.has_written = !page.written.empty();
     page.earlier = earlier_comments(desk);
-    page.has_earlier = !page.earlier.empty();
 }
 
 void show_other_text(ReviewFormPage& page, Journal const& journal, Draft const& other)
@@ -151,16 +147,14 @@ Response pages::show_review_form(Context& context, ReviewDesk const& desk, Retur
     page.saved_at = draft ? iso_time(draft->saved_at) : "";
     page.manuscript = reviewed_manuscript(journal, desk.dossier, review);
     show_due(page, desk, context.now);
-    page.has_asked = review.state == "returned" && !review.reason.empty();
-    if (page.has_asked) page.asked = review.reason;
+    if (review.state == "returned") page.asked = review.reason;
     show_reading(page, desk);
     if (returned.other) show_other_text(page, journal, *returned.other);
     page.parts = review_form_parts(journal, answers_for(desk, returned, draft), returned.blockers);
     page.problems = problems_of(returned.blockers);
-    page.has_problems = !page.problems.empty();
     page.may_give_up = !page.late;
     page.give_up.fields = {give_up_reason(returned)};
-    return context.render(page, "Your review", page.conflict ? 409 : page.has_problems ? 422 : 200);
+    return context.render(page, "Your review", page.conflict ? 409 : page.problems.empty() ? 200 : 422);
 }
 
 Response pages::save_linked_draft(Context& context, std::string token)

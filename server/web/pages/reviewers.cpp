@@ -91,7 +91,6 @@ CandidateRow row_of(Wanted const& wanted, reviewers::Candidate const& candidate,
     row.known_by = person.affiliation.empty() ? person.email : person.affiliation + "\u00a0· " + person.email;
     row.unconfirmed = !candidate.confirmed_at;
     row.expertise = candidate.expertise;
-    row.has_expertise = !candidate.expertise.empty();
     row.load = load_of(candidate);
     row.is_away = person.away(now);
     if (row.is_away) row.away = person.away_until ? "away until " + short_date(*person.away_until - day) : "away";
@@ -141,7 +140,6 @@ void show_candidates(Context& context, Wanted const& wanted, ReviewersPage& page
     });
     for (auto const& candidate : found)
         page.candidates.push_back(row_of(wanted, candidate, authors_known_to(pairs, candidate.person.id), context.now));
-    page.has_candidates = !found.empty();
     page.has_first = sought.after.has_value();
     page.first_href = list_href(wanted);
     if (page.has_next) page.next_href = fmt::format("{}&after={}", page.first_href, found.back().person.id.value);
@@ -179,7 +177,6 @@ void show_suggested(Context& context, Wanted const& wanted, ReviewersPage& page)
                                   named.reason, std::ranges::count(confirmed, address_key(named.email)) == 0,
                                   shown(concerns), any_hard(concerns), may_list});
     }
-    page.has_suggested = !page.suggested.empty();
 }
 
 std::string when_of(Review const& review, Moment now)
@@ -206,7 +203,6 @@ void show_listed(Context const& context, Dossier const& dossier, ReviewersPage& 
         row.acts = review_acts(journal, dossier, *review, context.now);
         page.listed.push_back(std::move(row));
     }
-    page.has_listed = !page.listed.empty();
 }
 
 std::string counts_in_words(Journal const& journal, Facts const& facts)
@@ -248,13 +244,12 @@ Response show(Context& context, Wanted const& wanted)
     page.adding = !wanted.typed.values().empty() && wanted.typed.text("person").empty();
     page.fields = person_fields(wanted);
     page.problems = problems_of(wanted.blockers);
-    page.has_problems = !page.problems.empty();
     show_listed(context, wanted.dossier, page);
     if (!page.closed) {
         show_suggested(context, wanted, page);
         show_candidates(context, wanted, page);
     }
-    return context.render(page, "Reviewers\u00a0· " + wanted.dossier.name(), page.has_problems ? 422 : 200);
+    return context.render(page, "Reviewers\u00a0· " + wanted.dossier.name(), page.problems.empty() ? 200 : 422);
 }
 
 std::vector<Blocker> flaws_of(Form const& typed)

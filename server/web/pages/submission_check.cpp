@@ -38,12 +38,10 @@ Response show_check(Context& context, Dossier const& dossier, bool stale, int st
         auto const place = lack.field.empty() ? "" : "#f-" + lack.field;
         page.missing.push_back({page_address(dossier, lack.step) + place, lack.reason});
     }
-    page.has_missing = !page.missing.empty();
     page.parts = check_parts(journal, dossier);
     page.action = page_address(dossier, step);
     page.button = act.label;
     page.help = act.help;
-    page.has_help = !act.help.empty();
     page.reason = standing_in_the_way(context, dossier, act);
     page.closed = !page.reason.empty();
     return context.render(page, page.guide.heading, status);

@@ -55,13 +55,11 @@ FileGroup group_of(Context const& context, Dossier const& dossier, office::FileC
         line.action = group.action;
         line.max_bytes = group.max_bytes;
     }
-    group.has_files = !group.files.empty();
-    group.absent = asked.mandatory && !group.has_files;
-    group.input_label = input_label(asked, group.has_files);
-    group.button = group.has_files && !asked.many ? "Replace" : "Send";
+    group.absent = asked.mandatory && group.files.empty();
+    group.input_label = input_label(asked, !group.files.empty());
+    group.button = !group.files.empty() && !asked.many ? "Replace" : "Send";
     for (auto const& flaw : flaws)
         if (flaw.field == asked.code) group.error += (group.error.empty() ? "" : " ") + flaw.reason;
-    group.has_error = !group.error.empty();
     return group;
 }
 
@@ -78,7 +76,6 @@ std::optional<WordsPanel> words_panel(Journal const& journal, Dossier const& dos
     panel.action = page_address(dossier, step);
     panel.counted = words_in_words(type, version);
     panel.counts = type.counts;
-    panel.has_counts = !type.counts.empty();
     panel.stated = version.words_stated ? std::to_string(version.words_stated) : "";
     panel.reason = version.words_reason;
     panel.open = version.words_stated || !version.words_reason.empty() || !version.words_counted ||
@@ -94,7 +91,6 @@ Response show_files(Context& context, Dossier const& dossier, std::vector<Blocke
     page.action = page_address(dossier, step);
     page.limit = fmt::format("Up to {} MB each.", context.settings.file_limit / 1'000'000);
     page.problems = problems_of(flaws);
-    page.has_problems = !flaws.empty();
     for (auto const& asked : office::file_classes(journal, *dossier.facts))
         page.groups.push_back(group_of(context, dossier, asked, flaws));
     page.words = words_panel(journal, dossier);

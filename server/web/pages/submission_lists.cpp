@@ -152,7 +152,7 @@ AuthorLine author_line(Journal const& journal, AuthorSeen const& author)
     auto const& line = author.byline;
     auto place = line.affiliation;
     if (!line.country.empty()) place += (place.empty() ? "" : ", ") + journal.label("countries", line.country);
-    return {line.name(), line.email, place, line.orcid, joined(roles, ", "), author.corresponding, !line.orcid.empty()};
+    return {line.name(), line.email, place, line.orcid, joined(roles, ", "), author.corresponding};
 }
 
 Response show_authors(Context& context, Dossier const& dossier, CameBack const& back)
