@@ -55,13 +55,14 @@ constexpr auto database_rule = "a database is named “sqlite:FILE” or “mari
 
 void read_server(Yaml const& yaml, Config& config)
 {
-    yaml.only({"address", "port", "readers", "writers", "queue", "trusted_proxies", "connections",
-               "connections_per_address"});
+    yaml.only({"address", "port", "readers", "writers", "inspectors", "queue", "trusted_proxies",
+               "connections", "connections_per_address"});
     auto& server = config.server;
     if (yaml.has("address")) server.address = network_address(yaml.at("address"));
     server.port = static_cast<std::uint16_t>(number(yaml, "port", server.port, 0, 65'535));
     server.readers = number(yaml, "readers", server.readers, 1, 64);
     server.writers = number(yaml, "writers", server.writers, 1, 64);
+    server.inspectors = number(yaml, "inspectors", server.inspectors, 1, 64);
     server.queue = static_cast<std::size_t>(number(yaml, "queue", server.queue, 1, 100'000));
     for (auto const& proxy : yaml.items("trusted_proxies")) server.trusted_proxies.push_back(network_address(proxy));
     server.connections = static_cast<std::size_t>(number(yaml, "connections", server.connections, 1, 1'000'000));
@@ -175,6 +176,7 @@ server:
   port: 8080
   readers: 2                    # threads for reading, and for writing
   writers: 2
+  inspectors: 2                 # for looking into files that people send
   queue: 512                    # requests that may wait for each
   connections: 4096
   connections_per_address: 64

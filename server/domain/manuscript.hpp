@@ -134,7 +134,7 @@ struct File {
     std::string media_type;
     std::int64_t bytes = 0;
     std::string sha256;
-    std::string clean_sha256; ///< the copy without properties that reviewers get; "" where there is none
+    std::string clean_sha256; ///< the copy without properties that reviewers get; "": they get none
     int pages = 0;
     std::string findings;     ///< what the file's properties contain: lines "Author: …"
     Moment added_at = 0;

@@ -47,8 +47,8 @@ void add(zip_t* archive, ArchiveEntry const& entry, Moment at)
         fail(archive, entry.name);
     }
     auto const place = static_cast<zip_uint64_t>(index);
-    // PDFs and pictures are packed already
-    zip_set_file_compression(archive, place, entry.file.empty() ? ZIP_CM_DEFLATE : ZIP_CM_STORE, 0);
+    bool const is_packed = !entry.file.empty() && entry.is_packed;
+    zip_set_file_compression(archive, place, is_packed ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0);
     zip_file_set_mtime(archive, place, static_cast<time_t>(at / 1000), 0);
 }
 

@@ -13,6 +13,7 @@ struct ArchiveEntry {
     std::string name; ///< "final/01-Figure 1.tif"; unpacking it never leaves the folder
     std::filesystem::path file{};
     std::string text{};
+    bool is_packed = true; ///< of a file: already, as PDFs and pictures are
 };
 
 /// A name as archives may hold it anywhere: letters, figures and "-._ ", no folders, not hidden; "file" if nothing is

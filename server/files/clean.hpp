@@ -1,12 +1,31 @@
 #pragma once
 
+#include "files/inspect.hpp"
+
 #include <filesystem>
+#include <string>
+#include <string_view>
 
 namespace succession {
 
-/// Writes the reviewers' copy of a PDF: the same pages, links and bookmarks, and nothing else that was in the file.
-/// Gone are its properties, attachments, comments, scripts and whatever programs kept in it; filled-in fields become
-/// part of the page. The same source always gives the same bytes. A Problem for what `inspect` would refuse.
+/// Writes the reviewers' copy of a file that `inspect` takes, without what might name its writers; a Problem says why
+/// there can be none.
+void clean_file(std::filesystem::path const& source, FileFacts const&, std::filesystem::path const& target);
+
+/// Writes the reviewers' copy of a PDF: the same pages, with links within it and to DOIs, and nothing else that was in
+/// the file. Gone are its properties, bookmarks, attachments, comments, scripts and whatever programs kept in it or in
+/// its pictures; filled-in fields become part of the page. The same source always gives the same bytes. A Problem for
+/// what `inspect` would refuse.
 void clean_pdf(std::filesystem::path const& source, std::filesystem::path const& target);
+
+/// Paints a picture anew ("png", "jpg", "tif"), the right way up: what is no point of it stays behind. Of a TIFF with
+/// several it is the first.
+void clean_picture(std::filesystem::path const& source, std::string_view extension,
+                   std::filesystem::path const& target);
+/// The same JPEG, point for point, without what cameras and programs wrote beside the points.
+std::string bare_jpeg(std::string_view jpeg);
+
+/// Makes a ZIP anew from the reviewers' copies of all that is in it. A Problem names the entry that has none.
+void clean_archive(std::filesystem::path const& source, std::filesystem::path const& target);
 
 } // namespace succession

@@ -130,11 +130,11 @@ std::string refusal_of_archive(std::filesystem::path const& path, std::string_vi
 std::string refusal_of_unknown(std::filesystem::path const& path, std::string_view media_type)
 {
     if (media_type == "text/html" || media_type == "image/svg+xml")
-        return "This is a web page or a drawing for one, which can hide a script. Please send it as PDF, or in a ZIP.";
+        return "This is a web page or a drawing for one, which can hide a script. Please send it as PDF.";
     auto const description = magic(path, MAGIC_NONE);
     return fmt::format(
         "The journal cannot take this file; it looks like \"{}\". Please send it as PDF, picture, text or "
-        "table, or put it into a ZIP.",
+        "table, or put it into a ZIP for the editors alone.",
         description.substr(0, description.find(',')));
 }
 

@@ -140,7 +140,7 @@ int Store::sweep(std::chrono::seconds age) const
     auto count = 0;
     for (auto const& entry : fs::directory_iterator(incoming())) {
         std::error_code gone; // another process may sweep too
-        if (fs::last_write_time(entry, gone) <= limit && !gone && fs::remove(entry, gone)) ++count;
+        if (fs::last_write_time(entry, gone) <= limit && !gone && fs::remove_all(entry, gone) > 0 && !gone) ++count;
     }
     return count;
 }

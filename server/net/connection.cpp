@@ -34,6 +34,30 @@ private:
     Time const begun_ = Steady::now();
 };
 
+/// A form with files on its way, from its admission to its answer: nobody may send very many at a time. Refuses the one
+/// that is too much before its body is read.
+class HttpConnection::Sending {
+public:
+    Sending(Exchange& exchange, Reception& reception)
+        : senders_(reception.senders), sender_(exchange.may_bring_files() ? exchange.sender() : 0)
+    {
+        if (sender_ != 0) ++senders_[sender_];
+        if (sender_ != 0 && senders_[sender_] > reception.settings.forms_per_sender)
+            exchange.refuse(429, "Other files of yours are still being read. Please send this one when they are in.");
+        else if (exchange.may_bring_files() && reception.inspectors.is_full())
+            exchange.refuse(503, "Too many files are being read at the moment. Please try again shortly.");
+    }
+    ~Sending()
+    {
+        if (sender_ != 0 && --senders_[sender_] == 0) senders_.erase(sender_);
+    }
+    Sending(Sending const&) = delete;
+
+private:
+    std::map<std::int64_t, int>& senders_;
+    std::int64_t const sender_;
+};
+
 HttpConnection::HttpConnection(Socket socket, std::string peer, Reception& reception)
     : socket_(std::move(socket)), peer_(std::move(peer)), reception_(reception)
 {
@@ -98,11 +122,15 @@ Task<void> HttpConnection::answer_form()
     std::function<void()> admit = [&] { exchange.admit(); };
     bool const is_admitted = co_await reception_.readers.run(admit);
     if (!is_admitted || exchange.is_answered()) co_return;
+    Sending const sending(exchange, reception_);
+    if (exchange.is_answered()) co_return;
     std::string piece;
     bool const is_taken = co_await take_body(piece);
     if (!is_taken) co_return;
     std::function<void()> finish = [&] { exchange.answer_form(piece); };
-    co_await reception_.writers.run(finish);
+    bool const may_be_long = exchange.may_bring_files();
+    auto& workers = may_be_long ? reception_.inspectors : reception_.writers;
+    co_await workers.run(finish, may_be_long ? exchange.sender() : 0);
 }
 
 /// Takes the body in, batch by batch, and leaves the last one; false when that did not come about.

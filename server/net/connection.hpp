@@ -25,6 +25,7 @@ public:
 
 private:
     class Pace;
+    class Sending;
 
     Task<bool> receive_head();
     Task<void> answer();

@@ -91,6 +91,7 @@ void Exchange::admit()
     attempt([this] {
         auto admission = reception_.application.admit(arrival.head);
         if (!admission.refusal) intake_.emplace(arrival.head, admission, reception_.settings.upload_folder);
+        sender_ = admission.person;
         return std::move(admission.refusal);
     });
 }

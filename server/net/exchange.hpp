@@ -31,6 +31,10 @@ public:
     void take(std::string const& piece);
     void answer_form(std::string const& last_piece);
 
+    /// Whether the form that was admitted may bring files, and whose they are; 0: nobody's.
+    bool may_bring_files() const { return intake_ && intake_->may_bring_files(); }
+    std::int64_t sender() const { return sender_; }
+
     bool is_answered() const { return status_ != 0; }
     /// Whether another request may follow on the connection.
     bool keeps_alive() const { return keeps_alive_; }
@@ -47,6 +51,7 @@ private:
     int status_ = 0;
     std::string route_;
     std::string fault_;
+    std::int64_t sender_ = 0;
     std::optional<Intake> intake_;
 };
 

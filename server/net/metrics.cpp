@@ -46,6 +46,7 @@ std::string Metrics::prometheus() const
     write(text, "gauge", "requests_in_flight", in_flight);
     write(text, "gauge", "readers_queue", waiting_readers);
     write(text, "gauge", "writers_queue", waiting_writers);
+    write(text, "gauge", "inspectors_queue", waiting_inspectors);
     write(text, "gauge", "connections", connections);
     write(text, "counter", "sent_bytes_total", sent);
     return text;

@@ -19,6 +19,7 @@ struct Metrics {
     Count in_flight{0};
     Count waiting_readers{0}; ///< requests waiting for a thread
     Count waiting_writers{0};
+    Count waiting_inspectors{0};
     Count connections{0};
     Count sent{0}; ///< bytes
     std::array<Count, bounds.size() + 1> lasted{};

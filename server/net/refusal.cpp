@@ -9,6 +9,7 @@ namespace {
 char const* heading_of(int status)
 {
     if (status == 503) return "The journal is busy";
+    if (status == 429) return "One thing after the other";
     return status == 408 ? "That took too long" : status < 500 ? "We could not read that" : "Something went wrong on our side";
 }
 

@@ -53,7 +53,7 @@ struct Server::Parts {
     class Place;
 
     Parts(Settings given, Application& application)
-        : settings(std::move(given)), reception{settings, application, metrics, readers(), writers()}
+        : settings(std::move(given)), reception{settings, application, metrics, readers(), writers(), inspectors()}
     {
         settings.trusted_proxies = canonical(settings.trusted_proxies);
         clear_uploads(settings.upload_folder);
@@ -62,6 +62,8 @@ struct Server::Parts {
 
     Workers readers() { return {settings.readers, settings.queue, metrics.waiting_readers, io.get_executor()}; }
     Workers writers() { return {settings.writers, settings.queue, metrics.waiting_writers, io.get_executor()}; }
+
+    Workers inspectors() { return {settings.inspectors, settings.queue, metrics.waiting_inspectors, io.get_executor()}; }
 
     void bind();
     Task<void> accept();
@@ -182,6 +184,7 @@ Task<void> Server::Parts::watch()
         if (now < latest) continue;
         reception.readers.stop();
         reception.writers.stop();
+        reception.inspectors.stop();
         for (auto* const connection : connections) connection->cut();
     }
     signals.cancel();

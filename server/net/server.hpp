@@ -17,6 +17,8 @@ public:
         std::uint16_t port = 8080;                ///< 0: any that is free
         int readers = 2;                          ///< threads that answer GET and HEAD, and admit
         int writers = 2;                          ///< threads that take in and answer POST
+        int inspectors = 2;                       ///< threads that answer POST with files, and look into these
+        int forms_per_sender = 4;                 ///< with files, at a time; beyond it 429 at once
         std::size_t queue = 512;                  ///< requests that may wait for each; beyond it 503 at once
         std::vector<std::string> trusted_proxies; ///< addresses whose X-Forwarded-For is believed
         std::size_t connections = 4096;

@@ -2,6 +2,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace succession {
@@ -23,9 +24,9 @@ Workers::Workers(int threads, std::size_t places, Metrics::Count& waiting, Execu
 
 Workers::~Workers() { stop(); }
 
-Task<bool> Workers::run(std::function<void()>& work)
+Task<bool> Workers::run(std::function<void()>& work, std::int64_t owner)
 {
-    auto const start = [this, &work](auto handler) { push({&work, std::move(handler)}); };
+    auto const start = [this, &work, owner](auto handler) { push({&work, std::move(handler), owner}); };
     return asio::async_initiate<asio::use_awaitable_t<Executor> const, void(bool)>(start, awaited);
 }
 
@@ -57,23 +58,34 @@ void Workers::push(Job job)
 
 void Workers::serve()
 {
-    while (auto job = next()) {
+    std::int64_t last_owner = 0;
+    while (auto job = next(last_owner)) {
+        last_owner = job->owner;
         (*job->work)();
         finish(home_, std::move(job->done), true);
     }
 }
 
-std::optional<Workers::Job> Workers::next()
+/// Whoever has just ended somebody's work looks for more at once, so that what waited for it needs no call.
+std::optional<Workers::Job> Workers::next(std::int64_t last_owner)
 {
     std::unique_lock lock(mutex_);
+    busy_.erase(last_owner);
     ++idle_;
-    arrived_.wait(lock, [this] { return stopped_ || !queue_.empty(); });
+    arrived_.wait(lock, [this] { return stopped_ || first_ready() != queue_.end(); });
     --idle_;
     if (stopped_) return {};
-    std::optional<Job> job(std::move(queue_.front()));
-    queue_.pop_front();
+    auto const place = first_ready();
+    std::optional<Job> job(std::move(*place));
+    queue_.erase(place);
+    if (job->owner != 0) busy_.insert(job->owner);
     --waiting_;
     return job;
+}
+
+std::deque<Workers::Job>::iterator Workers::first_ready()
+{
+    return std::ranges::find_if(queue_, [this](Job const& job) { return !busy_.contains(job.owner); });
 }
 
 } // namespace succession

@@ -10,6 +10,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -27,7 +28,8 @@ public:
     bool is_full() const { return waiting_ >= places_; }
 
     /// Calls `work`, which must not throw, on a worker; the caller goes on at home. False: stopped before its turn.
-    Task<bool> run(std::function<void()>& work);
+    /// What has the same owner is called one after the other, and others pass it meanwhile; 0 is nobody.
+    Task<bool> run(std::function<void()>& work, std::int64_t owner = 0);
 
     /// Calls nothing any more.
     void stop();
@@ -36,11 +38,13 @@ private:
     struct Job {
         std::function<void()>* work;
         asio::any_completion_handler<void(bool)> done;
+        std::int64_t owner;
     };
 
     void push(Job);
     void serve();
-    std::optional<Job> next();
+    std::optional<Job> next(std::int64_t last_owner);
+    std::deque<Job>::iterator first_ready();
 
     std::int64_t const places_;
     Metrics::Count& waiting_;
@@ -48,6 +52,7 @@ private:
     std::mutex mutex_;
     std::condition_variable arrived_;
     std::deque<Job> queue_;
+    std::set<std::int64_t> busy_; ///< owners of what runs
     int idle_ = 0;
     bool stopped_ = false;
     std::vector<std::jthread> threads_;

@@ -93,21 +93,10 @@ struct Taken {
     std::string refusal;
 };
 
-/// Documents of offices name their writers inside, where we cannot take the names out yet.
-std::string refusal_for_reviewers(FileFacts const& facts)
-{
-    static constexpr std::string_view telling[] = {"docx", "xlsx", "pptx", "odt", "ods"};
-    if (std::ranges::find(telling, facts.extension) == std::end(telling)) return {};
-    return fmt::format(
-        "This is {}, which names its writers inside. Send it as PDF or CSV, or mark it for the editors alone.",
-        facts.what);
-}
-
-std::string refusal_of(FileFacts const& facts, std::string_view kind, std::string_view audience)
+std::string refusal_of(FileFacts const& facts, std::string_view kind)
 {
     auto const& formats = shape_of(kind).formats;
-    auto const refusal = formats.empty() ? facts.refusal : refusal_among(formats, facts);
-    return refusal.empty() && audience == "reviewers" ? refusal_for_reviewers(facts) : refusal;
+    return formats.empty() ? facts.refusal : refusal_among(formats, facts);
 }
 
 std::string lines_of(std::vector<Finding> const& findings)
@@ -119,20 +108,19 @@ std::string lines_of(std::vector<Finding> const& findings)
 }
 
 /// The copy without properties, for those who must not learn who wrote it.
-std::string stored_clean_copy(Store const& store, std::filesystem::path const& path)
+std::string stored_clean_copy(Store const& store, std::filesystem::path const& path, FileFacts const& facts)
 {
     auto const target = store.incoming() / fmt::format("clean-{}", make_key());
-    clean_pdf(path, target);
+    clean_file(path, facts, target);
     return store.put(target).sha256;
 }
 
-void keep(Store const& store, Arrived const& arrived, Taken& taken)
+void keep(Store const& store, Arrived const& arrived, FileFacts const& facts, Taken& taken)
 {
     auto& file = taken.file;
-    bool const is_pdf = file.media_type == "application/pdf";
     if (file.kind == "main")
         if (auto const text = text_of(arrived.path)) taken.words = text->words;
-    if (is_pdf && file.audience == "reviewers") file.clean_sha256 = stored_clean_copy(store, arrived.path);
+    if (file.audience == "reviewers") file.clean_sha256 = stored_clean_copy(store, arrived.path, facts);
     auto const stored = arrived.sha256.empty() ? store.put(arrived.path) : store.put(arrived.path, arrived.sha256);
     file.sha256 = stored.sha256;
     file.bytes = stored.size;
@@ -149,13 +137,13 @@ Taken taken_in(Office const& office, Act const& act, Arrived const& arrived, std
     taken.file.name = plain_name(arrived.name);
     taken.file.added_at = act.now;
     auto const facts = inspect(arrived.path);
-    taken.refusal = refusal_of(facts, kind, audience);
+    taken.refusal = refusal_of(facts, kind);
     if (!taken.refusal.empty()) return taken;
     taken.file.media_type = facts.media_type;
     taken.file.pages = facts.pages;
     taken.file.findings = lines_of(facts.findings);
     try {
-        keep(*office.store, arrived, taken);
+        keep(*office.store, arrived, facts, taken);
     } catch (Problem const& problem) {
         taken.refusal = problem.what();
     }

@@ -9,6 +9,7 @@ struct Admission {
     std::optional<Response> refusal;
     std::int64_t body_limit = 0; ///< bytes of form fields together
     std::int64_t file_limit = 0; ///< bytes of each uploaded file; 0: no files
+    std::int64_t person = 0;     ///< whose files: they are looked into one form after the other; 0: nobody's
 };
 
 /// What net/ serves. Both calls run on a worker thread and may block; safe to call from many at once.

@@ -20,6 +20,8 @@ public:
     Intake(Intake const&) = delete;
 
     void take(std::string_view piece);
+    /// Whether the body is a form that may bring files.
+    bool may_bring_files() const { return multipart_ && admission_.file_limit > 0; }
     /// The body has ended: puts fields and uploads into the request.
     void finish(Request&);
 

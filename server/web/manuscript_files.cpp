@@ -39,12 +39,12 @@ std::string name_for(Dossier const& dossier, File const& file)
                          extension_of(file.media_type));
 }
 
-/// Under which hash the viewer's copy lies. A PDF that was never cleaned is not for reviewers.
+/// Under which hash the viewer's copy lies. What was never cleaned is not for reviewers.
 std::string const& content_for(Dossier const& dossier, File const& file)
 {
     if (!dossier.sight.gets_clean_copy()) return file.sha256;
-    if (is_pdf(file) && file.clean_sha256.empty()) throw absent();
-    return file.clean_sha256.empty() ? file.sha256 : file.clean_sha256;
+    if (file.clean_sha256.empty()) throw absent();
+    return file.clean_sha256;
 }
 
 } // namespace

@@ -93,6 +93,7 @@ Admission Site::admit(Head const& head)
     Context context({office_, templates_, assets_, settings_}, request, *match.route, clock_.now());
     context.read([&](Transaction& tx) { return context.identify(tx), true; });
     if (context.person() || !needs_person(match.route->visitor)) admission.file_limit = settings_.file_limit;
+    if (context.person()) admission.person = context.me().person.id.value;
     return admission;
 }
 

@@ -153,6 +153,7 @@ function upload(form) {
       told.textContent = loaded < total ? `${Math.floor(100 * loaded / total)} % sent` : 'All sent; being looked at…';
     };
     request.onload = () => {
+      if (request.getResponseHeader('content-type').startsWith('text/plain')) return failed(request.responseText);
       history.replaceState(null, '', request.responseURL);
       document.open();
       document.write(request.responseText);

@@ -67,7 +67,7 @@ database_writers: 3
 file_limit_mb: 50
 journal: {name: Wetlands, public_url: "https://wetlands.example/", office_name: The office, office_email: office@wetlands.example,
           issn: 1234-5678, doi_stem: 10.5555/WET., doi_first: 7}
-server: {address: "::1", port: 81, readers: 3, writers: 4, queue: 5, trusted_proxies: [127.0.0.1, "::1"], connections: 6,
+server: {address: "::1", port: 81, readers: 3, writers: 4, inspectors: 3, queue: 5, trusted_proxies: [127.0.0.1, "::1"], connections: 6,
          connections_per_address: 2}
 smtp: {host: mail.example, port: 25, starttls: false, user: u, password: p, from: bounces@wetlands.example}
 )");
@@ -81,6 +81,7 @@ smtp: {host: mail.example, port: 25, starttls: false, user: u, password: p, from
     CHECK(config.office.doi_first == 7);
     CHECK(config.server.address == "::1");
     CHECK(config.server.writers == 4);
+    CHECK(config.server.inspectors == 3);
     CHECK(config.server.trusted_proxies.size() == 2);
     REQUIRE(config.smtp);
     CHECK(config.smtp->from == "bounces@wetlands.example");
@@ -169,6 +170,7 @@ TEST_CASE("the sample says what holds without a file, and every line of it can b
     CHECK(sampled.server.port == plain.server.port);
     CHECK(sampled.server.readers == plain.server.readers);
     CHECK(sampled.server.writers == plain.server.writers);
+    CHECK(sampled.server.inspectors == plain.server.inspectors);
     CHECK(sampled.server.queue == plain.server.queue);
     CHECK(sampled.server.connections == plain.server.connections);
     CHECK(sampled.server.connections_per_address == plain.server.connections_per_address);

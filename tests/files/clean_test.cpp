@@ -3,6 +3,7 @@
 #include "base/problem.hpp"
 #include "files/folder.hpp"
 #include "files/inspect.hpp"
+#include "files/photograph.hpp"
 #include "files/sample_pdf.hpp"
 
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
@@ -20,8 +21,7 @@ auto const author = std::string("Quercus robur");
 /// A PDF object from its text, in which $ stands for the author's name.
 QPDFObjectHandle made(std::string text)
 {
-    for (auto at = text.find('$'); at != std::string::npos; at = text.find('$'))
-        text.replace(at, 1, author);
+    for (auto at = text.find('$'); at != std::string::npos; at = text.find('$')) text.replace(at, 1, author);
     return QPDFObjectHandle::parse(text);
 }
 
@@ -82,6 +82,42 @@ void tag(QPDF& pdf, QPDFObjectHandle page)
         .replaceKey("/Obj", page.getKey("/Annots").getArrayItem(0));
 }
 
+/// Layers with a name, a maker, a person they are for and a list to choose from.
+void plant_layers(QPDF& pdf, QPDFObjectHandle page)
+{
+    auto layer = pdf.makeIndirectObject(made("<< /Type /OCG /Name ($) /Usage << /CreatorInfo << /Creator ($) >> "
+                                             "/User << /Type /Ind /Name ($) >> >> >>"));
+    page.getKey("/Resources").replaceKey("/Properties", made("<< >>"));
+    page.getKey("/Resources").getKey("/Properties").replaceKey("/L", layer);
+    auto all =
+        made("<< /OCGs [] /D << /Name ($) /Creator ($) /OFF [] /Order [ ($) ] >> /Configs [ << /Name ($) >> ] >>");
+    all.getKey("/OCGs").appendItem(layer);
+    all.getKey("/D").getKey("/OFF").appendItem(layer);
+    pdf.getRoot().replaceKey("/OCProperties", all);
+}
+
+void plant_photograph(QPDF& pdf, QPDFObjectHandle page)
+{
+    auto picture = pdf.newStream(photograph(author));
+    picture.replaceDict(made("<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceRGB "
+                             "/BitsPerComponent 8 /Filter /DCTDecode >>"));
+    page.getKey("/Resources").replaceKey("/XObject", made("<< >>"));
+    page.getKey("/Resources").getKey("/XObject").replaceKey("/P", picture);
+}
+
+QPDFObjectHandle place_on(QPDFObjectHandle page)
+{
+    auto place = made("[ /XYZ 7 7 null ]");
+    place.insertItem(0, page);
+    return place;
+}
+
+/// A link to a place that has a name.
+void plant_place(QPDF& pdf, QPDFObjectHandle page, std::string const& name)
+{
+    annotate(pdf, page, "<< /Subtype /Link /Rect [0 0 9 9] /A << /S /GoTo /D " + name + " >> >>");
+}
+
 Plant in_root(std::string const& key, std::string const& value)
 {
     return [=](QPDF& pdf, QPDFObjectHandle) { pdf.getRoot().replaceKey(key, made(value)); };
@@ -126,12 +162,44 @@ std::map<std::string, Plant> const hiding_places{
     {"script on opening", in_root("/OpenAction", "<< /S /JavaScript /JS ($) >>")},
     {"act of the document", in_root("/AA", "<< /WC << /S /JavaScript /JS ($) >> >>")},
     {"act of a page", in_page("/AA", "<< /O << /S /Launch /F ($) >> >>")},
-    {"bookmark", in_root("/Outlines", "<< /First << /Title (Results) /A << /S /Launch /F (C:\\\\$) >> >> >>")},
+    {"bookmark", in_root("/Outlines", "<< /First << /Title ($, all together) /Dest [0 /Fit] >> >>")},
+    {"labels of pages", in_root("/PageLabels", "<< /Nums [ 0 << /P ($) /S /D >> ] >>")},
+    {"thumbnail", [](QPDF& pdf, auto page) { page.replaceKey("/Thumb", stream(pdf, "<< /Width 1 /Height 1 >>")); }},
+    {"output intent", in_root("/OutputIntents", "[ << /S /GTS_PDFX /OutputCondition ($) >> ]")},
+    {"layers", plant_layers},
+    {"layer of a drawing program",
+     [](QPDF&, auto page) {
+         page.getKey("/Resources").replaceKey("/Properties", made("<< /MC0 << /Title ($) /Color [0 0 0] >> >>"));
+     }},
+    {"photograph", plant_photograph},
+    {"place by text",
+     [](QPDF& pdf, auto page) {
+         plant_place(pdf, page, "($)");
+         pdf.getRoot().replaceKey("/Names", made("<< /Dests << /Names [ ($) << >> ] >> >>"));
+         pdf.getRoot().getKey("/Names").getKey("/Dests").getKey("/Names").getArrayItem(1).replaceKey("/D",
+                                                                                                     place_on(page));
+     }},
+    {"place by name",
+     [](QPDF& pdf, auto page) {
+         plant_place(pdf, page, "/Quercus");
+         pdf.getRoot().replaceKey("/Dests", made("<< >>"));
+         pdf.getRoot().getKey("/Dests").replaceKey("/Quercus", place_on(page));
+     }},
+    {"title of a tag",
+     in_root("/StructTreeRoot", "<< /Type /StructTreeRoot /K << /Type /StructElem /S /P /T ($) /ID ($) >> >>")},
+    {"description of a picture", in_root("/StructTreeRoot", "<< /Type /StructTreeRoot /K << /S /Figure /P << >> "
+                                                            "/Alt (C:\\\\Users\\\\$\\\\fig1.png) >> >>")},
+    {"property of a tag", in_root("/StructTreeRoot", "<< /Type /StructTreeRoot /K << /Type /StructElem /S /P /A "
+                                                     "<< /O /UserProperties /P [ << /N (by) /V ($) >> ] >> >> >>")},
     {"comment", on_page("<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /T ($) /Contents ($) >>")},
     {"text typed over the page", on_page("<< /Subtype /FreeText /Rect [0 0 9 9] /T ($) /RC ($) /DA (/Helv 9 Tf) >>")},
     {"comment reached by a tag", tag},
     {"attached to the page", on_page("<< /Subtype /FileAttachment /Rect [0 0 9 9] /FS << /F ($) /EF << >> >> >>")},
     {"link to a mail address", on_page("<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (mailto:$) >> >>")},
+    {"link to an ORCID iD",
+     on_page("<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://orcid.org/$) >> >>")},
+    {"link to a page of one's own",
+     on_page("<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://$.example/doi.org/10.1) >> >>")},
     {"link to a file",
      on_page("<< /Subtype /Link /Rect [0 0 9 9] /A << /S /GoToR /F (/home/$/a.pdf) /D [0 /Fit] >> >>")},
     {"link's chain",
@@ -206,21 +274,43 @@ TEST_CASE("the same original gives the same copy, which says nothing about the o
     CHECK(identity(original) != identity(folder.path / "one.pdf"));
 }
 
-TEST_CASE("links into the web and within the document, bookmarks and drawn things stay")
+TEST_CASE("a link to a place with a name leads straight to it, and layers stay shown or hidden")
+{
+    Folder const folder;
+    for (auto const* const named : {"place by text", "place by name", "layers"}) {
+        CAPTURE(named);
+        clean_pdf(sample_pdf(folder.path / "original.pdf", hiding_places.at(named)), folder.path / "clean.pdf");
+        QPDF pdf;
+        pdf.processFile((folder.path / "clean.pdf").c_str());
+        auto layers = pdf.getRoot().getKey("/OCProperties");
+        if (layers.isDictionary()) {
+            CHECK(layers.getKey("/D").getKey("/OFF").getArrayItem(0).getKey("/Name").getStringValue() == "Layer");
+            continue;
+        }
+        auto page = pdf.getAllPages().front();
+        auto place = page.getKey("/Annots").getArrayItem(0).getKey("/A").getKey("/D");
+        REQUIRE(place.isArray());
+        CHECK(place.getArrayItem(0).isPageObject());
+        CHECK(place.getArrayItem(2).getIntValue() == 7);
+    }
+}
+
+TEST_CASE("links to DOIs and within the document, descriptions of pictures and drawn things stay")
 {
     Folder const folder;
     auto const original = sample_pdf(folder.path / "original.pdf", [](QPDF& pdf, QPDFObjectHandle page) {
         annotate(pdf, page,
                  "<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://doi.org/10.1111/rec.1) >> >>");
         annotate(pdf, page, "<< /Subtype /Link /Rect [0 0 9 9] /Dest [0 /Fit] >>");
-        pdf.getRoot().replaceKey("/Outlines", made("<< /First << /Title (Results) >> >>"));
+        pdf.getRoot().replaceKey("/StructTreeRoot", made("<< /Type /StructTreeRoot /K << /Type /StructElem /S /Figure "
+                                                         "/Alt (Alder cover rises with the years) >> >>"));
         auto fonts = page.getKey("/Resources").getKey("/Font");
         fonts.replaceKey("/Metadata", fonts.getKey("/F1"));
         fonts.replaceKey("/EF", fonts.getKey("/F1"));
     });
     clean_pdf(original, folder.path / "clean.pdf");
     auto const all = unpacked(folder.path / "clean.pdf");
-    for (auto const* const kept : {"https://doi.org/10.1111/rec.1", "/Dest", "(Results)", "/EF", "/Metadata"}) {
+    for (auto const* const kept : {"https://doi.org/10.1111/rec.1", "/Dest", "(Alder cover", "/EF", "/Metadata"}) {
         CAPTURE(kept);
         CHECK(all.find(kept) != std::string::npos);
     }

@@ -148,6 +148,56 @@ TEST_CASE("beyond the queue there is a 503 at once, and reading does not wait fo
     CHECK(metrics.in_flight <= 1);
 }
 
+TEST_CASE("files that take long keep their sender's other files waiting, not those of others, and no act")
+{
+    Busy toy(1);
+    toy.admits = [](Head const& head) {
+        return Admission{{}, 1 << 20, 1 << 20, std::stoll(std::string(head.header("x-person").value_or("0")))};
+    };
+    Running running(toy, [](auto& settings) { settings.forms_per_sender = 2; });
+    auto const& metrics = running.server().metrics();
+    auto const with_file = [](std::string const& path, std::string const& person) {
+        std::string const body = "--leaf\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--leaf--\r\n";
+        return "POST " + path + " HTTP/1.1\r\nHost: journal.example\r\nX-Person: " + person +
+               "\r\nContent-Type: multipart/form-data; boundary=leaf\r\nContent-Length: " + std::to_string(body.size()) +
+               "\r\n\r\n" + body;
+    };
+    auto first = running.client(), second = running.client(), third = running.client(), other = running.client();
+    first.say(with_file("/busy", "7"));
+    toy.begun.wait();
+    second.say(with_file("/", "7"));
+    CHECK(eventually([&] { return metrics.waiting_inspectors == 1; }));
+    auto const refused = third.ask(with_file("/", "7"));
+    CHECK(refused.status() == 429);
+    CHECK(refused.body.find("still being read") != std::string::npos);
+    CHECK(other.ask(with_file("/", "8")).body == "done");
+    CHECK(other.ask(with_file("/", "8")).body == "done");
+    for (int i = 0; i < 3; ++i) CHECK(other.post("/", "").body == "done");
+    CHECK(metrics.waiting_inspectors == 1);
+    toy.end.count_down();
+    CHECK(first.hear().body == "done at last");
+    CHECK(second.hear().body == "done");
+    CHECK(running.client().ask(with_file("/", "7")).body == "done");
+}
+
+TEST_CASE("slow files of many people keep no act waiting")
+{
+    Busy toy(2);
+    toy.admits = [](Head const&) { return Admission{{}, 1 << 20, 1 << 20}; };
+    Running running(toy, [](auto& settings) { settings.queue = 2; });
+    std::string const upload = "POST /busy HTTP/1.1\r\nHost: journal.example\r\nContent-Type: multipart/form-data; "
+                               "boundary=leaf\r\nContent-Length: 10\r\n\r\n--leaf--\r\n";
+    std::array<Client, 4> slow{running.client(), running.client(), running.client(), running.client()};
+    for (int i : {0, 1}) slow.at(i).say(upload);
+    toy.begun.wait();
+    for (int i : {2, 3}) slow.at(i).say(upload);
+    CHECK(eventually([&] { return running.server().metrics().waiting_inspectors == 2; }));
+    CHECK(running.client().ask(upload).status() == 503);
+    CHECK(running.client().post("/", "").body == "done");
+    toy.end.count_down();
+    for (auto& client : slow) CHECK(client.hear().body == "done at last");
+}
+
 TEST_CASE("stopping lets running requests end, and ends idle connections at once")
 {
     Busy toy(1);

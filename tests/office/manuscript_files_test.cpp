@@ -2,6 +2,7 @@
 
 #include "base/problem.hpp"
 #include "files/inspect.hpp"
+#include "files/photograph.hpp"
 #include "web/stage.hpp"
 
 using namespace succession;
@@ -54,6 +55,29 @@ TEST_CASE(
     CHECK_THROWS_AS(draft.add("decree"), Problem);
     CHECK_THROWS_AS(draft.add("answers"), Problem); // nobody has asked anything yet
     CHECK_THROWS_AS(draft.add("article"), Problem);
+}
+
+TEST_CASE("a figure for reviewers is stored with a clean copy; what cannot be cleaned is for editors alone")
+{
+    Drafting draft;
+    auto add = [&](std::string const& kind, std::string const& name, std::string const& content, bool editors_only = false) {
+        office::Arrived const file{name, draft.files.write(name, content), ""};
+        return office::add_files(draft.office, draft.as("zostera-marina"), draft.id, kind, editors_only, {file});
+    };
+    CHECK(add("figure", "plots.jpg", photograph("Canary of the marsh")).empty());
+    auto const figure = draft.files_of("figure").front();
+    CHECK(content_of(draft.store.path_of(figure.sha256)).find("Canary") != std::string::npos);
+    REQUIRE(draft.store.contains(figure.clean_sha256));
+    CHECK(content_of(draft.store.path_of(figure.clean_sha256)).find("Canary") == std::string::npos);
+
+    CHECK(add("supplement", "plots.csv", "plot,cover\n1,40\n2,50\n").empty());
+    CHECK(draft.files_of("supplement").front().clean_sha256 == draft.files_of("supplement").front().sha256);
+    auto const film = std::string("\0\0\0\x18" "ftypmp42\0\0\0\0mp42isom", 24) + std::string(200, '\0');
+    auto const refused = add("supplement", "plots.mp4", film);
+    REQUIRE(refused.size() == 1);
+    CHECK(refused[0].reason.starts_with("“plots.mp4”: This is an MP4 film, which can name its writers inside"));
+    CHECK(add("supplement", "plots.mp4", film, true).empty());
+    CHECK(draft.files_of("supplement").back().clean_sha256.empty());
 }
 
 TEST_CASE("several files come at once: the sound ones are in, the others are named")

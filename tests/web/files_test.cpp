@@ -54,6 +54,14 @@ TEST_CASE("reviewers get the copy without properties under a name that tells not
     CHECK(header(linked, "referrer-policy") == "no-referrer");
     CHECK(desk.get("/review/" + token + "/files/" + std::to_string(main.id.value + 1)).status == 404);
     CHECK(desk.get("/review/nonsense/files/" + std::to_string(main.id.value)).status == 404);
+    auto const before = desk.facts();
+    auto after = before;
+    for (auto& file : after.files) file.clean_sha256.clear();
+    for (auto& file : after.files) file.media_type = "image/png";
+    after.manuscript.version += 1;
+    desk.database.write([&](Transaction& tx) { dossiers::save(tx, before, after); });
+    CHECK(desk.get(address, reviewer).status == 404); // never cleaned: not for reviewers
+    CHECK(desk.get(address, stage.editor).status == 200);
     stage.take("give_up", reviewer, {{"reason", "ill"}}, review);
     CHECK(desk.get(address, reviewer).status == 404);
 }
