@@ -23,7 +23,8 @@ struct Line {
     int result = 0;
 };
 
-constexpr auto footer = R"(Each command says more with --help. Without --config everything has its usual value; "succession config" prints it all.
+constexpr auto footer =
+    R"(Each command says more with --help. Without --config everything has its usual value; "succession config" prints it all.
 In the environment:
   SUCCESSION_DATABASE       the database, for where its password should not stand in a file
   SUCCESSION_SMTP_PASSWORD  the mail server's password
@@ -45,7 +46,9 @@ CLI::App& command(CLI::App& parent, Line& line, std::string const& name, std::st
                   std::function<int(Config const&)> run)
 {
     auto& made = *parent.add_subcommand(name, does);
-    made.add_option("--config", line.config, "the journal's configuration, a YAML file")->check(CLI::ExistingFile)->option_text("FILE");
+    made.add_option("--config", line.config, "the journal's configuration, a YAML file")
+        ->check(CLI::ExistingFile)
+        ->option_text("FILE");
     made.add_option("--data", line.data, "where its database, files and key are kept")->option_text("FOLDER");
     made.callback([&line, run = std::move(run)] { line.result = run(config_of(line)); });
     return made;
@@ -78,16 +81,18 @@ void add_person(Line& line)
     add.add_option("address", line.person.address, "mail address")->required()->option_text("ADDRESS");
     add.add_option("--given", line.person.given, "given name")->option_text("NAME");
     add.add_option("--family", line.person.family, "family name")->required()->option_text("NAME (needed)");
-    add.add_option("--role", line.person.roles,
-                   "administrator, editor_in_chief, managing_editor, coordinating_editor or production_editor; may be repeated")
+    add.add_option(
+           "--role", line.person.roles,
+           "administrator, editor_in_chief, managing_editor, coordinating_editor or production_editor; may be repeated")
         ->option_text("ROLE")
         ->allow_extra_args(false);
 }
 
 void add_adoption(CLI::App& workflow, Line& line)
 {
-    auto& adopt = command(workflow, line, "adopt", "Move manuscripts submitted under former rules on to the present ones.",
-                          [&line](Config const& config) { return commands::adopt_rules(config, line.adoption); });
+    auto& adopt =
+        command(workflow, line, "adopt", "Move manuscripts submitted under former rules on to the present ones.",
+                [&line](Config const& config) { return commands::adopt_rules(config, line.adoption); });
     auto* numbers = adopt.add_option("number", line.adoption.numbers, "the manuscripts")->option_text("NUMBER ...");
     adopt.add_flag("--all", line.adoption.all, "every manuscript under former rules")->excludes(numbers);
 }
@@ -95,19 +100,25 @@ void add_adoption(CLI::App& workflow, Line& line)
 void add_workflow(Line& line)
 {
     auto& workflow = group(line, "workflow", "The journal's workflow.");
-    auto& check = command(workflow, line, "check", "Read the journal's data, then explore all that can happen and prove what must always be true.",
-                          [&line](Config const& config) { return commands::check_workflow(config, line.proof); });
+    auto& check =
+        command(workflow, line, "check",
+                "Read the journal's data, then explore all that can happen and prove what must always be true.",
+                [&line](Config const& config) { return commands::check_workflow(config, line.proof); });
     check.add_option("--reviewers", line.proof.reviewers, "how many different people can be asked (usually 2)")
         ->check(CLI::Range(0, 6))->option_text("N");
-    check.add_option("--configurations", line.proof.configurations, "of one situation, before it is cut (usually 200000)")
-        ->check(CLI::PositiveNumber)->option_text("N");
+    check
+        .add_option("--configurations", line.proof.configurations,
+                    "of one situation, before it is cut (usually 200000)")
+        ->check(CLI::PositiveNumber)
+        ->option_text("N");
     check.add_flag("--thorough", line.proof.thorough, "every act in every situation; takes minutes and a few GB");
     check.add_flag("--quick", line.proof.quick, "read the data only, as every start does");
     auto& draw = command(workflow, line, "draw", "Draw the machines as SVG pictures, with Graphviz.",
                          [&line](Config const& config) { return commands::draw_workflow(config, line.pictures); });
     draw.add_option("--machine", line.pictures.machine, "only this one: manuscript, review or production")
         ->check(CLI::IsMember({"manuscript", "review", "production"}))->option_text("NAME");
-    draw.add_option("--out", line.pictures.out, "where to write workflow-NAME.svg (usually here)")->option_text("FOLDER");
+    draw.add_option("--out", line.pictures.out, "where to write workflow-NAME.svg (usually here)")
+        ->option_text("FOLDER");
     add_adoption(workflow, line);
 }
 
@@ -118,10 +129,13 @@ void add_commands(Line& line)
                    "while there is no administrator, print the link that makes the first");
     serving(line, "demo", "Open a journal full of invented people and manuscripts.", true);
     command(line.app, line, "migrate", "Bring the database up to date.", commands::migrate);
-    command(line.app, line, "check", "Look for what is wrong with configuration, records, files, mail and clock.", commands::check);
+    command(line.app, line, "check", "Look for what is wrong with configuration, records, files, mail and clock.",
+            commands::check);
     add_workflow(line);
     add_person(line);
-    line.app.add_subcommand("config", "Print a configuration to begin with.")->callback([] { fmt::print("{}", sample_config()); });
+    line.app.add_subcommand("config", "Print a configuration to begin with.")->callback([] {
+        fmt::print("{}", sample_config());
+    });
 }
 
 /// A word that is no command is answered with the nearest one.
@@ -131,8 +145,9 @@ void refuse_unknown(CLI::App const& app, std::string const& word)
     for (auto const* made : app.get_subcommands({})) known.push_back(made->get_name());
     if (word.starts_with('-') || std::ranges::find(known, word) != known.end()) return;
     auto const near = nearest(word, known);
-    throw CLI::ExtrasError(fmt::format("There is no command “{}”{}", word, near.empty() ? "." : fmt::format("; did you mean “{}”?", near)),
-                           CLI::ExitCodes::ExtrasError);
+    throw CLI::ExtrasError(
+        fmt::format("There is no command “{}”{}", word, near.empty() ? "." : fmt::format("; did you mean “{}”?", near)),
+        CLI::ExitCodes::ExtrasError);
 }
 
 int run(int argc, char** argv)

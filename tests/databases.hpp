@@ -65,8 +65,9 @@ inline TestDatabase fresh_mariadb()
     }();
     Connection connection(url, true);
     std::vector<std::string> tables;
-    connection.query("SELECT table_name FROM information_schema.tables WHERE table_schema = :1 AND table_name <> 'migration'",
-                     {Column::text}, bound(name), [&](Cell* cell) { tables.push_back(cell->text); });
+    connection.query(
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = :1 AND table_name <> 'migration'",
+        {Column::text}, bound(name), [&](Cell* cell) { tables.push_back(cell->text); });
     connection.run("SET FOREIGN_KEY_CHECKS = 0", {});
     for (auto const& table : tables) connection.run("DELETE FROM \"" + table + "\"", {});
     TestDatabase database;

@@ -31,9 +31,15 @@ House::House(Config const& wanted) : House(wanted, office::open_rules) { letters
 
 House::House(Config const& wanted, Rules (*open)(Database&, RuleTexts const&, Moment))
     : config(prepared(wanted)), letters(config.home / "templates" / "letters"), secrets(config.data / "secret.key"),
-      database({.url = config.database_url(), .readers = config.server.readers + config.server.writers + config.server.inspectors + 2, .writers = config.database_writers}),
-      store(config.files()),
-      office{config.office, database, open(database, read_rules(config.home / "workflows"), clock.now()), secrets, letters, &store}
+      database({.url = config.database_url(),
+                .readers = config.server.readers + config.server.writers + config.server.inspectors + 2,
+                .writers = config.database_writers}),
+      store(config.files()), office{config.office,
+                                    database,
+                                    open(database, read_rules(config.home / "workflows"), clock.now()),
+                                    secrets,
+                                    letters,
+                                    &store}
 {
 }
 

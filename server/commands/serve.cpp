@@ -46,7 +46,8 @@ void greet(House& house, Serve const& how, std::uint16_t port)
 {
     say(fmt::format("{} is open at http://{}:{}", house.config.office.journal_name, house.config.server.address, port));
     if (auto const many = office::under_former_rules(house.office))
-        say(fmt::format("Under former rules: {}. “succession workflow adopt” moves them on.", counted(static_cast<int>(many), "manuscript")));
+        say(fmt::format("Under former rules: {}. “succession workflow adopt” moves them on.",
+                        counted(static_cast<int>(many), "manuscript")));
     if (how.demo) say(demo::sign_ins(house.config.home / "workflows" / "demo"));
     if (how.demo) say(fmt::format("Its mail is at {}/demo/mail", house.config.office.public_url));
     if (!how.first_admin) return;
@@ -58,7 +59,8 @@ void greet(House& house, Serve const& how, std::uint16_t port)
 
 int serve(Config config, Serve how)
 {
-    mallopt(M_TRIM_THRESHOLD, 64 << 20); // what a page gives back the next one takes: the system need not have it between
+    // What a page gives back the next one takes: the system need not have it between.
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
     config.office.demo = how.demo;
     if (how.demo) config.office.doi_stem = "10.5555/rec."; // the prefix that resolves nowhere
     config.server.upload_folder = config.data / "uploads";

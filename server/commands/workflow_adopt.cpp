@@ -13,8 +13,9 @@ namespace {
 
 ManuscriptId numbered(House& house, std::string const& number)
 {
-    auto const id = house.database.reading(
-        [&](Transaction& tx) { return first<ManuscriptId>(tx, "SELECT id FROM manuscript WHERE number = :1", number); });
+    auto const id = house.database.reading([&](Transaction& tx) {
+        return first<ManuscriptId>(tx, "SELECT id FROM manuscript WHERE number = :1", number);
+    });
     if (!id) throw Mistake(fmt::format("There is no manuscript {}.", number));
     return *id;
 }
@@ -34,7 +35,8 @@ int adopt_rules(Config const& config, Adoption const& wanted)
         moved += adopted.moved;
         left += !adopted.reason.empty();
         if (!adopted.reason.empty()) fmt::print("{} stays: {}\n", adopted.name, adopted.reason);
-        else if (!wanted.all) fmt::print("{} {} the present rules.\n", adopted.name, adopted.moved ? "moved on to" : "follows already");
+        else if (!wanted.all)
+            fmt::print("{} {} the present rules.\n", adopted.name, adopted.moved ? "moved on to" : "follows already");
     }
     if (wanted.all) fmt::print("{} moved on to the present rules.\n", counted(moved, "manuscript"));
     return left ? 1 : 0;

@@ -12,7 +12,8 @@ namespace succession {
 struct DeskRow {
     PersonId person_id;
     ManuscriptId manuscript_id;
-    std::string part;         ///< author, coauthor, editor, decider, managing_editor, production_editor, appeal_decider, reviewer
+    /// author, coauthor, editor, decider, managing_editor, production_editor, appeal_decider or reviewer
+    std::string part;
     std::int64_t subject = 0; ///< the review, for a reviewer
     bool awaiting = false;    ///< it is this person's turn
     Moment due = 0;           ///< `no_clock` where none runs, `over` where nothing runs any more

@@ -24,7 +24,8 @@ Audience widest(Standing const& standing, Facts const& facts)
     if (standing.author) return Audience::author;
     if (standing.coauthor) return facts.manuscript.number ? Audience::coauthor : Audience::nobody;
     if (standing.conflicted) return Audience::nobody;
-    if (standing.editorial() || standing.later_editor) return facts.manuscript.number ? Audience::editors : Audience::nobody;
+    if (standing.editorial() || standing.later_editor)
+        return facts.manuscript.number ? Audience::editors : Audience::nobody;
     if (standing.production && facts.in_production()) return Audience::production;
     return Audience::nobody;
 }
@@ -36,7 +37,8 @@ Disclosure::Disclosure(Facts const& facts, PersonId viewer, Moment now, Disclosu
       audience_(widest(standing_, facts))
 {
     if (audience_ != Audience::nobody || standing_.conflicted) return;
-    bool const reviews_it = std::ranges::any_of(facts.reviews, [&](Review const& r) { return is_own(r) && review_open(r); });
+    bool const reviews_it =
+        std::ranges::any_of(facts.reviews, [&](Review const& r) { return is_own(r) && review_open(r); });
     if (reviews_it) audience_ = Audience::reviewer;
 }
 
@@ -81,7 +83,8 @@ bool Disclosure::review_open(Review const& review) const
     if (review.state == "cancelled" || review.state == "late")
         return review.may_be_late && now_ < review.since + policy_.late_grace;
     if (!is_one_of(review.state, {"released", "kept", "set_aside"})) return false;
-    if (auto const* decision = released_decision(review.round)) return now_ < *decision->released_at + policy_.link_after_release;
+    if (auto const* decision = released_decision(review.round))
+        return now_ < *decision->released_at + policy_.link_after_release;
     auto const& manuscript = facts_.manuscript;
     return review.state == "set_aside" && review.round == manuscript.round && !manuscript.ended_at;
 }
@@ -157,7 +160,8 @@ std::vector<Involved> Disclosure::author_accounts() const
     for (auto const& author : facts_.authors) {
         auto const account = author.person_id.open(SealKey());
         auto const* person = account ? facts_.person(*account) : nullptr;
-        if (person) found.push_back({person->id, person->name(), author.corresponding ? "corresponding author" : "author"});
+        if (person)
+            found.push_back({person->id, person->name(), author.corresponding ? "corresponding author" : "author"});
     }
     return found;
 }
@@ -254,7 +258,9 @@ bool Disclosure::lacks_passages(Report const& report) const
 bool Disclosure::sees_file(File const& file) const
 {
     if (file.manuscript_id != facts_.manuscript.id) return false;
-    if (as_author()) return file.audience != "production" || file.kind == "final" || (file.kind == "article" && is_published(facts_));
+    if (as_author())
+        return file.audience != "production" || file.kind == "final" ||
+               (file.kind == "article" && is_published(facts_));
     if (as_editor()) {
         // What the authors have not sent yet is theirs alone.
         for (auto const& version : facts_.versions)
@@ -324,7 +330,8 @@ std::string Disclosure::editor_name() const
     if (!editor) return {};
     if (as_editor() || as_reviewer() || audience_ == Audience::production) return editor->name();
     if (!as_author()) return {};
-    bool const decided = std::ranges::any_of(facts_.decisions, [](Decision const& d) { return d.released_at.has_value(); });
+    bool const decided =
+        std::ranges::any_of(facts_.decisions, [](Decision const& d) { return d.released_at.has_value(); });
     return decided && policy_.authors_see_editor_from_decision ? editor->name() : "";
 }
 

@@ -51,10 +51,11 @@ struct Manuscript {
 
     friend bool operator==(Manuscript const&, Manuscript const&) = default;
 };
-SUCCESSION_DESCRIBE(Manuscript, id, version, edits, number, type, rules, transparency, state, former, former_due, since, due, round,
-                    title, submitter_id, editor_id, proposed_editor_id, reviewers_wanted, reports_required, waiver_reason, hold,
-                    hold_reason, hold_by_id, held_at, received_at, first_decision_at, revised_at, accepted_at, ended_at,
-                    previous_id, resubmitted_id, offer_until, appeal_used, appeal_deputy_id, request_reason)
+SUCCESSION_DESCRIBE(Manuscript, id, version, edits, number, type, rules, transparency, state, former, former_due, since,
+                    due, round, title, submitter_id, editor_id, proposed_editor_id, reviewers_wanted, reports_required,
+                    waiver_reason, hold, hold_reason, hold_by_id, held_at, received_at, first_decision_at, revised_at,
+                    accepted_at, ended_at, previous_id, resubmitted_id, offer_until, appeal_used, appeal_deputy_id,
+                    request_reason)
 
 /// What the authors wrote in the submission's fields, one row a round; frozen when it is submitted.
 struct Version {
@@ -127,7 +128,8 @@ struct File {
     FileId id;
     ManuscriptId manuscript_id;
     int round = 0;
-    std::string kind;     ///< class: title_page, cover_letter, main, figure, supplement, answers, marked_up, final, proof, article
+    /// Its class: title_page, cover_letter, main, figure, supplement, answers, marked_up, final, proof or article.
+    std::string kind;
     std::string audience; ///< "editors" or "reviewers"; of production "production", and "authors" once a proof is out
     int position = 0;
     std::string name;     ///< as uploaded; shown to editors only

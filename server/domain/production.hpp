@@ -77,7 +77,7 @@ struct Article {
     std::optional<IssueId> issue_id;
     std::string pages;
     std::optional<ManuscriptId> notice_of; ///< for a notice: the article it speaks of
-    std::string notice_kind;               ///< of the latest notice on this article: correction, expression-of-concern, retraction
+    std::string notice_kind; ///< of the latest notice on this article: correction, expression-of-concern, retraction
 
     friend bool operator==(Article const&, Article const&) = default;
 };

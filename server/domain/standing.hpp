@@ -57,7 +57,8 @@ struct Standings {
     static Byline const& byline(Author const& author);
     static std::optional<PersonId> account(Author const& author);
     /// Everything that speaks against `person` as reviewer or editor of this manuscript, hard ones first.
-    static std::vector<Concern> concerns(Facts const& facts, Known const& person, std::vector<PersonId> const& coauthors_on_record);
+    static std::vector<Concern> concerns(Facts const& facts, Known const& person,
+                                         std::vector<PersonId> const& coauthors_on_record);
 };
 
 /// Whether a review's state means that its person took part: neither unanswered nor refused.

@@ -10,12 +10,15 @@ char const* heading_of(int status)
 {
     if (status == 503) return "The journal is busy";
     if (status == 429) return "One thing after the other";
-    return status == 408 ? "That took too long" : status < 500 ? "We could not read that" : "Something went wrong on our side";
+    return status == 408  ? "That took too long"
+           : status < 500 ? "We could not read that"
+                          : "Something went wrong on our side";
 }
 
 char const* advice_on(int status)
 {
-    if (status == 503) return "Nothing was changed. Go back: what you typed is still there. Then send it again in a minute.";
+    if (status == 503)
+        return "Nothing was changed. Go back: what you typed is still there. Then send it again in a minute.";
     return "Nothing was changed. Go back and try once more; what you typed is still there.";
 }
 
@@ -34,8 +37,9 @@ bool is_browser(Head const& head) { return head.header("accept").value_or("").st
 
 Response refusal(Head const& head, int status, std::string const& sentence)
 {
-    auto response = is_browser(head) ? Response::html(fmt::format(page, heading_of(status), sentence, advice_on(status)), status)
-                                     : Response::text(sentence + "\n", "text/plain; charset=utf-8");
+    auto response = is_browser(head)
+                        ? Response::html(fmt::format(page, heading_of(status), sentence, advice_on(status)), status)
+                        : Response::text(sentence + "\n", "text/plain; charset=utf-8");
     response.status = status;
     return response;
 }

@@ -63,7 +63,10 @@ struct Server::Parts {
     Workers readers() { return {settings.readers, settings.queue, metrics.waiting_readers, io.get_executor()}; }
     Workers writers() { return {settings.writers, settings.queue, metrics.waiting_writers, io.get_executor()}; }
 
-    Workers inspectors() { return {settings.inspectors, settings.queue, metrics.waiting_inspectors, io.get_executor()}; }
+    Workers inspectors()
+    {
+        return {settings.inspectors, settings.queue, metrics.waiting_inspectors, io.get_executor()};
+    }
 
     void bind();
     Task<void> accept();

@@ -25,7 +25,8 @@ LetterFacts facts_of(Office const& office, office::AccountLetter const& letter, 
     facts.date = long_date(now);
     facts.link = letter.link ? std::string(link_mark) : settings.public_url + letter.leads_to;
     facts.link_says = "What awaits you there";
-    if (auto const& link = letter.link) facts.due = long_date(link->expires_at) + ", " + clock_time(link->expires_at) + " UTC";
+    if (auto const& link = letter.link)
+        facts.due = long_date(link->expires_at) + ", " + clock_time(link->expires_at) + " UTC";
     return facts;
 }
 

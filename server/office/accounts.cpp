@@ -76,20 +76,22 @@ Blockers office::register_person(Office const& office, Act const& act, Newcomer 
         auto const person = known.value_or(person_of(newcomer, make_id<PersonId>(), act.now));
         if (!known) people::insert(tx, person);
         if (!person.active) return;
-        if (!person.password.empty()) return send(office, tx, {.kind = "account_exists", .to = person, .leads_to = "/sign-in"}, act.now);
+        if (!person.password.empty())
+            return send(office, tx, {.kind = "account_exists", .to = person, .leads_to = "/sign-in"}, act.now);
         auto const link = make_link("welcome", person.id, newcomer.address, act.now + welcome_lasts);
         send(office, tx, {.kind = "confirm_address", .to = person, .address = newcomer.address, .link = link}, act.now);
     });
     return {};
 }
 
-office::Opened office::open_link(Office const& office, Transaction& tx, std::string_view purpose, std::string_view token,
-                                 Moment now)
+office::Opened office::open_link(Office const& office, Transaction& tx, std::string_view purpose,
+                                 std::string_view token, Moment now)
 {
     auto const id = office.secrets.link_of(purpose, token);
     auto link = id ? links::find(tx, *id) : std::nullopt;
     if (!link || link->purpose != purpose || !link->open(now))
-        throw Problem(Problem::Kind::not_found, "This link has been used, has ended or never was. You may ask for another.");
+        throw Problem(Problem::Kind::not_found,
+                      "This link has been used, has ended or never was. You may ask for another.");
     auto person = link->person_id ? people::find(tx, *link->person_id) : std::nullopt;
     return {*std::move(link), std::move(person)};
 }

@@ -74,7 +74,8 @@ std::string name_of(Facts const& facts, std::optional<PersonId> person)
 std::string subject_person(Desk const& desk)
 {
     auto const& kind = desk.order.kind;
-    if (kind == "named_as_coauthor" || kind == "author_change_asked") return name_of(desk.after, desk.manuscript().submitter_id);
+    if (kind == "named_as_coauthor" || kind == "author_change_asked")
+        return name_of(desk.after, desk.manuscript().submitter_id);
     if (kind == "handed_back") return name_of(desk.before, desk.before.manuscript.editor_id);
     if (kind == "recommendation_made") return name_of(desk.after, desk.manuscript().editor_id);
     if (kind == "substance_question") return "The production editor";
@@ -107,8 +108,10 @@ std::string outcome_label(Desk const& desk)
     if (kind == "in_issue") return place_in_print(desk);
     if (kind == "recommendation_made" && desk.after.recommendation())
         return decision_label(desk, desk.after.recommendation()->kind);
-    if (kind == "review_answered" && desk.review()) return desk.rules().review.state(desk.review()->state).label("editors");
-    if (kind == "appeal_result") return desk.manuscript().ended_at ? "the decision stands" : "there will be a new review";
+    if (kind == "review_answered" && desk.review())
+        return desk.rules().review.state(desk.review()->state).label("editors");
+    if (kind == "appeal_result")
+        return desk.manuscript().ended_at ? "the decision stands" : "there will be a new review";
     if (kind == "author_change_answered")
         return desk.after.author_changes.empty() ? "" : desk.after.author_changes.back().state;
     if (auto const* decision = desk.decision()) return decision_label(desk, decision->kind);
@@ -130,7 +133,8 @@ std::vector<LetterReport> reports_for(Desk const& desk)
         bool const gone = report && report->released_at && desk.decision() && review.round == desk.decision()->round;
         if (!gone || !desk.sight.sees_report(review)) continue;
         auto const own = to_reviewer(desk) && desk.sight.is_own(review);
-        found.push_back({fmt::format("Reviewer {}{}", review.number, own ? " (you)" : ""), desk.sight.comments_of(*report)});
+        found.push_back(
+            {fmt::format("Reviewer {}{}", review.number, own ? " (you)" : ""), desk.sight.comments_of(*report)});
     }
     std::ranges::sort(found, {}, &LetterReport::label);
     return found;
@@ -230,7 +234,8 @@ LetterFacts facts_for(Desk const& desk, std::string const& recipient_name)
 Disclosure sight_of(Office const& office, Facts const& after, LetterOrder const& order, Moment now)
 {
     auto const* review = after.review(order.review);
-    if (review && Standings::is_reviewer(after, *review, order.to)) return {after, review->id, now, office.rules.of(after).disclosure};
+    if (review && Standings::is_reviewer(after, *review, order.to))
+        return {after, review->id, now, office.rules.of(after).disclosure};
     return {after, order.to, now, office.rules.of(after).disclosure};
 }
 
@@ -262,7 +267,8 @@ LinkId review_link(Office const& office, Facts const& before, Review const& revi
         if (made.purpose == "review" && made.subject == review.id.value) return made.id;
     auto const* old = before.review(review.id);
     if (old && old->link_serial == review.link_serial) {
-        auto const known = office.database.reading([&](Transaction& tx) { return links::to(tx, "review", review.id.value); });
+        auto const known =
+            office.database.reading([&](Transaction& tx) { return links::to(tx, "review", review.id.value); });
         for (auto const& link : known)
             if (link.open(now)) return link.id;
     }
@@ -272,8 +278,8 @@ LinkId review_link(Office const& office, Facts const& before, Review const& revi
     return link.id;
 }
 
-std::optional<LinkId> link_for(Office const& office, Facts const& before, Facts const& after, LetterOrder const& order, PersonId to,
-                               Mailbag& bag, Moment now)
+std::optional<LinkId> link_for(Office const& office, Facts const& before, Facts const& after, LetterOrder const& order,
+                               PersonId to, Mailbag& bag, Moment now)
 {
     auto const* kind = office.rules.of(after).letter(order.kind);
     if (!kind) return {};
@@ -281,7 +287,8 @@ std::optional<LinkId> link_for(Office const& office, Facts const& before, Facts 
         if (auto const* review = after.review(order.review)) return review_link(office, before, *review, bag, now);
     if (kind->link != "objection" && kind->link != "author_change") return {};
     auto const purpose = kind->link == "objection" ? "objection" : "author-change";
-    Link link{make_id<LinkId>(), purpose, to, order.author.value, std::to_string(after.manuscript.id.value), now + link_lasts, {}};
+    Link link{make_id<LinkId>(), purpose, to, order.author.value, std::to_string(after.manuscript.id.value),
+              now + link_lasts,  {}};
     bag.links.push_back(link);
     return link.id;
 }
@@ -309,10 +316,12 @@ Preview preview(Office const& office, Facts const& before, Facts const& after, L
 {
     auto const* known = after.person(order.to);
     Desk const desk{office, before, after, order, now, order.to, sight_of(office, after, order, now)};
-    return {order.kind, known ? known->name() : "", office.letters.write(order.kind, facts_for(desk, known ? known->name() : ""))};
+    return {order.kind, known ? known->name() : "",
+            office.letters.write(order.kind, facts_for(desk, known ? known->name() : ""))};
 }
 
-Mailbag compose(Office const& office, Facts const& before, Outcome const& outcome, Form const& form, EventId about, Moment now)
+Mailbag compose(Office const& office, Facts const& before, Outcome const& outcome, Form const& form, EventId about,
+                Moment now)
 {
     Mailbag bag;
     // Words written for one reader do not go to another.

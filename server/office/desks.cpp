@@ -72,7 +72,8 @@ int refresh_desks(Office const& office, Moment now, int most)
     office.database.write([&](Transaction& tx) {
         if (!note_progress(tx, *batch)) return;
         for (auto const id : batch->next)
-            if (auto const facts = dossiers::find_to_change(tx, id)) desks::replace(tx, id, desk_rows(office.rules.of(*facts), *facts, now));
+            if (auto const facts = dossiers::find_to_change(tx, id))
+                desks::replace(tx, id, desk_rows(office.rules.of(*facts), *facts, now));
     });
     attempts.end();
     return static_cast<int>(batch->next.size());

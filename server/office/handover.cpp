@@ -38,10 +38,13 @@ void pack_handover(Office const& office, Facts const& facts, std::filesystem::pa
     if (!office.store) throw Problem(Problem::Kind::unavailable, "The files are out of reach at present.");
     auto const number = facts.manuscript.number.value_or("");
     std::vector<ArchiveEntry> entries{
-        {"metadata.json", {}, handover_metadata(office.settings.journal_name, number, article_of(office.rules.of(facts), facts))}};
+        {"metadata.json",
+         {},
+         handover_metadata(office.settings.journal_name, number, article_of(office.rules.of(facts), facts))}};
     int place = 0;
     for (auto const& file : final_files(facts))
-        entries.push_back({fmt::format("final/{:02}-{}", ++place, archive_name(file.name)), office.store->path_of(file.sha256), {}});
+        entries.push_back(
+            {fmt::format("final/{:02}-{}", ++place, archive_name(file.name)), office.store->path_of(file.sha256), {}});
     write_archive(path, entries, facts.manuscript.accepted_at.value_or(0));
 }
 

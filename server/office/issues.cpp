@@ -20,9 +20,12 @@ std::vector<Blocker> flaws_of(IssuePlan const& plan, Moment now)
 {
     std::vector<Blocker> flaws;
     auto const this_year = year_of(now);
-    if (plan.volume < 1 || plan.volume > last_volume) flaws.push_back({"volume", "Please give the volume as a number.", "volume"});
-    if (plan.number < 1 || plan.number > last_volume) flaws.push_back({"number", "Please give the issue as a number.", "number"});
-    if (plan.year < this_year - 100 || plan.year > this_year + 10) flaws.push_back({"year", "Please give the year, like 2027.", "year"});
+    if (plan.volume < 1 || plan.volume > last_volume)
+        flaws.push_back({"volume", "Please give the volume as a number.", "volume"});
+    if (plan.number < 1 || plan.number > last_volume)
+        flaws.push_back({"number", "Please give the issue as a number.", "number"});
+    if (plan.year < this_year - 100 || plan.year > this_year + 10)
+        flaws.push_back({"year", "Please give the year, like 2027.", "year"});
     if (plan.title.size() > 200) flaws.push_back({"title", "Please find a shorter title.", "title"});
     return flaws;
 }
@@ -75,7 +78,8 @@ Planned plan_issue(Office const& office, Act const& act, IssuePlan const& plan)
     }
     catch (StorageError const& error) {
         if (error.kind != StorageError::Kind::duplicate) throw;
-        return {{}, {{"number", fmt::format("Volume {} has an issue {} already.", plan.volume, plan.number), "number"}}};
+        return {{},
+                {{"number", fmt::format("Volume {} has an issue {} already.", plan.volume, plan.number), "number"}}};
     }
     return {issue.id, {}};
 }
@@ -98,7 +102,8 @@ void publish_issue(Office const& office, Act const& act, IssueId id)
 {
     change_issue(office, act, id, [&](Transaction& tx, Issue& issue) {
         require_state(issue, "open");
-        if (articles::placed_in(tx, id).empty()) throw Problem(Problem::Kind::conflict, "An issue without articles is not published.");
+        if (articles::placed_in(tx, id).empty())
+            throw Problem(Problem::Kind::conflict, "An issue without articles is not published.");
         issue.state = "published";
         issue.published_at = act.now;
         articles::appear(tx, id);

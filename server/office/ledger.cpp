@@ -24,7 +24,8 @@ namespace {
 std::string digest_of(Facts const& facts)
 {
     auto const& manuscript = facts.manuscript;
-    std::string text = fmt::format("{} {} {} {}", manuscript.state, manuscript.round, manuscript.version, manuscript.hold);
+    std::string text =
+        fmt::format("{} {} {} {}", manuscript.state, manuscript.round, manuscript.version, manuscript.hold);
     for (auto const& review : facts.reviews) text += fmt::format(" {}:{}", review.id.value, review.state);
     for (auto const& decision : facts.decisions) text += fmt::format(" {}:{}", decision.id.value, decision.kind);
     if (auto const* production = facts.in_production()) text += " " + production->state;

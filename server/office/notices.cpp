@@ -11,7 +11,8 @@ namespace {
 bool publishes_notice(Office const& office, Facts const& before, Facts const& after)
 {
     auto const& manuscript = after.manuscript;
-    return newly_published(before, after) && office.rules.of(after).type(manuscript.type).notice && manuscript.previous_id;
+    return newly_published(before, after) && office.rules.of(after).type(manuscript.type).notice &&
+           manuscript.previous_id;
 }
 
 } // namespace
@@ -20,7 +21,8 @@ Mailbag notice_letters(Office const& office, Facts const& before, Facts const& a
 {
     if (!publishes_notice(office, before, after)) return {};
     auto const& notice = after.manuscript;
-    auto const article = office.database.reading([&](Transaction& tx) { return dossiers::find(tx, *notice.previous_id); });
+    auto const article =
+        office.database.reading([&](Transaction& tx) { return dossiers::find(tx, *notice.previous_id); });
     if (!article || !article->in_production()) return {};
     Outcome told{*article, {}, {}, {}, {}};
     told.facts.in_production()->doi = after.in_production()->doi; // the letter's link leads to the notice

@@ -40,7 +40,9 @@ struct Office {
     LetterTemplates const& letters;
     Store* store = nullptr; ///< where files lie; none in tests that have no files
     /// Called in the act's transaction when somebody's roles, deputy or dates away have changed.
-    std::function<void(Transaction&, PersonId, Moment now)> on_office_changed = [](Transaction& tx, PersonId, Moment) { office::desks_are_stale(tx); };
+    std::function<void(Transaction&, PersonId, Moment now)> on_office_changed = [](Transaction& tx, PersonId, Moment) {
+        office::desks_are_stale(tx);
+    };
 };
 
 } // namespace succession

@@ -102,7 +102,8 @@ Blockers office::save_profile(Office const& office, Act const& act, Profile cons
         auto const person = people::get(tx, act.actor);
         stale.clear();
         if (person.version != profile.version)
-            return stale.push_back({"stale", "Your profile was changed in another window since you opened this one.", ""});
+            return stale.push_back(
+                {"stale", "Your profile was changed in another window since you opened this one.", ""});
         people::update(tx, with(person, profile));
         office.on_office_changed(tx, act.actor, act.now);
     });
@@ -119,7 +120,8 @@ Blockers office::add_address(Office const& office, Act const& act, std::string c
         auto const person = people::get(tx, act.actor);
         auto const owner = people::by_address(tx, address);
         if (owner && owner->id == act.actor) return;
-        if (owner && owner->active) return send(office, tx, {.kind = "account_exists", .to = *owner, .leads_to = "/sign-in"}, act.now);
+        if (owner && owner->active)
+            return send(office, tx, {.kind = "account_exists", .to = *owner, .leads_to = "/sign-in"}, act.now);
         auto const link = make_link("address", act.actor, address, act.now + address_link_lasts);
         send(office, tx, {.kind = "confirm_address", .to = person, .address = address, .link = link}, act.now);
     });
@@ -133,7 +135,8 @@ void office::confirm_address(Office const& office, Act const& act, std::string_v
         auto const [link, person] = open_link(office, tx, "address", token, act.now);
         links::use(tx, link.id, act.now);
         if (people::address(tx, link.detail))
-            throw Problem(Problem::Kind::conflict, "This address belongs to somebody else here. Please write to the office.");
+            throw Problem(Problem::Kind::conflict,
+                          "This address belongs to somebody else here. Please write to the office.");
         people::insert(tx, Address{address_key(link.detail), link.detail, person->id, {}});
         confirm(office, tx, person->id, link.detail, act.now);
         send(office, tx, {.kind = "address_added", .to = *person, .detail = link.detail}, act.now);

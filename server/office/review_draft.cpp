@@ -30,8 +30,8 @@ std::optional<Draft> review_draft(Transaction& tx, ReviewId review, PersonId rev
     return draft;
 }
 
-drafts::Saved keep_review_draft(Office const& office, Journal const& rules, ReviewId review, PersonId reviewer, Form const& form,
-                                std::int64_t seen, Moment now)
+drafts::Saved keep_review_draft(Office const& office, Journal const& rules, ReviewId review, PersonId reviewer,
+                                Form const& form, std::int64_t seen, Moment now)
 {
     Draft const typed{review_draft_key(review), reviewer, seen, answers_in(rules, form), now};
     return office.database.writing([&](Transaction& tx) {

@@ -59,7 +59,8 @@ void make_key_file(std::filesystem::path const& file)
     auto const written = opened < 0 ? -1 : ::write(opened, key.data(), key.size());
     bool const kept = written == static_cast<ssize_t>(key.size()) && ::fsync(opened) == 0;
     if (opened >= 0) ::close(opened);
-    if (!kept) throw Mistake("The journal's key could not be written to " + file.string() + ": " + std::strerror(errno));
+    if (!kept)
+        throw Mistake("The journal's key could not be written to " + file.string() + ": " + std::strerror(errno));
 }
 
 std::string mac(std::array<unsigned char, key_bytes> const& key, std::string_view purpose, std::string_view text)
@@ -137,8 +138,8 @@ std::string random_token()
 std::string digest(std::string_view token)
 {
     std::array<unsigned char, crypto_generichash_BYTES> hash{};
-    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<unsigned char const*>(token.data()), token.size(), nullptr,
-                       0);
+    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<unsigned char const*>(token.data()), token.size(),
+                       nullptr, 0);
     return base64(hash.data(), hash.size());
 }
 
@@ -151,8 +152,8 @@ std::string passwords::hash(std::string_view password)
 {
     Turn const turn;
     std::string text(crypto_pwhash_STRBYTES, '\0');
-    if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), passes, memory, crypto_pwhash_ALG_ARGON2ID13) !=
-        0)
+    if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), passes, memory,
+                              crypto_pwhash_ALG_ARGON2ID13) != 0)
         throw Problem(Problem::Kind::unavailable, "The journal is very busy. Please try again in a minute.");
     return text.c_str();
 }

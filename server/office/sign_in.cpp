@@ -81,7 +81,8 @@ std::string office::sign_in_as(Office const& office, PersonId id, Moment now)
 {
     if (!office.settings.demo) throw no_such_page();
     auto const token = random_token();
-    office.database.write([&](Transaction& tx) { sessions::insert(tx, session_for(people::get(tx, id).id, token, now)); });
+    office.database.write(
+        [&](Transaction& tx) { sessions::insert(tx, session_for(people::get(tx, id).id, token, now)); });
     return token;
 }
 
@@ -106,7 +107,10 @@ void office::ask_reset(Office const& office, Act const& act, std::string const& 
         bool const has_account = !person->password.empty();
         auto const link = make_link(has_account ? "reset" : "welcome", person->id, address, act.now + reset_lasts);
         send(office, tx,
-             {.kind = has_account ? "reset_password" : "confirm_address", .to = *person, .address = address, .link = link},
+             {.kind = has_account ? "reset_password" : "confirm_address",
+              .to = *person,
+              .address = address,
+              .link = link},
              act.now);
     });
 }

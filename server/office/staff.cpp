@@ -176,7 +176,8 @@ void office::invite(Office const& office, Act const& act, PersonId id)
         claim(tx, act);
         require_administrator(tx, act);
         auto const person = people::get(tx, id);
-        if (!person.password.empty()) throw Problem(Problem::Kind::conflict, person.name() + " has an account already.");
+        if (!person.password.empty())
+            throw Problem(Problem::Kind::conflict, person.name() + " has an account already.");
         send_welcome(office, tx, person, act.now);
     });
 }

@@ -291,7 +291,8 @@ bool change_manuscript(Office const& office, Act const& act, ManuscriptId id, st
 
 Saved save_fields(Office const& office, Act const& act, PageOf const& page, Form const& form)
 {
-    return save_page(office, act, page, [&](Facts& facts) { put_fields(office.rules.of(facts), facts, page.step, form); });
+    return save_page(office, act, page,
+                     [&](Facts& facts) { put_fields(office.rules.of(facts), facts, page.step, form); });
 }
 
 Saved save_authors(Office const& office, Act const& act, PageOf const& page, std::vector<AuthorRow> const& rows)

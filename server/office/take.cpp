@@ -35,7 +35,8 @@ dossiers::Also also_named(Form const& form)
 Facts load(Office const& office, ManuscriptId id, Form const& form, std::string const& once = {})
 {
     auto found = office.database.reading([&](Transaction& tx) {
-        if (auto const before = once.empty() ? std::nullopt : answered::find(tx, once)) throw AlreadyAnswered(before->location);
+        if (auto const before = once.empty() ? std::nullopt : answered::find(tx, once))
+            throw AlreadyAnswered(before->location);
         return dossiers::find(tx, id, also_named(form));
     });
     if (!found) throw unknown();
@@ -64,7 +65,8 @@ void know_authors(Office const& office, Facts const& facts, Moment now)
     for (auto const& author : facts.authors) {
         auto const& line = Standings::byline(author);
         if (Standings::account(author) || line.email.empty()) continue;
-        office.database.write([&](Transaction& tx) { people::know(tx, line.given, line.family, line.email, line.affiliation, now); });
+        office.database.write(
+            [&](Transaction& tx) { people::know(tx, line.given, line.family, line.email, line.affiliation, now); });
     }
 }
 
@@ -74,7 +76,8 @@ void give_number(Office const& office, Outcome& outcome, Moment now)
     auto& manuscript = outcome.manuscript();
     if (manuscript.number || manuscript.state == "draft" || manuscript.state == "deleted") return;
     auto const year = year_of(now) % 100;
-    auto const next = office.database.writing([&](Transaction& tx) { return counters::next(tx, fmt::format("REC-{:02}", year)); });
+    auto const next =
+        office.database.writing([&](Transaction& tx) { return counters::next(tx, fmt::format("REC-{:02}", year)); });
     manuscript.number = fmt::format("REC-{:02}-{:04}", year, next);
 }
 
@@ -132,7 +135,8 @@ Granted take_once(Office const& office, Act const& act, Wish const& wish)
     auto const* transition = find_act(office.rules.of(facts), facts, wish.act, wish.review);
     if (!transition) throw unknown();
     if (is_stale(facts, wish)) return {.stale = true};
-    Step const step{office.rules.of(facts), facts, *transition, act.actor, wish.review, wish.author, wish.form, act.now};
+    Step const step{
+        office.rules.of(facts), facts, *transition, act.actor, wish.review, wish.author, wish.form, act.now};
     if (auto blockers = Acts::blockers(step); !blockers.empty()) return {.blockers = std::move(blockers)};
     auto outcome = Acts::take(step);
     Acts::settle(office.rules.of(facts), outcome, act.now);
@@ -167,7 +171,8 @@ auto until_not_overtaken(Work work)
         }
         catch (Overtaken) {
             if (tries == most_tries)
-                throw Problem(Problem::Kind::unavailable, "Many people act on this manuscript at once. Nothing was changed; please try again.");
+                throw Problem(Problem::Kind::unavailable,
+                              "Many people act on this manuscript at once. Nothing was changed; please try again.");
         }
     }
 }
@@ -216,7 +221,8 @@ int settle_due(Office const& office, Moment now, int most)
     office.database.read([&](Transaction& tx) {
         due.clear();
         for (auto const* journal : office.rules.all()) {
-            auto const found = dossiers::with_clock_run_out(tx, journal->version, now, journal->days("lapse_grace") * day, most);
+            auto const found =
+                dossiers::with_clock_run_out(tx, journal->version, now, journal->days("lapse_grace") * day, most);
             due.insert(found.begin(), found.end());
         }
     });

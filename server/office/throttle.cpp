@@ -29,8 +29,8 @@ int remembered(office::Patience const& patience, Attempt const& attempt, Moment 
 
 Problem too_many(Moment until)
 {
-    return {Problem::Kind::too_many, "There were too many attempts. Please try again after " + clock_time(until + minute) +
-                                         " (UTC); nothing is lost."};
+    return {Problem::Kind::too_many, "There were too many attempts. Please try again after " +
+                                         clock_time(until + minute) + " (UTC); nothing is lost."};
 }
 
 } // namespace

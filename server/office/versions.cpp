@@ -51,13 +51,15 @@ std::shared_ptr<Journal const> former_rules(Transaction& tx, std::string const& 
     static constexpr auto way_out = "“succession workflow adopt” moves manuscripts on to the present rules.";
     auto const kept = kept_rules::find(tx, version);
     if (!kept)
-        throw Mistake(fmt::format("Of the rules that {} follow (version {}) nothing was kept. {}", followers(tx, version), version, way_out));
+        throw Mistake(fmt::format("Of the rules that {} follow (version {}) nothing was kept. {}",
+                                  followers(tx, version), version, way_out));
     try {
         return load_journal(texts_in(kept->texts));
     }
     catch (Mistake const& mistake) {
-        throw Mistake(fmt::format("The rules of {} (version {}), which {} follow, cannot be kept up: {} Put back what is missing; or {}",
-                                  long_date(kept->since), version, followers(tx, version), mistake.what(), way_out));
+        throw Mistake(fmt::format(
+            "The rules of {} (version {}), which {} follow, cannot be kept up: {} Put back what is missing; or {}",
+            long_date(kept->since), version, followers(tx, version), mistake.what(), way_out));
     }
 }
 
@@ -67,8 +69,11 @@ void require_states(Transaction& tx, Machine const& machine, std::string const& 
     for (auto const& state : all<std::string>(tx, fmt::format("SELECT DISTINCT {} {}", column, rows))) {
         if (machine.find_state(state)) continue;
         auto const who = all<std::string>(
-            tx, fmt::format("SELECT COALESCE(m.number, 'a draft') {} AND {} = :1 LIMIT {}", rows, column, most_named + 1), state);
-        throw Mistake(fmt::format("{}.yaml: {} stands in the state “{}”, which is gone. Put it back.", machine.name, in_words(who), state));
+            tx,
+            fmt::format("SELECT COALESCE(m.number, 'a draft') {} AND {} = :1 LIMIT {}", rows, column, most_named + 1),
+            state);
+        throw Mistake(fmt::format("{}.yaml: {} stands in the state “{}”, which is gone. Put it back.", machine.name,
+                                  in_words(who), state));
     }
 }
 
@@ -77,20 +82,26 @@ void take_in(Transaction& tx, Journal const& now)
 {
     std::string const unversioned = "m.rules = ''";
     require_states(tx, now.manuscript, "m.state", "FROM manuscript m WHERE " + unversioned);
-    require_states(tx, now.review, "r.state", "FROM manuscript m JOIN review r ON r.manuscript_id = m.id WHERE " + unversioned);
-    require_states(tx, now.production, "p.state", "FROM manuscript m JOIN production p ON p.manuscript_id = m.id WHERE " + unversioned);
+    require_states(tx, now.review, "r.state",
+                   "FROM manuscript m JOIN review r ON r.manuscript_id = m.id WHERE " + unversioned);
+    require_states(tx, now.production, "p.state",
+                   "FROM manuscript m JOIN production p ON p.manuscript_id = m.id WHERE " + unversioned);
     for (auto const& type : all<std::string>(tx, "SELECT DISTINCT type FROM manuscript WHERE rules = ''"))
         if (std::ranges::find(now.types, type, &ArticleType::code) == now.types.end())
-            throw Mistake(fmt::format("article-types.yaml: there are drafts of the type “{}”, which is gone. Put it back.", type));
+            throw Mistake(fmt::format(
+                "article-types.yaml: there are drafts of the type “{}”, which is gone. Put it back.", type));
     run(tx, "UPDATE manuscript SET rules = :1 WHERE rules = '' AND number IS NOT NULL", now.version);
 }
 
 /// What of this manuscript the present rules lack; "" where they fit it.
 std::string lack_for(Journal const& now, Facts const& facts)
 {
-    auto const gone = [](std::string_view what, std::string_view name) { return fmt::format("the {} “{}” is not among the present rules.", what, name); };
+    auto const gone = [](std::string_view what, std::string_view name) {
+        return fmt::format("the {} “{}” is not among the present rules.", what, name);
+    };
     auto const& manuscript = facts.manuscript;
-    if (std::ranges::find(now.types, manuscript.type, &ArticleType::code) == now.types.end()) return gone("type", manuscript.type);
+    if (std::ranges::find(now.types, manuscript.type, &ArticleType::code) == now.types.end())
+        return gone("type", manuscript.type);
     for (auto const& state : {manuscript.state, manuscript.former})
         if (!state.empty() && !now.manuscript.find_state(state)) return gone("state", state);
     for (auto const& review : facts.reviews)
@@ -111,7 +122,8 @@ Outcome moved_on(Journal const& now, Facts const& facts, Moment moment)
     auto& manuscript = outcome.manuscript();
     manuscript.rules = now.version;
     manuscript.version += 1;
-    outcome.taken.push_back({now.manuscript.find("adopt_rules", ""), {}, 0, manuscript.round, manuscript.state, manuscript.state});
+    outcome.taken.push_back(
+        {now.manuscript.find("adopt_rules", ""), {}, 0, manuscript.round, manuscript.state, manuscript.state});
     Acts::settle(now, outcome, moment);
     return outcome;
 }
@@ -143,14 +155,16 @@ Rules open_rules(Database& database, RuleTexts const& present, Moment now)
 std::int64_t under_former_rules(Office const& office)
 {
     return office.database.reading([&](Transaction& tx) {
-        return *first<std::int64_t>(tx, "SELECT count(*) FROM manuscript WHERE rules <> '' AND rules <> :1", office.rules.now().version);
+        return *first<std::int64_t>(tx, "SELECT count(*) FROM manuscript WHERE rules <> '' AND rules <> :1",
+                                    office.rules.now().version);
     });
 }
 
 std::vector<ManuscriptId> all_under_former_rules(Office const& office)
 {
     return office.database.reading([&](Transaction& tx) {
-        return all<ManuscriptId>(tx, "SELECT id FROM manuscript WHERE rules <> '' AND rules <> :1 ORDER BY id", office.rules.now().version);
+        return all<ManuscriptId>(tx, "SELECT id FROM manuscript WHERE rules <> '' AND rules <> :1 ORDER BY id",
+                                 office.rules.now().version);
     });
 }
 

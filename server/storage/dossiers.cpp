@@ -15,9 +15,10 @@ namespace {
 namespace json = boost::json;
 
 /// The lists of Facts that are rows of their own table under the manuscript.
-constexpr auto parts = std::tuple{&Facts::versions,   &Facts::authors,         &Facts::suggestions, &Facts::files,
-                                  &Facts::conflicts,  &Facts::reviews,         &Facts::reports,     &Facts::recommendations,
-                                  &Facts::decisions,  &Facts::author_changes,  &Facts::production};
+constexpr auto parts =
+    std::tuple{&Facts::versions,  &Facts::authors,        &Facts::suggestions, &Facts::files,
+               &Facts::conflicts, &Facts::reviews,        &Facts::reports,     &Facts::recommendations,
+               &Facts::decisions, &Facts::author_changes, &Facts::production};
 /// All lists, in the order the query asks for them.
 constexpr auto lists = std::tuple_cat(parts, std::tuple{&Facts::roles, &Facts::people, &Facts::later});
 
@@ -40,17 +41,19 @@ std::string select(std::size_t list, std::string const& from)
 /// Everybody the manuscript names and everybody in office, some of them more than once: a list without a set to build.
 std::string everybody(std::string const& key)
 {
-    return fmt::format("SELECT submitter_id AS person FROM manuscript WHERE id = {0}"
-                       " UNION ALL SELECT editor_id FROM manuscript WHERE id = {0}"
-                       " UNION ALL SELECT proposed_editor_id FROM manuscript WHERE id = {0}"
-                       " UNION ALL SELECT l.editor_id FROM manuscript m JOIN manuscript l ON l.id = m.resubmitted_id WHERE m.id = {0}"
-                       " UNION ALL SELECT person_id FROM author WHERE manuscript_id = {0}"
-                       " UNION ALL SELECT reviewer_id FROM review WHERE manuscript_id = {0}"
-                       " UNION ALL SELECT by_id FROM recommendation WHERE manuscript_id = {0}"
-                       " UNION ALL SELECT by_id FROM decision WHERE manuscript_id = {0}"
-                       " UNION ALL SELECT person_id FROM role WHERE role <> 'coordinating_editor'"
-                       " UNION ALL SELECT deputy_id FROM role WHERE role <> 'coordinating_editor'"
-                       " UNION ALL SELECT :2 UNION ALL SELECT :3", key);
+    return fmt::format(
+        "SELECT submitter_id AS person FROM manuscript WHERE id = {0}"
+        " UNION ALL SELECT editor_id FROM manuscript WHERE id = {0}"
+        " UNION ALL SELECT proposed_editor_id FROM manuscript WHERE id = {0}"
+        " UNION ALL SELECT l.editor_id FROM manuscript m JOIN manuscript l ON l.id = m.resubmitted_id WHERE m.id = {0}"
+        " UNION ALL SELECT person_id FROM author WHERE manuscript_id = {0}"
+        " UNION ALL SELECT reviewer_id FROM review WHERE manuscript_id = {0}"
+        " UNION ALL SELECT by_id FROM recommendation WHERE manuscript_id = {0}"
+        " UNION ALL SELECT by_id FROM decision WHERE manuscript_id = {0}"
+        " UNION ALL SELECT person_id FROM role WHERE role <> 'coordinating_editor'"
+        " UNION ALL SELECT deputy_id FROM role WHERE role <> 'coordinating_editor'"
+        " UNION ALL SELECT :2 UNION ALL SELECT :3",
+        key);
 }
 
 /// The office, and of coordinating editors those whom the manuscript, the one in its place or the asker names.
@@ -76,8 +79,10 @@ std::string everything(std::string const& key)
         add(std::type_identity<Record>{}, fmt::format("{} WHERE manuscript_id = {}", table<Record>, key));
     });
     add(std::type_identity<Role>{}, office(key));
-    add(std::type_identity<Known>{}, fmt::format("({}) AS named JOIN person ON person.id = named.person", everybody(key)));
-    add(std::type_identity<Later>{}, fmt::format("manuscript WHERE id = (SELECT resubmitted_id FROM manuscript WHERE id = {})", key));
+    add(std::type_identity<Known>{},
+        fmt::format("({}) AS named JOIN person ON person.id = named.person", everybody(key)));
+    add(std::type_identity<Later>{},
+        fmt::format("manuscript WHERE id = (SELECT resubmitted_id FROM manuscript WHERE id = {})", key));
     return sql;
 }
 
@@ -129,7 +134,8 @@ std::optional<Facts> read(Transaction& tx, std::string const& sql, Key const& ke
         auto const row = json::parse(cells[1].text, &memory);
         auto const list = static_cast<std::size_t>(cells[0].integer);
         if (list == 0) take_row(row.as_array(), found.emplace().manuscript);
-        else if (found) read_row(*found, list - 1, row.as_array(), std::make_index_sequence<std::tuple_size_v<decltype(lists)>>{});
+        else if (found)
+            read_row(*found, list - 1, row.as_array(), std::make_index_sequence<std::tuple_size_v<decltype(lists)>>{});
     });
     if (found) put_in_order(*found);
     return found;
@@ -167,7 +173,8 @@ std::optional<Facts> find(Transaction& tx, std::string const& number, Also also)
 
 std::optional<Facts> find_to_change(Transaction& tx, ManuscriptId id)
 {
-    run(tx, "UPDATE manuscript SET version = version WHERE id = :1", id); // MariaDB locks the row; SQLite has one writer
+    run(tx, "UPDATE manuscript SET version = version WHERE id = :1",
+        id); // MariaDB locks the row; SQLite has one writer
     return find(tx, id, {});
 }
 

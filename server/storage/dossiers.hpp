@@ -27,7 +27,8 @@ bool save(Transaction&, Facts const& before, Facts const& after);
 
 /// Manuscripts that live under this version of the rules and on which something is the system's to do by now, the oldest
 /// first; an invitation lapses only after its grace.
-std::vector<ManuscriptId> with_clock_run_out(Transaction&, std::string const& rules, Moment now, Moment lapse_grace, int most);
+std::vector<ManuscriptId> with_clock_run_out(Transaction&, std::string const& rules, Moment now, Moment lapse_grace,
+                                             int most);
 
 } // namespace dossiers
 

@@ -6,9 +6,10 @@ namespace succession::kept_rules {
 
 void keep(Transaction& tx, KeptRules const& kept)
 {
-    auto const or_leave = tx.is_sqlite() ? " ON CONFLICT (version) DO NOTHING" : " ON DUPLICATE KEY UPDATE version = version";
-    run(tx, std::string("INSERT INTO rules (version, texts, since) VALUES (:1, :2, :3)") + or_leave, kept.version, kept.texts,
-        kept.since);
+    auto const or_leave =
+        tx.is_sqlite() ? " ON CONFLICT (version) DO NOTHING" : " ON DUPLICATE KEY UPDATE version = version";
+    run(tx, std::string("INSERT INTO rules (version, texts, since) VALUES (:1, :2, :3)") + or_leave, kept.version,
+        kept.texts, kept.since);
 }
 
 std::optional<KeptRules> find(Transaction& tx, std::string const& version)
@@ -30,7 +31,8 @@ std::vector<std::string> in_use(Transaction& tx)
 
 std::vector<std::string> followers(Transaction& tx, std::string const& version, int most)
 {
-    return all<std::string>(tx, "SELECT COALESCE(number, '') FROM manuscript WHERE rules = :1 ORDER BY id LIMIT :2", version, most);
+    return all<std::string>(tx, "SELECT COALESCE(number, '') FROM manuscript WHERE rules = :1 ORDER BY id LIMIT :2",
+                            version, most);
 }
 
 } // namespace succession::kept_rules

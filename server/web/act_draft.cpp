@@ -52,7 +52,8 @@ std::string answer(FormField const& field, Form const& typed)
 {
     auto values = typed.all(field.name);
     for (auto& value : values)
-        if (auto const chosen = std::ranges::find(field.options, value, &FormOption::value); chosen != field.options.end())
+        if (auto const chosen = std::ranges::find(field.options, value, &FormOption::value);
+            chosen != field.options.end())
             value = chosen->label;
     return joined(values, ", ");
 }

@@ -38,7 +38,10 @@ ArticleRow row(articles::Line const& line)
 
 } // namespace
 
-JournalInPrint in_print(OfficeSettings const& settings) { return {settings.journal_name, settings.issn, settings.public_url}; }
+JournalInPrint in_print(OfficeSettings const& settings)
+{
+    return {settings.journal_name, settings.issn, settings.public_url};
+}
 
 std::string in_sentence_case(std::string_view printed)
 {
@@ -84,7 +87,8 @@ std::vector<ArticleRow> rows_with_places(std::vector<articles::Line> const& line
 
 std::vector<ArticleRow> rows_by_pages(std::vector<articles::Line> lines)
 {
-    std::ranges::stable_sort(lines, {}, [](articles::Line const& line) { return parse_pages(line.pages).value_or(Pages{}); });
+    std::ranges::stable_sort(lines, {},
+                             [](articles::Line const& line) { return parse_pages(line.pages).value_or(Pages{}); });
     std::vector<ArticleRow> rows;
     for (auto const& line : lines) rows.emplace_back(row(line)).when = printed_pages(line.pages);
     return rows;

@@ -24,7 +24,8 @@ std::string licence_href(std::string const& code)
 {
     auto const version = code.rfind('-');
     if (!code.starts_with("CC-") || version < 3) return {};
-    return fmt::format("https://creativecommons.org/licenses/{}/{}/", lower(code.substr(3, version - 3)), code.substr(version + 1));
+    return fmt::format("https://creativecommons.org/licenses/{}/{}/", lower(code.substr(3, version - 3)),
+                       code.substr(version + 1));
 }
 
 /// "CC BY-NC 4.0"
@@ -72,7 +73,8 @@ void show_authors(Journal const& journal, Printed const& printed, ArticlePage& p
     }
     bool const several = places.size() > 1;
     for (auto& author : page.authors) author.has_mark = several && !author.mark.empty();
-    for (std::size_t i = 0; i < places.size(); ++i) page.affiliations.push_back({several, std::to_string(i + 1), places[i]});
+    for (std::size_t i = 0; i < places.size(); ++i)
+        page.affiliations.push_back({several, std::to_string(i + 1), places[i]});
     if (!page.authors.empty()) page.authors.back().last = true;
 }
 
@@ -105,7 +107,8 @@ std::string contributions(Journal const& journal, Printed const& printed)
 
 void show_statements(Journal const& journal, Printed const& printed, ArticlePage& page)
 {
-    if (auto text = contributions(journal, printed); !text.empty()) page.statements.push_back(fact("Author contributions", std::move(text)));
+    if (auto text = contributions(journal, printed); !text.empty())
+        page.statements.push_back(fact("Author contributions", std::move(text)));
     for (auto const& [label, text] : printed.statements) {
         bool const is_address = text.starts_with("https://") && text.find_first_of(" \n\t") == std::string::npos;
         page.statements.push_back(fact(label, text, is_address ? text : ""));
@@ -130,24 +133,29 @@ void show_site(Printed const& printed, ArticlePage& page)
     add("Country", enumerated(site.countries));
     add("Ecosystem", enumerated(site.ecosystem));
     add("What was done", enumerated(site.activities));
-    add("Years", site.years_from == site.years_to || site.years_to.empty() ? site.years_from : site.years_from + "–" + site.years_to);
+    add("Years", site.years_from == site.years_to || site.years_to.empty() ? site.years_from
+                                                                           : site.years_from + "–" + site.years_to);
     auto const latitude = degrees(site.latitude, 90), longitude = degrees(site.longitude, 180);
     page.has_map = latitude && longitude;
     page.has_site = page.has_map || !page.site.empty();
     if (!page.has_map) return;
     page.map_x = static_cast<int>(std::lround(*longitude + 180));
     page.map_y = static_cast<int>(std::lround(90 - *latitude));
-    page.map_title = fmt::format("{}° {}, {}° {}", std::abs(*latitude), *latitude < 0 ? "S" : "N", std::abs(*longitude), *longitude < 0 ? "W" : "E");
+    page.map_title = fmt::format("{}° {}, {}° {}", std::abs(*latitude), *latitude < 0 ? "S" : "N", std::abs(*longitude),
+                                 *longitude < 0 ? "W" : "E");
 }
 
 void show_about(Journal const& journal, PublishedArticle const& read, Printed const& printed, ArticlePage& page)
 {
     auto const& article = read.article;
     page.about.push_back(fact("DOI", article.doi, "https://doi.org/" + article.doi));
-    if (read.issue) page.about.push_back(fact("Issue", issue_label(*read.issue) + ": " + printed_pages(article.pages), issue_href(*read.issue)));
+    if (read.issue)
+        page.about.push_back(
+            fact("Issue", issue_label(*read.issue) + ": " + printed_pages(article.pages), issue_href(*read.issue)));
     if (!article.editor_name.empty()) page.about.push_back(fact("Coordinating editor", article.editor_name));
     if (!article.licence.empty())
-        page.about.push_back(fact("Licence", journal.label("licences", article.licence), licence_href(article.licence)));
+        page.about.push_back(
+            fact("Licence", journal.label("licences", article.licence), licence_href(article.licence)));
     for (auto const& author : printed.authors)
         if (!author.email.empty()) page.about.push_back(fact("Correspondence", author.name, "mailto:" + author.email));
 }
@@ -158,7 +166,8 @@ void show_text(PublishedArticle const& read, Printed const& printed, ArticlePage
     page.abstract = paragraphs(article.abstract);
     page.is_notice = article.notice_of.has_value();
     page.implications = printed.implications;
-    page.implications_heading = article.implications_kind == "conceptual" ? "Conceptual implications" : "Implications for practice";
+    page.implications_heading =
+        article.implications_kind == "conceptual" ? "Conceptual implications" : "Implications for practice";
     page.keywords = printed.keywords;
 }
 
@@ -170,7 +179,9 @@ void show_pdf(Article const& article, ArticlePage& page)
     file.media_type = "application/pdf";
     file.bytes = article.pdf_bytes;
     page.pdf_href = article_href(article.doi) + "/article.pdf";
-    page.pdf_facts = file_facts(file) + (article.licence.starts_with("CC-") ? "\u00a0· open access, " + licence_name(article.licence) : "");
+    page.pdf_facts =
+        file_facts(file) +
+        (article.licence.starts_with("CC-") ? "\u00a0· open access, " + licence_name(article.licence) : "");
 }
 
 } // namespace

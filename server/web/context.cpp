@@ -29,7 +29,8 @@ bool opens_to_strangers(Visitor visitor)
 Form typed(Request const& request)
 {
     std::vector<std::pair<std::string, std::string>> values;
-    std::ranges::copy_if(request.fields, std::back_inserter(values), [](auto const& field) { return !is_guard(field.first); });
+    std::ranges::copy_if(request.fields, std::back_inserter(values),
+                         [](auto const& field) { return !is_guard(field.first); });
     return Form(values);
 }
 
@@ -175,7 +176,8 @@ std::string Context::once() const
     auto const key = field(request, "once");
     if (key.empty()) return {};
     auto text = fmt::format("{}\n{}\n{}", key, request.path, person_ ? person_->person.id.value : 0);
-    for (auto const& [name, value] : form_.values()) text += fmt::format("\n{}:{}={}:{}", name.size(), name, value.size(), value);
+    for (auto const& [name, value] : form_.values())
+        text += fmt::format("\n{}:{}={}:{}", name.size(), name, value.size(), value);
     for (auto const& upload : request.uploads) text += "\n" + upload.sha256;
     return digest(text);
 }
@@ -186,7 +188,10 @@ std::string Context::cookie_name(std::string_view name) const
     return (office.settings.public_url.starts_with("https:") ? "__Host-" : "") + std::string(name);
 }
 
-std::optional<std::string_view> Context::cookie(std::string_view name) const { return request.cookie(cookie_name(name)); }
+std::optional<std::string_view> Context::cookie(std::string_view name) const
+{
+    return request.cookie(cookie_name(name));
+}
 
 void Context::set_cookie(std::string_view name, std::string_view value, Moment lasts)
 {

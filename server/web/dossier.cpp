@@ -93,7 +93,8 @@ std::optional<Dossier> find_dossier(Context& context, ManuscriptId id)
 
 std::optional<ManuscriptId> key_in(std::string const& name)
 {
-    bool const is_key = !name.empty() && name.size() < 19 && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+    bool const is_key =
+        !name.empty() && name.size() < 19 && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
     return is_key ? std::optional(ManuscriptId{std::stoll(name)}) : std::nullopt;
 }
 
@@ -121,7 +122,8 @@ LinkedAuthor open_author_link(Context& context, std::string const& purpose, std:
         auto const link = open_link(context, tx, purpose, token);
         auto found = dossiers::find(tx, ManuscriptId{std::stoll(link.detail)});
         AuthorId const author{link.subject};
-        bool const named = found && std::ranges::any_of(found->authors, [&](Author const& a) { return a.id == author; });
+        bool const named =
+            found && std::ranges::any_of(found->authors, [&](Author const& a) { return a.id == author; });
         if (!named) throw no_such_manuscript();
         auto facts = std::make_unique<Facts const>(*std::move(found));
         auto const& rules = context.office.rules.of(*facts);

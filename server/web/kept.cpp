@@ -27,7 +27,8 @@ std::string label_of(std::string name)
 /// Versions, marks and keys mean nothing to people.
 bool is_readable(std::string_view field, std::string_view value)
 {
-    static constexpr std::string_view machine[] = {"version", "draft_version", "letter_composed", "preview", "stay", "next"};
+    static constexpr std::string_view machine[] = {"version", "draft_version", "letter_composed",
+                                                   "preview", "stay",          "next"};
     bool const is_key = value.size() > 9 && value.find_first_not_of("0123456789") == std::string_view::npos;
     return !value.empty() && !is_key && std::ranges::find(machine, field) == std::end(machine);
 }
@@ -51,7 +52,8 @@ std::string to_json(Kept const& kept)
 {
     json::array fields;
     for (auto const& field : kept.fields) fields.push_back(json::array{field.name, field.value});
-    return json::serialize(json::object{{"path", kept.path}, {"fields", std::move(fields)}, {"had_files", kept.had_files}});
+    return json::serialize(
+        json::object{{"path", kept.path}, {"fields", std::move(fields)}, {"had_files", kept.had_files}});
 }
 
 std::optional<Kept> kept_from_json(std::string_view text)

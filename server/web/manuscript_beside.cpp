@@ -19,7 +19,9 @@ void add_files(View const& view, ManuscriptPage& page)
     std::vector<File const*> seen;
     for (auto const& file : view.facts().files)
         if (view.sight().sees_file(file)) seen.push_back(&file);
-    auto const rank = [](File const* file) { return std::tuple(-file->round, file->kind != "main", file->kind, file->position); };
+    auto const rank = [](File const* file) {
+        return std::tuple(-file->round, file->kind != "main", file->kind, file->position);
+    };
     std::ranges::stable_sort(seen, {}, rank);
     for (auto const* file : seen) {
         auto label = file_label(view.journal, file->kind);
@@ -28,7 +30,8 @@ void add_files(View const& view, ManuscriptPage& page)
             {fmt::format("{}/files/{}", view.dossier.address(), file->id.value), std::move(label), file_facts(*file)});
     }
     if (office::may_hand_over(view.facts(), view.sight().standing()))
-        page.files.push_back({view.dossier.address() + "/handover.zip", "Everything for typesetting", "ZIP, final files and metadata"});
+        page.files.push_back(
+            {view.dossier.address() + "/handover.zip", "Everything for typesetting", "ZIP, final files and metadata"});
 }
 
 void add_person(std::string const& part, std::optional<PersonId> person, View const& view, ManuscriptPage& page)
@@ -122,7 +125,8 @@ void parts::related(Context& context, View const& view, ManuscriptPage& page)
     auto const& manuscript = view.manuscript();
     if (!view.sight().as_editor() && !view.sight().as_author()) return;
     auto add = [&](std::optional<ManuscriptId> id, std::string label) {
-        if (auto const other = id ? find_dossier(context, *id) : std::nullopt) page.related.push_back({other->address(), std::move(label), ""});
+        if (auto const other = id ? find_dossier(context, *id) : std::nullopt)
+            page.related.push_back({other->address(), std::move(label), ""});
     };
     bool const notice = view.journal.type(manuscript.type).notice;
     add(manuscript.previous_id, notice ? "The article it speaks of" : "The earlier manuscript");

@@ -101,7 +101,8 @@ std::string owner_name(View const& view, std::string_view part)
 void say_turn(View const& view, ManuscriptPage& page)
 {
     auto const& state = state_seen(view);
-    auto const turn = state.end ? std::nullopt : Standings::responsible(view.facts(), owner_of(state, view.facts()), view.now);
+    auto const turn =
+        state.end ? std::nullopt : Standings::responsible(view.facts(), owner_of(state, view.facts()), view.now);
     if (turn == view.sight().viewer()) {
         page.turn_title = "Your turn";
         return say_clock(view, what_is_missing(view, state) + state.wanted, due_of(view), page);
@@ -117,7 +118,8 @@ void say_turn(View const& view, ManuscriptPage& page)
         return;
     }
     say_clock(view,
-              fmt::format("With {}. {}{}", owner_name(view, owner_of(state, view.facts())), what_is_missing(view, state), state.wanted),
+              fmt::format("With {}. {}{}", owner_name(view, owner_of(state, view.facts())),
+                          what_is_missing(view, state), state.wanted),
               due_of(view), page);
     page.turn_tone = page.turn_tone == "late" ? "late" : "";
 }

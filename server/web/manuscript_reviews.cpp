@@ -139,7 +139,8 @@ std::vector<Review const*> in_order(Facts const& facts)
     std::vector<Review const*> reviews;
     for (auto const& review : facts.reviews)
         reviews.push_back(&review);
-    std::ranges::stable_sort(reviews, {}, [](Review const* review) { return std::pair(-review->round, review->number); });
+    std::ranges::stable_sort(reviews, {},
+                             [](Review const* review) { return std::pair(-review->round, review->number); });
     return reviews;
 }
 
@@ -148,8 +149,8 @@ AdviceSeen advice_seen(View const& view, Recommendation const& made)
     AdviceSeen seen;
     auto const* kind = view.journal.decision(made.kind);
     seen.label = kind ? kind->recommendation_label : made.kind;
-    seen.facts =
-        fmt::format("Round {}\u00a0· {}\u00a0· {}", made.round + 1, view.sight().adviser_name(made), long_date(made.made_at));
+    seen.facts = fmt::format("Round {}\u00a0· {}\u00a0· {}", made.round + 1, view.sight().adviser_name(made),
+                             long_date(made.made_at));
     if (!made.ended.empty()) seen.facts += "\u00a0· " + made.ended;
     seen.note = made.note;
     seen.letter = made.letter;

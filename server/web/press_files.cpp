@@ -28,7 +28,8 @@ struct Kind {
 };
 
 constexpr Kind kinds[] = {
-    {"final", "deliver", "Final files", "The text as it was accepted, in a format that can be edited, and each figure in a file of its own.", true},
+    {"final", "deliver", "Final files",
+     "The text as it was accepted, in a format that can be edited, and each figure in a file of its own.", true},
     {"proof", "send_proof", "Proof", "A PDF. The authors read the last one.", true},
     {"article", "schedule", "PDF for readers", "Leave it out to publish the proof that the authors approved.", false},
 };
@@ -44,7 +45,8 @@ std::vector<PressFile> lines(Dossier const& dossier, std::string_view kind)
     std::vector<PressFile> found;
     for (auto const& file : dossier.facts->files)
         if (file.kind == kind && dossier.sight.sees_file(file))
-            found.push_back({std::to_string(file.id.value), file.name, fmt::format("{}/files/{}", dossier.address(), file.id.value), file_facts(file)});
+            found.push_back({std::to_string(file.id.value), file.name,
+                             fmt::format("{}/files/{}", dossier.address(), file.id.value), file_facts(file)});
     return found;
 }
 
@@ -99,7 +101,8 @@ Response pages::change_production_files(Context& context, std::string name, std:
     if (auto const file = context.form().number("remove"))
         office::remove_file(context.office, who, dossier.manuscript().id, FileId{*file});
     else
-        form.blockers = office::add_production_files(context.office, who, dossier.manuscript().id, code, arrived(context.request));
+        form.blockers =
+            office::add_production_files(context.office, who, dossier.manuscript().id, code, arrived(context.request));
     if (!form.blockers.empty()) return act_page(context, form);
     return context.see_other(form.address(), "The files are as you see them.");
 }

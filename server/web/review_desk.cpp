@@ -19,7 +19,11 @@ ReviewDesk signed_in_desk(Context& context, Dossier dossier, ReviewId id)
         throw Problem(Problem::Kind::not_found, "We could not find that manuscript.");
     auto address = fmt::format("{}/reviews/{}", dossier.address(), id.value);
     Disclosure sight(*dossier.facts, id, context.now, dossier.rules.disclosure);
-    return {{std::move(dossier.facts), std::move(sight), dossier.rules}, id, context.me().person.id, std::move(address), false};
+    return {{std::move(dossier.facts), std::move(sight), dossier.rules},
+            id,
+            context.me().person.id,
+            std::move(address),
+            false};
 }
 
 } // namespace succession

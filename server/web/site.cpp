@@ -100,7 +100,8 @@ Admission Site::admit(Head const& head)
 Response Site::answer(Request request)
 {
     auto const match = find(request);
-    Context context({office_, templates_, assets_, settings_}, request, match.route ? *match.route : nowhere, clock_.now());
+    Context context({office_, templates_, assets_, settings_}, request, match.route ? *match.route : nowhere,
+                    clock_.now());
     return guarded(context, [&] { return routed(context, match); });
 }
 
@@ -108,11 +109,13 @@ Response Site::refuse(Head const& head, Problem const& problem)
 {
     Request request{head, {}, {}};
     auto const match = find(head);
-    Context context({office_, templates_, assets_, settings_}, request, match.route ? *match.route : nowhere, clock_.now());
+    Context context({office_, templates_, assets_, settings_}, request, match.route ? *match.route : nowhere,
+                    clock_.now());
     return guarded(context, [&]() -> Response {
         context.read([&](Transaction& tx) { return context.identify(tx), true; });
         if (needs_person(context.route.visitor) && !context.person())
-            throw Problem(Problem::Kind::unauthorized, "You were signed out, so nothing was taken. Sign in and send it again.");
+            throw Problem(Problem::Kind::unauthorized,
+                          "You were signed out, so nothing was taken. Sign in and send it again.");
         throw problem;
     });
 }

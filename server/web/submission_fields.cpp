@@ -121,7 +121,8 @@ SpecialField groups_field(SubmissionField const& field, std::vector<Option> cons
     std::vector<std::string> heads; ///< code of each group's first
     for (auto const& option : list) {
         bool const selected = !values.empty() && values.front() == option.code;
-        FormOption choice{field.name, option.code, fmt::format("{} {}", option.code, option.label), "", selected, false};
+        FormOption choice{field.name, option.code, fmt::format("{} {}", option.code, option.label),
+                          "",         selected,    false};
         if (option.parent.empty()) {
             special.options.push_back(choice);
             continue;

@@ -108,7 +108,8 @@ std::string moment_in_words(Moment moment, Moment now)
 std::vector<Event> events_of(Context& context, Dossier const& dossier)
 {
     auto events = context.read([&](Transaction& tx) { return events::of_manuscript(tx, dossier.manuscript().id); });
-    std::erase_if(events, [&](Event const& e) { return e.act == "resubmit" && !find_dossier(context, ManuscriptId{e.subject}); });
+    std::erase_if(
+        events, [&](Event const& e) { return e.act == "resubmit" && !find_dossier(context, ManuscriptId{e.subject}); });
     return events;
 }
 

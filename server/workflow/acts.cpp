@@ -152,7 +152,8 @@ void follow_reviewers(Journal const& journal, Facts& facts)
     if (journal.manuscript.state(manuscript.state).clock != "latest_review") return;
     manuscript.due.reset();
     for (auto const& review : facts.reviews)
-        if (review.round == manuscript.round && review.due && (review.state == "accepted" || review.state == "returned"))
+        if (review.round == manuscript.round && review.due &&
+            (review.state == "accepted" || review.state == "returned"))
             manuscript.due = std::max(manuscript.due.value_or(0), *review.due);
 }
 
@@ -179,7 +180,9 @@ Moment last_day(Step const& step, std::string const& clock)
 std::optional<Blocker> fault(Step const& step, Field const& field)
 {
     auto const answer = step.form.text(field.name);
-    auto say = [&](std::string code, std::string reason) { return Blocker{std::move(code), std::move(reason), field.name}; };
+    auto say = [&](std::string code, std::string reason) {
+        return Blocker{std::move(code), std::move(reason), field.name};
+    };
     if (answer.empty()) {
         if (field.required) return say("missing", "Please fill in “" + field.label + "”.");
         return {};
@@ -225,7 +228,8 @@ bool Acts::allowed(Step const& step)
 
 std::vector<Blocker> Acts::blockers(Step const& step)
 {
-    if (is_about_this_review(step) && !step.facts.review(step.subject)) return {{"absent", "There is no such review.", ""}};
+    if (is_about_this_review(step) && !step.facts.review(step.subject))
+        return {{"absent", "There is no such review.", ""}};
     if (!allowed(step)) return {{"not_yours", "This is for somebody else to do.", ""}};
     if (!step.act.leaves(state_acted_from(step)))
         return {{"wrong_state", "This is not open at this stage.", ""}};

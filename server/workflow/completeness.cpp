@@ -44,7 +44,8 @@ void add_author(Journal const& journal, Author const& author, std::vector<Lack>&
     if (line.family.empty()) lack("family", fmt::format("Author {} has no name.", author.position));
     if (!is_address(line.email)) lack("email", fmt::format("{} has no address a mail can reach.", line.name()));
     if (line.affiliation.empty()) lack("affiliation", fmt::format("{} has no affiliation.", line.name()));
-    if (!line.ror.empty() && !is_ror(line.ror)) lack("ror", fmt::format("The ROR id of {} is none: a sign may be wrong.", line.name()));
+    if (!line.ror.empty() && !is_ror(line.ror))
+        lack("ror", fmt::format("The ROR id of {} is none: a sign may be wrong.", line.name()));
     if (!line.country.empty() && !is_listed(journal.list("countries"), line.country))
         lack("country", fmt::format("The country of {} is none of our list: “{}”.", line.name(), line.country));
     if (!line.orcid.empty() && !is_orcid(line.orcid))
@@ -65,9 +66,11 @@ void add_words(ArticleType const& type, Version const& version, std::vector<Lack
     if (version.words_stated && trimmed(version.words_reason).empty())
         found.push_back({"files", "words_reason", "Please say why the number of words differs from the one counted."});
     if (type.word_limit && version.words() > type.word_limit && trimmed(version.words_reason).empty())
-        found.push_back({"files", "words_reason",
-                         fmt::format("{} words; the limit for this type is {}. Shorten the text, or correct the count with a reason.",
-                                     version.words(), type.word_limit)});
+        found.push_back(
+            {"files", "words_reason",
+             fmt::format(
+                 "{} words; the limit for this type is {}. Shorten the text, or correct the count with a reason.",
+                 version.words(), type.word_limit)});
 }
 
 /// Fields in which a number is typed, and between which bounds.
@@ -75,7 +78,8 @@ struct Bounds {
     std::string_view field;
     int least, most;
 };
-constexpr Bounds bounds[] = {{"latitude", -90, 90}, {"longitude", -180, 180}, {"years_from", 1000, 2200}, {"years_to", 1000, 2200}};
+constexpr Bounds bounds[] = {
+    {"latitude", -90, 90}, {"longitude", -180, 180}, {"years_from", 1000, 2200}, {"years_to", 1000, 2200}};
 
 std::string number_fault(SubmissionField const& field, std::string const& text)
 {
@@ -91,7 +95,8 @@ std::string value_fault(Journal const& journal, SubmissionField const& field, st
 {
     for (auto const& value : values) {
         if (auto fault = number_fault(field, value); !fault.empty()) return fault;
-        if (field.vocabulary.empty() || trimmed(value).empty() || is_listed(journal.list(field.vocabulary), value)) continue;
+        if (field.vocabulary.empty() || trimmed(value).empty() || is_listed(journal.list(field.vocabulary), value))
+            continue;
         return fmt::format("“{}”: our list has no “{}”.", field.label, value);
     }
     return {};
@@ -115,7 +120,8 @@ std::string field_fault(ArticleType const& type, SubmissionField const& field, s
     if (limit && words > limit) return fmt::format("“{}” has {} words; the limit is {}.", field.label, words, limit);
     if (field.limit_characters && count_characters(values.front()) > field.limit_characters)
         return fmt::format("“{}” may have {} characters.", field.label, field.limit_characters);
-    auto const items = static_cast<int>(std::ranges::count_if(values, [](auto const& v) { return !trimmed(v).empty(); }));
+    auto const items =
+        static_cast<int>(std::ranges::count_if(values, [](auto const& v) { return !trimmed(v).empty(); }));
     if (field.least && items < field.least) return fmt::format("“{}” needs at least {}.", field.label, field.least);
     if (field.most && items > field.most) return fmt::format("“{}” takes at most {}.", field.label, field.most);
     return {};

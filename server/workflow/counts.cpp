@@ -6,7 +6,9 @@ namespace succession {
 
 int reports_ever(Facts const& facts)
 {
-    auto const counted = [](Review const& r) { return r.state == "filed" || r.state == "released" || r.state == "kept"; };
+    auto const counted = [](Review const& r) {
+        return r.state == "filed" || r.state == "released" || r.state == "kept";
+    };
     return static_cast<int>(std::ranges::count_if(facts.reviews, counted));
 }
 

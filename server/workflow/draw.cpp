@@ -132,7 +132,8 @@ private:
         auto const clock = clock_label(journal_, state.clock);
         if (!clock.empty()) words += ", " + clock;
         auto const tone = state.end ? std::string_view("end") : label_in(tones, state.owner, "office");
-        add("    {} [label={}, class={}{}]", in_quotes(state.name), in_quotes(words), in_quotes(tone), state.end ? ", peripheries=2" : "");
+        add("    {} [label={}, class={}{}]", in_quotes(state.name), in_quotes(words), in_quotes(tone),
+            state.end ? ", peripheries=2" : "");
     }
 
     void add_act(Transition const& act)
@@ -162,7 +163,8 @@ private:
     std::string add_note(std::string const& name, std::string const& words)
     {
         if (notes_.insert(name).second)
-            add("  {} [label={}, shape=plaintext, style=\"\", fontsize=11, class=note]", in_quotes(name), in_quotes(words));
+            add("  {} [label={}, shape=plaintext, style=\"\", fontsize=11, class=note]", in_quotes(name),
+                in_quotes(words));
         return name;
     }
 
@@ -197,8 +199,9 @@ private:
             if (auto text = wrapped(label.text); std::ranges::find(words, text) == words.end()) words.push_back(text);
         bool const main = std::ranges::any_of(labels, &Label::main);
         bool const by_itself = std::ranges::all_of(labels, &Label::by_itself);
-        add("  {} -> {} [label={}, class={}{}{}]", in_quotes(pair.first), in_quotes(pair.second), in_quotes(joined(words, "\n")),
-            main ? "main" : "way", by_itself ? ", style=dashed" : "", leads_on(pair.first, pair.second) ? "" : ", constraint=false");
+        add("  {} -> {} [label={}, class={}{}{}]", in_quotes(pair.first), in_quotes(pair.second),
+            in_quotes(joined(words, "\n")), main ? "main" : "way", by_itself ? ", style=dashed" : "",
+            leads_on(pair.first, pair.second) ? "" : ", constraint=false");
     }
 
     Journal const& journal_;

@@ -8,7 +8,8 @@ namespace {
 
 auto all_effects()
 {
-    return std::array{manuscript_effects(), decision_effects(), review_effects(), production_effects(), letter_effects()};
+    return std::array{manuscript_effects(), decision_effects(), review_effects(), production_effects(),
+                      letter_effects()};
 }
 
 } // namespace

@@ -171,7 +171,10 @@ void release_decision(Step const& step, std::string const&, Outcome& outcome)
     if (kind.outcome == "accepted") write_to(step, outcome, "final_files_wanted", "author");
 }
 
-void note_revised(Step const& step, std::string const&, Outcome& outcome) { outcome.manuscript().revised_at = step.now; }
+void note_revised(Step const& step, std::string const&, Outcome& outcome)
+{
+    outcome.manuscript().revised_at = step.now;
+}
 
 /// Puts the reviewers of the round that ends on the list of the one that begins.
 void list_again(Step const& step, Outcome& outcome)

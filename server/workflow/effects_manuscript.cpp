@@ -59,7 +59,8 @@ void assign_editor(Step const& step, std::string const&, Outcome& outcome)
 
 void note_conflict(Step const& step, PersonId person, Outcome& outcome)
 {
-    outcome.facts.conflicts.push_back({make_key(), step.manuscript().id, Sealed<PersonId>(person), step.form.text("reason"), step.now});
+    outcome.facts.conflicts.push_back(
+        {make_key(), step.manuscript().id, Sealed<PersonId>(person), step.form.text("reason"), step.now});
 }
 
 void release_editor(Step const& step, std::string const&, Outcome& outcome)
@@ -68,7 +69,10 @@ void release_editor(Step const& step, std::string const&, Outcome& outcome)
     outcome.manuscript().editor_id.reset();
 }
 
-void declare_conflict(Step const& step, std::string const&, Outcome& outcome) { note_conflict(step, step.actor, outcome); }
+void declare_conflict(Step const& step, std::string const&, Outcome& outcome)
+{
+    note_conflict(step, step.actor, outcome);
+}
 
 void want_reviewers(Step const& step, std::string const&, Outcome& outcome)
 {
@@ -185,7 +189,8 @@ std::vector<Author> proposed_authors(Facts const& facts, std::string const& prop
         author.manuscript_id = facts.manuscript.id;
         author.position = static_cast<int>(authors.size()) + 1;
         for (auto const& person : facts.people)
-            if (address_key(person.email) == address_key(byline.email)) author.person_id = Sealed<std::optional<PersonId>>(person.id);
+            if (address_key(person.email) == address_key(byline.email))
+                author.person_id = Sealed<std::optional<PersonId>>(person.id);
         authors.push_back(author);
     }
     if (std::ranges::none_of(authors, &Author::corresponding) && !authors.empty()) authors.front().corresponding = true;

@@ -31,7 +31,8 @@ Verdict early_recommendation(Step const& step, std::string const& argument)
     if (!enough_reports(step, argument) || step.asking) return {};
     auto const* kind = step.journal.decision(step.form.text("kind"));
     if (kind && !kind->needs_reports) return {};
-    return blocked("early_recommendation", "Without the reports only a rejection without review can be recommended.", "kind");
+    return blocked("early_recommendation", "Without the reports only a rejection without review can be recommended.",
+                   "kind");
 }
 
 Verdict letter_complete(Step const& step, std::string const&)
@@ -52,7 +53,8 @@ Verdict fates_chosen(Step const& step, std::string const&)
         if (review.round != step.manuscript().round || !is_open(review)) continue;
         auto const fate = step.form.text(fmt::format("fate_{}", review.id.value));
         if (fate != "wait" && fate != "withdraw")
-            return blocked("fates_chosen", "Please choose for each open review: wait for it, or withdraw it with thanks.", "fates");
+            return blocked("fates_chosen",
+                           "Please choose for each open review: wait for it, or withdraw it with thanks.", "fates");
     }
     return {};
 }
@@ -64,7 +66,8 @@ Verdict reports_for_decision(Step const& step, std::string const& argument)
     if (!kind || !kind->needs_reports) return {};
     auto blocker = enough_reports(step, argument);
     return blocked("reports_for_decision",
-                   "Without the reports required only a rejection without review is possible. " + blocker->reason, "kind");
+                   "Without the reports required only a rejection without review is possible. " + blocker->reason,
+                   "kind");
 }
 
 Verdict direct_decision(Step const& step, std::string const&)

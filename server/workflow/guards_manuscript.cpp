@@ -23,7 +23,8 @@ Verdict complete(Step const& step, std::string const&)
     auto const missing = lacks(step.journal, step.facts);
     if (missing.empty()) return {};
     auto const more = missing.size() - 1;
-    return blocked("complete", missing.front().reason + (more ? fmt::format(" And {} more.", counted(int(more), "point")) : ""));
+    return blocked("complete",
+                   missing.front().reason + (more ? fmt::format(" And {} more.", counted(int(more), "point")) : ""));
 }
 
 Verdict coauthors_have_mail(Step const& step, std::string const&)
@@ -39,7 +40,8 @@ Verdict no_person_twice(Step const& step, std::string const&)
     std::set<std::string> seen;
     for (auto const& author : step.facts.authors) {
         auto const& line = Standings::byline(author);
-        bool const fresh = seen.insert(address_key(line.email)).second && (line.orcid.empty() || seen.insert(line.orcid).second);
+        bool const fresh =
+            seen.insert(address_key(line.email)).second && (line.orcid.empty() || seen.insert(line.orcid).second);
         if (!fresh) return blocked("no_person_twice", fmt::format("{} is listed twice.", line.name()));
     }
     return {};
@@ -134,7 +136,8 @@ Verdict is_author_account(Step const& step, std::string const&)
 {
     if (step.asking) return {};
     auto const person = chosen(step, "person");
-    bool const author = std::ranges::any_of(step.facts.authors, [&](Author const& a) { return Standings::account(a) == person; });
+    bool const author =
+        std::ranges::any_of(step.facts.authors, [&](Author const& a) { return Standings::account(a) == person; });
     if (author && person != step.manuscript().submitter_id) return {};
     return blocked("is_author_account", "Please choose another author who has an account.", "person");
 }
@@ -165,7 +168,9 @@ Verdict author_list_sound(Step const& step, std::string const&)
     for (auto const& line : lines) {
         auto const parts = split(line, ';');
         if (parts.size() < 3 || !is_address(parts[2]))
-            return blocked("author_list_sound", fmt::format("Please give name, family name and address, parted by semicolons: “{}”.", line), "authors");
+            return blocked("author_list_sound",
+                           fmt::format("Please give name, family name and address, parted by semicolons: “{}”.", line),
+                           "authors");
     }
     return {};
 }
@@ -196,7 +201,8 @@ Verdict change_leaves_no_conflict(Step const& step, std::string const&)
         for (auto const& review : step.facts.reviews) {
             auto const* reviewer = step.facts.person(Standings::reviewer(review));
             if (takes_part(review) && reviewer && address_key(reviewer->email) == address_key(parts[2]))
-                return blocked("change_leaves_no_conflict", "One of the proposed authors has reviewed this manuscript.");
+                return blocked("change_leaves_no_conflict",
+                               "One of the proposed authors has reviewed this manuscript.");
         }
     }
     return {};

@@ -76,7 +76,8 @@ bool is_doi(std::string_view doi)
     auto const slash = doi.find('/');
     if (!doi.starts_with("10.") || slash == std::string_view::npos || doi.size() > 200) return false;
     auto const prefix = doi.substr(3, slash - 3), suffix = doi.substr(slash + 1);
-    bool const digits = prefix.size() >= 4 && prefix.size() <= 9 && std::ranges::all_of(prefix, [](char c) { return c >= '0' && c <= '9'; });
+    bool const digits = prefix.size() >= 4 && prefix.size() <= 9 &&
+                        std::ranges::all_of(prefix, [](char c) { return c >= '0' && c <= '9'; });
     static constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._;()/";
     return digits && !suffix.empty() && suffix.find_first_not_of(allowed) == std::string_view::npos;
 }

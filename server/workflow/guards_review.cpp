@@ -52,7 +52,8 @@ Verdict reviewer_allowed(Step const& step, std::string const&)
     auto const* known = step.facts.person(Standings::reviewer(step.review()));
     bool const soft = known && !Standings::concerns(step.facts, *known, {}).empty();
     if (soft && step.form.text("overruled").empty())
-        return blocked("reviewer_allowed", "Something speaks against this person; please say why you ask nevertheless.", "overruled");
+        return blocked("reviewer_allowed", "Something speaks against this person; please say why you ask nevertheless.",
+                       "overruled");
     return {};
 }
 
@@ -102,12 +103,15 @@ Verdict review_complete(Step const& step, std::string const&)
     for (auto const& field : step.journal.review_form) {
         auto const answer = step.form.text(field.name);
         if (answer.empty()) {
-            if (field.required) return blocked("review_complete", fmt::format("“{}” is still open.", field.label), field.name);
+            if (field.required)
+                return blocked("review_complete", fmt::format("“{}” is still open.", field.label), field.name);
             continue;
         }
         bool const known = field.options.empty() ||
                            std::ranges::any_of(field.options, [&](Option const& o) { return o.code == answer; });
-        if (!known) return blocked("review_complete", fmt::format("Please choose one of the answers to “{}”.", field.label), field.name);
+        if (!known)
+            return blocked("review_complete", fmt::format("Please choose one of the answers to “{}”.", field.label),
+                           field.name);
     }
     return {};
 }

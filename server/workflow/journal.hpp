@@ -36,7 +36,7 @@ struct Call {
 
 struct State {
     std::string name;
-    std::string stage;                          ///< submitted, checked, with_editor, in_review, decision, accepted, published, ended
+    std::string stage; ///< submitted, checked, with_editor, in_review, decision, accepted, published, ended
     std::string author_stage;                   ///< where the authors see it, if not there
     std::string owner;                          ///< the part whose turn it is; "" for an end
     std::string clock;                          ///< a name in clocks.yaml, "none", or "given" by the act

@@ -15,7 +15,8 @@ namespace {
 Option load_option(Yaml const& yaml)
 {
     yaml.only({"code", "label", "help", "parent", "mandatory"});
-    return {yaml.at("code").text(), yaml.at("label").text(), yaml.text("help"), yaml.text("parent"), yaml.yes("mandatory")};
+    return {yaml.at("code").text(), yaml.at("label").text(), yaml.text("help"), yaml.text("parent"),
+            yaml.yes("mandatory")};
 }
 
 std::vector<Option> load_options(Yaml const& yaml)
@@ -125,11 +126,21 @@ void load_types(Yaml const& yaml, Journal& journal)
 void load_decisions(Yaml const& yaml, Journal& journal)
 {
     for (auto const& item : yaml.items("decisions")) {
-        item.only({"code", "label", "recommendation_label", "help", "outcome", "letter", "needs_reports", "revision_days", "offer_ends_days", "words"});
-        DecisionType type{item.at("code").text(), item.at("label").text(), item.at("recommendation_label").text(),
-                          item.text("help"), item.at("outcome").text(), item.at("letter").text(),
-                          item.yes("needs_reports", true), item.number("revision_days", 0), item.number("offer_ends_days", 0), item.line(), item.text("words")};
-        if (!journal.letter(type.letter)) item.at("letter").fail(fmt::format("there is no letter “{}” in letters.yaml.", type.letter));
+        item.only({"code", "label", "recommendation_label", "help", "outcome", "letter", "needs_reports",
+                   "revision_days", "offer_ends_days", "words"});
+        DecisionType type{item.at("code").text(),
+                          item.at("label").text(),
+                          item.at("recommendation_label").text(),
+                          item.text("help"),
+                          item.at("outcome").text(),
+                          item.at("letter").text(),
+                          item.yes("needs_reports", true),
+                          item.number("revision_days", 0),
+                          item.number("offer_ends_days", 0),
+                          item.line(),
+                          item.text("words")};
+        if (!journal.letter(type.letter))
+            item.at("letter").fail(fmt::format("there is no letter “{}” in letters.yaml.", type.letter));
         journal.decisions.push_back(type);
         journal.lists["decisions"].push_back({type.code, type.label, type.help, "", false});
     }
@@ -237,6 +248,9 @@ std::shared_ptr<Journal const> load_journal(RuleTexts const& texts)
     return journal;
 }
 
-std::shared_ptr<Journal const> load_journal(std::filesystem::path const& folder) { return load_journal(read_rules(folder)); }
+std::shared_ptr<Journal const> load_journal(std::filesystem::path const& folder)
+{
+    return load_journal(read_rules(folder));
+}
 
 } // namespace succession

@@ -55,7 +55,8 @@ State load_state(Yaml const& yaml, Journal const& journal)
     if (state.owner.empty()) yaml.fail(fmt::format("“{}” is no end and has no owner.", state.name));
     yaml.at("owner").one_of(words::parts, "part");
     state.clock = yaml.text("clock");
-    if (state.clock.empty()) yaml.fail(fmt::format("“{}” is no end and has no clock; write “clock: none” if that is meant.", state.name));
+    if (state.clock.empty())
+        yaml.fail(fmt::format("“{}” is no end and has no clock; write “clock: none” if that is meant.", state.name));
     check_clock(yaml.at("clock"), state.clock, journal);
     return state;
 }
@@ -127,7 +128,8 @@ void check_states(Yaml const& yaml, Machine const& machine)
 
 Transition load_transition(Yaml const& yaml, Machine const& machine, Journal const& journal)
 {
-    yaml.only({"name", "label", "done", "help", "from", "to", "who", "told", "main", "page", "guards", "form", "effects"});
+    yaml.only(
+        {"name", "label", "done", "help", "from", "to", "who", "told", "main", "page", "guards", "form", "effects"});
     Transition transition;
     transition.machine = machine.name;
     transition.line = yaml.line();
@@ -158,7 +160,8 @@ Transition load_transition(Yaml const& yaml, Machine const& machine, Journal con
     return transition;
 }
 
-void refuse_ambiguity(Yaml const& yaml, Transition const& transition, std::set<std::pair<std::string, std::string>>& seen)
+void refuse_ambiguity(Yaml const& yaml, Transition const& transition,
+                      std::set<std::pair<std::string, std::string>>& seen)
 {
     for (auto const& from : transition.from)
         if (!seen.emplace(transition.name, from).second)
@@ -179,7 +182,8 @@ Machine load_machine(Yaml const& yaml, std::string const& name, Journal const& j
             state.fail(fmt::format("the state “{}” stands here twice.", machine.states.back().name));
     }
     machine.initial = yaml.at("initial").text();
-    if (!machine.find_state(machine.initial)) yaml.at("initial").fail(fmt::format("there is no state “{}”.", machine.initial));
+    if (!machine.find_state(machine.initial))
+        yaml.at("initial").fail(fmt::format("there is no state “{}”.", machine.initial));
     std::set<std::pair<std::string, std::string>> seen;
     for (auto const& transition : yaml.items("transitions")) {
         machine.transitions.push_back(load_transition(transition, machine, journal));

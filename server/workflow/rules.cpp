@@ -21,8 +21,9 @@ Journal const& Rules::of(Manuscript const& manuscript) const
     if (manuscript.rules.empty() || manuscript.rules == now_->version) return *now_;
     auto const found = former_.find(manuscript.rules);
     if (found == former_.end())
-        throw Problem(Problem::Kind::unavailable,
-                      "This manuscript follows rules that came after this server was started. Please try again in a while.");
+        throw Problem(
+            Problem::Kind::unavailable,
+            "This manuscript follows rules that came after this server was started. Please try again in a while.");
     return *found->second;
 }
 

@@ -163,7 +163,8 @@ void Yaml::only(std::vector<std::string_view> const& keys) const
     for (auto const& [key, value] : pairs())
         if (std::ranges::find(keys, key) == keys.end()) {
             auto const near = nearest(key, keys);
-            value.fail(fmt::format("“{}” is not known here{}", key, near.empty() ? "." : fmt::format("; did you mean “{}”?", near)));
+            value.fail(fmt::format("“{}” is not known here{}", key,
+                                   near.empty() ? "." : fmt::format("; did you mean “{}”?", near)));
         }
 }
 

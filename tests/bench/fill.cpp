@@ -26,8 +26,9 @@ constexpr int most_people = 5000;
 constexpr int open_reviews = 2000;
 constexpr int at_a_time = 200;
 
-constexpr std::array words{"seagrass", "meadow", "topsoil", "recovery", "seed", "rain", "grassland", "peat", "rewetting", "forest",
-                           "passive", "oyster", "reef", "mangrove", "dune", "heath", "fire", "grazing", "river", "soil"};
+constexpr std::array words{"seagrass", "meadow",    "topsoil", "recovery", "seed",   "rain", "grassland",
+                           "peat",     "rewetting", "forest",  "passive",  "oyster", "reef", "mangrove",
+                           "dune",     "heath",     "fire",    "grazing",  "river",  "soil"};
 
 constexpr int vocabulary = 4000;
 constexpr int rank_of_first_word = 60; ///< each of `words` stands in about every third abstract
@@ -62,7 +63,8 @@ private:
     std::string word()
     {
         auto const rank = static_cast<std::size_t>(std::pow(vocabulary, std::uniform_real_distribution()(random_)));
-        if (rank >= rank_of_first_word && rank < rank_of_first_word + words.size()) return words[rank - rank_of_first_word];
+        if (rank >= rank_of_first_word && rank < rank_of_first_word + words.size())
+            return words[rank - rank_of_first_word];
         return fmt::format("species{}", rank);
     }
 
@@ -97,7 +99,9 @@ private:
 
     std::string state_of(int i)
     {
-        constexpr std::array running{"check", "scope", "inviting", "in_review", "in_review", "in_review", "reports_in", "recommended", "revising", "revision_check", "mending"};
+        constexpr std::array running{"check",     "scope",          "inviting",   "in_review",
+                                     "in_review", "in_review",      "reports_in", "recommended",
+                                     "revising",  "revision_check", "mending"};
         if (i % 10 < 4) return "accepted";
         if (i % 10 < 8) return "rejected";
         return running[random_() % running.size()];
@@ -137,21 +141,24 @@ private:
             review.version = 1;
             review.manuscript_id = facts.manuscript.id;
             review.state = open ? "accepted" : "released";
-            review.reviewer_id = Sealed<PersonId>(open && i == 0 && filled_.reviews.size() < open_reviews ? reviewer_ : anybody());
+            review.reviewer_id =
+                Sealed<PersonId>(open && i == 0 && filled_.reviews.size() < open_reviews ? reviewer_ : anybody());
             review.number = open ? 0 : i + 1;
             review.since = now_ - 10 * day;
             review.invited_at = review.answered_at = now_ - 12 * day;
             if (open) review.due = now_ + 9 * day;
             facts.reviews.push_back(review);
             if (open && i == 0 && filled_.reviews.size() < open_reviews)
-                filled_.reviews.push_back(fmt::format("/manuscripts/{}/reviews/{}", *facts.manuscript.number, review.id.value));
+                filled_.reviews.push_back(
+                    fmt::format("/manuscripts/{}/reviews/{}", *facts.manuscript.number, review.id.value));
             if (open) continue;
             facts.reviews.back().filed_at = now_ - 30 * day;
             Fields form;
             form.set("comments_to_authors", text(250));
             form.set("comments_to_editors", text(20));
             form.set("recommendation", "minor-revision");
-            facts.reports.push_back({make_key(), facts.manuscript.id, review.id, 1, form.json(), "", "", now_ - 30 * day, now_ - 20 * day});
+            facts.reports.push_back(
+                {make_key(), facts.manuscript.id, review.id, 1, form.json(), "", "", now_ - 30 * day, now_ - 20 * day});
         }
     }
 
@@ -200,13 +207,15 @@ private:
         manuscript.due = now_ + (i % 40 - 20) * day;
         manuscript.submitter_id = anybody();
         manuscript.received_at = now_ - (i % 700) * day;
-        if (manuscript.state != "check" && manuscript.state != "scope") manuscript.editor_id = PersonId{5 + static_cast<std::int64_t>(random_() % 25)};
+        if (manuscript.state != "check" && manuscript.state != "scope")
+            manuscript.editor_id = PersonId{5 + static_cast<std::int64_t>(random_() % 25)};
         facts.versions.push_back(version(manuscript.id));
         manuscript.title = Fields::parse(facts.version().fields).text("title");
         for (int position = 1; position <= 3; ++position) facts.authors.push_back(author(manuscript.id, position));
         for (auto const* kind : {"title_page", "main", "supplement"})
-            facts.files.push_back({make_id<FileId>(), manuscript.id, 0, kind, kind == std::string("title_page") ? "editors" : "reviewers", 1,
-                                   "file.pdf", "application/pdf", 900'000, std::string(64, 'a'), std::string(64, 'b'), 31, "", now_});
+            facts.files.push_back(
+                {make_id<FileId>(), manuscript.id, 0, kind, kind == std::string("title_page") ? "editors" : "reviewers",
+                 1, "file.pdf", "application/pdf", 900'000, std::string(64, 'a'), std::string(64, 'b'), 31, "", now_});
         bool const ended = manuscript.state == "accepted" || manuscript.state == "rejected";
         if (ended || manuscript.state == "in_review") add_reviews(facts, !ended);
         if (ended) {

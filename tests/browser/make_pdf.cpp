@@ -12,6 +12,7 @@ int main(int argc, char** argv)
     paper.title = "Seagrass meadows recover faster beside restored oyster reefs";
     paper.abstract = "Meadows beside restored reefs recovered twice as fast.";
     for (auto const* heading : {"Introduction", "Methods", "Results", "Discussion"})
-        paper.sections.push_back({heading, "We planted shoots beside reefs and away from them, and counted them for ten years."});
+        paper.sections.push_back(
+            {heading, "We planted shoots beside reefs and away from them, and counted them for ten years."});
     make_pdf(paper, argv[1]);
 }

@@ -35,12 +35,14 @@ struct Home {
     Home()
     {
         for (auto const* part : {"templates", "workflows", "schema"})
-            std::filesystem::copy(std::filesystem::path(SOURCE_DIR) / part, folder.path / part, std::filesystem::copy_options::recursive);
+            std::filesystem::copy(std::filesystem::path(SOURCE_DIR) / part, folder.path / part,
+                                  std::filesystem::copy_options::recursive);
     }
     void replace_all(std::string const& file, std::string const& from, std::string const& to) const
     {
         auto text = content_of(folder.path / file);
-        for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+        for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+            text.replace(at, from.size(), to);
         folder.write(file, text);
     }
     std::pair<std::string, std::string> word() const { return {"SUCCESSION_HOME", folder.path.string()}; }
@@ -58,7 +60,8 @@ struct Kept {
         site.clock.release();
         stage.manuscript("in_review");
         sha256 = store.put_bytes("the manuscript of the heron").sha256;
-        site.database.write([&](Transaction& tx) { run(tx, "UPDATE file SET sha256 = :1, clean_sha256 = ''", sha256); });
+        site.database.write(
+            [&](Transaction& tx) { run(tx, "UPDATE file SET sha256 = :1, clean_sha256 = ''", sha256); });
     }
 
     Ran command(std::vector<std::string> words, Process::Environment environment = {}) const
@@ -83,8 +86,18 @@ struct Kept {
 
 TEST_CASE("every command says what it does")
 {
-    std::vector<std::vector<std::string>> const commands{
-        {}, {"serve"}, {"demo"}, {"migrate"}, {"check"}, {"workflow"}, {"workflow", "check"}, {"workflow", "draw"}, {"workflow", "adopt"}, {"person"}, {"person", "add"}, {"config"}};
+    std::vector<std::vector<std::string>> const commands{{},
+                                                         {"serve"},
+                                                         {"demo"},
+                                                         {"migrate"},
+                                                         {"check"},
+                                                         {"workflow"},
+                                                         {"workflow", "check"},
+                                                         {"workflow", "draw"},
+                                                         {"workflow", "adopt"},
+                                                         {"person"},
+                                                         {"person", "add"},
+                                                         {"config"}};
     for (auto words : commands) {
         words.push_back("--help");
         auto const ran = run_binary(words);
@@ -141,7 +154,8 @@ TEST_CASE("a well-kept journal is told so")
     Kept const kept;
     auto const ran = kept.check();
     CHECK(ran.code == 0);
-    for (auto const* thing : {"configuration well", "records      well", "files        well", "mail         well", "clock        well"})
+    for (auto const* thing :
+         {"configuration well", "records      well", "files        well", "mail         well", "clock        well"})
         CHECK_MESSAGE(ran.says(thing), ran.said);
     auto const without_mail = kept.command({"check"});
     CHECK(without_mail.code == 1);
@@ -201,7 +215,8 @@ TEST_CASE("manuscripts keep the rules they were submitted under, until they are 
         process.end();
         return process.said;
     };
-    CHECK(serve().find("Under former rules: 1 manuscript. “succession workflow adopt” moves them on.") != std::string::npos);
+    CHECK(serve().find("Under former rules: 1 manuscript. “succession workflow adopt” moves them on.") !=
+          std::string::npos);
     CHECK(kept.command({"workflow", "adopt", "REC-26-0999"}, other).says("There is no manuscript REC-26-0999."));
     CHECK(kept.command({"workflow", "adopt"}, other).code != 0);
     CHECK(kept.command({"workflow", "adopt", number}, other).says(number + " moved on to the present rules.\n"));
@@ -216,11 +231,13 @@ TEST_CASE("a state that manuscripts without rules of their own are in cannot be 
     Kept kept;
     Home const home;
     for (auto const* around : {"name: {},", "to: {}\n", ", {}]"})
-        home.replace_all("workflows/manuscript.yaml", fmt::format(fmt::runtime(around), "closed"), fmt::format(fmt::runtime(around), "shut"));
+        home.replace_all("workflows/manuscript.yaml", fmt::format(fmt::runtime(around), "closed"),
+                         fmt::format(fmt::runtime(around), "shut"));
     kept.sql("UPDATE manuscript SET state = 'closed', rules = ''");
     auto const ran = kept.command({"serve", "--port", "0"}, {home.word()});
     CHECK(ran.code == 1);
-    CHECK(ran.said == "succession: manuscript.yaml: " + kept.stage.name() + " stands in the state “closed”, which is gone. Put it back.\n");
+    CHECK(ran.said == "succession: manuscript.yaml: " + kept.stage.name() +
+                          " stands in the state “closed”, which is gone. Put it back.\n");
 }
 
 TEST_CASE("the workflow is read, explored within bounds that are printed, and proved")
@@ -241,19 +258,23 @@ TEST_CASE("the workflow is read, explored within bounds that are printed, and pr
 TEST_CASE("an invariant that a changed workflow violates is printed with the way there")
 {
     Home const home;
-    home.replace_all("workflows/manuscript.yaml", "    to: scope\n    who: [managing_editor]", "    to: scope\n    who: [managing_editor, author]");
+    home.replace_all("workflows/manuscript.yaml", "    to: scope\n    who: [managing_editor]",
+                     "    to: scope\n    who: [managing_editor, author]");
     auto const ran = run_binary({"workflow", "check", "--reviewers", "0", "--configurations", "20"}, {home.word()});
     CHECK(ran.code == 1);
     CHECK(ran.says("VIOLATED  no_own_editing"));
     CHECK(ran.says("In the situation “ordinary authors”:"));
-    CHECK(ran.says("    1. the author: Submit the manuscript → Technical check\n    2. the author: Pass the technical check → Scope\n"));
+    CHECK(ran.says(
+        "    1. the author: Submit the manuscript → Technical check\n    2. the author: Pass the technical check → Scope\n"));
     CHECK(ran.says("1 of 12 invariants violated"));
 }
 
 TEST_CASE("the machines are drawn, all or one")
 {
     Folder const folder;
-    auto drawn = [&](std::string const& machine) { return std::filesystem::exists(folder.path / "new" / ("workflow-" + machine + ".svg")); };
+    auto drawn = [&](std::string const& machine) {
+        return std::filesystem::exists(folder.path / "new" / ("workflow-" + machine + ".svg"));
+    };
     CHECK(run_binary({"workflow", "draw", "--machine", "review", "--out", (folder.path / "new").string()}).code == 0);
     CHECK(drawn("review"));
     CHECK_FALSE(drawn("manuscript"));
@@ -281,18 +302,21 @@ TEST_CASE("letters and their texts belong together, or the journal does not open
     Folder const folder;
     Home const home;
     auto opens = [&] { return run_binary({"check", "--data", folder.path.string()}, {home.word()}); };
-    std::filesystem::rename(home.folder.path / "templates/letters/invitation.mustache", home.folder.path / "invitation");
+    std::filesystem::rename(home.folder.path / "templates/letters/invitation.mustache",
+                            home.folder.path / "invitation");
     auto const ran = opens();
     CHECK(ran.code == 1);
     CHECK_MESSAGE(ran.says("invitation"), ran.said);
-    std::filesystem::rename(home.folder.path / "invitation", home.folder.path / "templates/letters/invitation.mustache");
+    std::filesystem::rename(home.folder.path / "invitation",
+                            home.folder.path / "templates/letters/invitation.mustache");
     CHECK(opens().says("configuration well"));
 }
 
 TEST_CASE("the first administrator's link is printed as long as there is no administrator")
 {
     Folder const folder;
-    auto const words = std::vector<std::string>{"serve", "--port", "0", "--first-admin", "--data", folder.path.string()};
+    auto const words =
+        std::vector<std::string>{"serve", "--port", "0", "--first-admin", "--data", folder.path.string()};
     auto start = [&] {
         Process process(words);
         CHECK(process.says("is open at http://127.0.0.1:"));
@@ -308,8 +332,8 @@ TEST_CASE("the first administrator's link is printed as long as there is no admi
     CHECK_FALSE(first.empty());
     CHECK_FALSE(second.empty());
     CHECK(first != second);
-    auto const added = run_binary(
-        {"person", "add", "apis@restoration.example", "--family", "mellifera", "--role", "administrator", "--data", folder.path.string()});
+    auto const added = run_binary({"person", "add", "apis@restoration.example", "--family", "mellifera", "--role",
+                                   "administrator", "--data", folder.path.string()});
     CHECK(added.code == 0);
     CHECK(link_in(start()).empty());
 }
@@ -322,7 +346,8 @@ TEST_CASE("a person added at the command line gets a link to make the account")
         words.insert(words.end(), {"--data", folder.path.string()});
         return run_binary(std::move(words));
     };
-    auto const ran = add({"salix.alba@restoration.example", "--given", "Salix", "--family", "alba", "--role", "managing_editor"});
+    auto const ran =
+        add({"salix.alba@restoration.example", "--given", "Salix", "--family", "alba", "--role", "managing_editor"});
     CHECK(ran.code == 0);
     CHECK(ran.said.starts_with("Salix alba can make the account here: http://127.0.0.1:8080/welcome/"));
     auto const wrong = add({"acer@restoration.example", "--family", "Acer", "--role", "king"});

@@ -104,7 +104,8 @@ TEST_CASE("what is wrong is said with file, line and what should stand there")
         {"dta: here", "journal.yaml:1: “dta” is not known here; did you mean “data”?"},
         {"data: here\nserver:\n  prot: 81", "journal.yaml:3: “prot” is not known here; did you mean “port”?"},
         {"journal:\n  nmae: Wetlands", "journal.yaml:2: “nmae” is not known here; did you mean “name”?"},
-        {"smtp:\n  host: mail.example\n  start_tls: true", "journal.yaml:3: “start_tls” is not known here; did you mean “starttls”?"},
+        {"smtp:\n  host: mail.example\n  start_tls: true",
+         "journal.yaml:3: “start_tls” is not known here; did you mean “starttls”?"},
         {"entirely_other: 1", "journal.yaml:1: “entirely_other” is not known here."},
         {"data: here\ndata: there", "journal.yaml:2: “data” stands here twice."},
         {"data: ''", "journal.yaml:1: a word or two should stand here."},
@@ -122,7 +123,8 @@ TEST_CASE("what is wrong is said with file, line and what should stand there")
         {"server:\n  trusted_proxies: 127.0.0.1", "journal.yaml:2: a list should stand here."},
         {"server:\n  trusted_proxies:\n    - 127.0.0.1\n    - proxy", "journal.yaml:4: “proxy” is no IP address."},
         {"journal:\n  name: ' '", "journal.yaml:2: a word or two should stand here."},
-        {"journal:\n  public_url: wetlands.example", "journal.yaml:2: an address beginning with https:// should stand here."},
+        {"journal:\n  public_url: wetlands.example",
+         "journal.yaml:2: an address beginning with https:// should stand here."},
         {"journal:\n  office_email: office", "journal.yaml:2: “office” is no mail address."},
         {"journal:\n  doi_first: 0", "journal.yaml:2: a number from 1 to 1000000000 should stand here."},
         {"smtp: {port: 25}", "journal.yaml:1: “host” is missing."},
@@ -133,7 +135,8 @@ TEST_CASE("what is wrong is said with file, line and what should stand there")
         {"database_writers: 0", "journal.yaml:1: a number from 1 to 64 should stand here."},
         {"database: postgres:db", "journal.yaml:1: a database is named “sqlite:FILE” or “mariadb:db=… user=… host=…”."},
         {"database: 'sqlite:'", "journal.yaml:1: a database is named “sqlite:FILE” or “mariadb:db=… user=… host=…”."},
-        {"database: 'mariadb:user=me'", "journal.yaml:1: a database is named “sqlite:FILE” or “mariadb:db=… user=… host=…”."},
+        {"database: 'mariadb:user=me'",
+         "journal.yaml:1: a database is named “sqlite:FILE” or “mariadb:db=… user=… host=…”."},
     };
     for (auto const& [text, said] : wrong) CHECK(mistake(text) == said);
     CHECK(mistake("data: {").starts_with("journal.yaml:"));

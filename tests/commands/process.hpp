@@ -60,7 +60,8 @@ public:
     std::string said;
 
 private:
-    [[noreturn]] static void become(std::vector<std::string> words, Environment const& environment, std::array<int, 2> channel)
+    [[noreturn]] static void become(std::vector<std::string> words, Environment const& environment,
+                                    std::array<int, 2> channel)
     {
         ::dup2(channel[1], STDOUT_FILENO);
         ::dup2(channel[1], STDERR_FILENO);

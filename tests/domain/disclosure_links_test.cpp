@@ -23,7 +23,10 @@ TEST_CASE("a link opens one review, whoever else its holder is")
     {
         reviewing(facts, mytilus, "accepted");
         SUBCASE("they have become an author") { coauthor(facts, mytilus); }
-        SUBCASE("they have become an author under an address of theirs") { facts.authors.push_back(author(6, nobody, {"", "", "mytilus@trossulus.example", "", "", "", ""})); }
+        SUBCASE("they have become an author under an address of theirs")
+        {
+            facts.authors.push_back(author(6, nobody, {"", "", "mytilus@trossulus.example", "", "", "", ""}));
+        }
         SUBCASE("they have declared an interest") { interested(facts, mytilus); }
         CHECK_FALSE(Disclosure(facts, viewers, submitted, usual).exists());
     }

@@ -33,7 +33,8 @@ struct Look {
 
     bool sees_file(int round, auto const& is_meant) const
     {
-        return std::ranges::any_of(facts.files, [&](File const& f) { return f.round == round && is_meant(f) && sight.sees_file(f); });
+        return std::ranges::any_of(
+            facts.files, [&](File const& f) { return f.round == round && is_meant(f) && sight.sees_file(f); });
     }
     bool is_frozen(int round) const
     {
@@ -46,7 +47,8 @@ struct Look {
     bool reads(bool own, bool left) const
     {
         return std::ranges::any_of(facts.reports, [&](Report const& report) {
-            bool const meant = is_own(*facts.review(report.review_id)) == own && (own || report.released_at.has_value() == left);
+            bool const meant =
+                is_own(*facts.review(report.review_id)) == own && (own || report.released_at.has_value() == left);
             return meant && !sight.comments_of(report).empty();
         });
     }
@@ -56,20 +58,25 @@ bool is_anonymous(File const& file) { return file.kind == "main" || file.kind ==
 bool is_for_editors(File const& file) { return file.kind == "title_page" || file.kind == "cover_letter"; }
 bool is_answers(File const& file) { return file.kind == "answers"; }
 bool is_proof_in_hand(File const& file) { return file.kind == "proof" && file.audience == "production"; }
-bool is_production(File const& file) { return file.kind == "final" || (file.kind == "proof" && !is_proof_in_hand(file)); }
+bool is_production(File const& file)
+{
+    return file.kind == "final" || (file.kind == "proof" && !is_proof_in_hand(file));
+}
 bool is_printed(File const& file) { return file.kind == "article"; }
 bool is_any(File const&) { return true; }
 
 bool names_a_reviewer(Look const& look)
 {
     auto const others = [&](Review const& r) {
-        return !look.is_own(r) && (look.sight.sees_reviewer(r) || look.sight.reviewer_name(r).find(' ') != std::string::npos);
+        return !look.is_own(r) &&
+               (look.sight.sees_reviewer(r) || look.sight.reviewer_name(r).find(' ') != std::string::npos);
     };
     auto const named = [&](Review const& r) {
         auto const name = look.sight.reviewer_name(r);
         return others(r) && name != "A reviewer" && !name.starts_with("Reviewer ");
     };
-    auto const written_to = std::ranges::any_of(look.sight.involved(), [](Involved const& i) { return i.part == "reviewer"; });
+    auto const written_to =
+        std::ranges::any_of(look.sight.involved(), [](Involved const& i) { return i.part == "reviewer"; });
     return written_to || look.any_review(named);
 }
 
@@ -87,12 +94,17 @@ std::map<std::string, std::function<bool(Look const&)>> const questions{
     {"revealing fields", [](Look const& l) { return l.sight.sees_field(false); }},
     {"authors",
      [](Look const& l) {
-         return l.any_author([](AuthorSeen const& a) { return !a.byline.name().empty(); }) || l.sight.author_line() != "the authors" ||
-                !l.sight.author_accounts().empty();
+         return l.any_author([](AuthorSeen const& a) { return !a.byline.name().empty(); }) ||
+                l.sight.author_line() != "the authors" || !l.sight.author_accounts().empty();
      }},
-    {"addresses", [](Look const& l) { return l.any_author([](AuthorSeen const& a) { return !a.byline.email.empty(); }); }},
-    {"contributions", [](Look const& l) { return l.any_author([](AuthorSeen const& a) { return !a.credit.empty(); }); }},
-    {"objection", [](Look const& l) { return l.sight.sees_objections() || l.any_author([](AuthorSeen const& a) { return a.objected; }); }},
+    {"addresses",
+     [](Look const& l) { return l.any_author([](AuthorSeen const& a) { return !a.byline.email.empty(); }); }},
+    {"contributions",
+     [](Look const& l) { return l.any_author([](AuthorSeen const& a) { return !a.credit.empty(); }); }},
+    {"objection",
+     [](Look const& l) {
+         return l.sight.sees_objections() || l.any_author([](AuthorSeen const& a) { return a.objected; });
+     }},
     {"reason of the hold", [](Look const& l) { return l.sight.sees_hold_reason(); }},
     {"suggestions", [](Look const& l) { return l.sight.sees_suggestions(); }},
     {"title page", [](Look const& l) { return l.sees_file(0, is_for_editors); }},
@@ -106,14 +118,24 @@ std::map<std::string, std::function<bool(Look const&)>> const questions{
     {"file names", [](Look const& l) { return l.sight.exists() && !l.sight.gets_clean_copy(); }},
     {"reviewers", names_a_reviewer},
     {"every review",
-     [](Look const& l) { return std::ranges::any_of(l.sight.reviews(), [&](Review const* r) { return !l.is_own(*r); }); }},
+     [](Look const& l) {
+         return std::ranges::any_of(l.sight.reviews(), [&](Review const* r) { return !l.is_own(*r); });
+     }},
     {"own review",
-     [](Look const& l) { return std::ranges::any_of(l.sight.reviews(), [&](Review const* r) { return l.is_own(*r); }); }},
+     [](Look const& l) {
+         return std::ranges::any_of(l.sight.reviews(), [&](Review const* r) { return l.is_own(*r); });
+     }},
     {"own report", [](Look const& l) { return l.reads(true, false); }},
     {"filed report", [](Look const& l) { return l.reads(false, false); }},
     {"released report", [](Look const& l) { return l.reads(false, true); }},
-    {"reviewer's advice", [](Look const& l) { return l.any_review([&](Review const& r) { return !l.is_own(r) && l.sight.sees_report_whole(r); }); }},
-    {"confidential remarks", [](Look const& l) { return l.any_review([&](Review const& r) { return !l.is_own(r) && l.sight.sees_report_whole(r); }); }},
+    {"reviewer's advice",
+     [](Look const& l) {
+         return l.any_review([&](Review const& r) { return !l.is_own(r) && l.sight.sees_report_whole(r); });
+     }},
+    {"confidential remarks",
+     [](Look const& l) {
+         return l.any_review([&](Review const& r) { return !l.is_own(r) && l.sight.sees_report_whole(r); });
+     }},
     {"recommendation", [](Look const& l) { return l.sight.sees_recommendations(); }},
     {"first decision", [](Look const& l) { return sees_decision(l, 0, false); }},
     {"first letter", [](Look const& l) { return sees_decision(l, 0, true); }},
@@ -161,7 +183,8 @@ TEST_CASE("the table speaks of everybody, of nothing unknown, and leaves nothing
     for (auto const& [thing, question] : questions) CHECK_MESSAGE(table().named().contains(thing), thing);
     for (auto const& moment : table().moments())
         for (auto const& [person, casting] : viewers_by_name())
-            if (!table().rules_out(moment, person)) CHECK_NOTHROW_MESSAGE(table().expected(moment, person), moment, person);
+            if (!table().rules_out(moment, person))
+                CHECK_NOTHROW_MESSAGE(table().expected(moment, person), moment, person);
 }
 
 TEST_CASE("everybody sees of a manuscript what the table says, and nothing else")

@@ -30,7 +30,9 @@ TEST_CASE("what an editor masked is read by its writer alone")
     CHECK(comments(facts, ostrea, posidonias) == masked_comments);
     CHECK(comments(facts, rhizophora, posidonias) == masked_comments);
     CHECK(comments(facts, laminaria, posidonias) == masked_comments);
-    auto lacks = [&](PersonId viewer) { return sight(facts, viewer, released + day).lacks_passages(*facts.report(posidonias)); };
+    auto lacks = [&](PersonId viewer) {
+        return sight(facts, viewer, released + day).lacks_passages(*facts.report(posidonias));
+    };
     CHECK(lacks(zostera));
     CHECK(lacks(laminaria));
     CHECK_FALSE(lacks(posidonia));
@@ -57,7 +59,9 @@ TEST_CASE("a reviewer is a number to all but the editors and themselves")
     auto const facts = revising();
     auto const& numbered = *facts.review(posidonias);
     auto const& kept = *facts.review(rhizophoras);
-    auto name = [&](PersonId viewer, Review const& review) { return sight(facts, viewer, released + day).reviewer_name(review); };
+    auto name = [&](PersonId viewer, Review const& review) {
+        return sight(facts, viewer, released + day).reviewer_name(review);
+    };
     CHECK(name(laminaria, numbered) == "Posidonia oceanica");
     CHECK(name(posidonia, numbered) == "You");
     CHECK(name(rhizophora, numbered) == "Reviewer 1");
@@ -190,7 +194,8 @@ TEST_CASE("a file of another manuscript is nobody's here")
     auto facts = in_production();
     auto foreign = file_called(facts, 203);
     foreign.manuscript_id = ManuscriptId{8};
-    for (auto const viewer : {zostera, laminaria, quercus, acer}) CHECK_FALSE(sight(facts, viewer, accepted + day).sees_file(foreign));
+    for (auto const viewer : {zostera, laminaria, quercus, acer})
+        CHECK_FALSE(sight(facts, viewer, accepted + day).sees_file(foreign));
 }
 
 TEST_CASE("what the room does not know it does not show")
@@ -290,17 +295,21 @@ TEST_CASE("to whom somebody may write tells nothing they may not know")
     facts.review(laruss)->invited_at.reset();
     auto parts = [&](PersonId viewer) {
         std::string all;
-        for (auto const& [id, name, part] : sight(facts, viewer, accepted + day).involved()) all += name + ": " + part + "\n";
+        for (auto const& [id, name, part] : sight(facts, viewer, accepted + day).involved())
+            all += name + ": " + part + "\n";
         return all;
     };
     CHECK(parts(zostera) == "");
     CHECK(parts(ostrea) == "");
     CHECK(parts(posidonia) == "");
     CHECK(parts(bufo) == "");
-    CHECK(parts(acer) == "Zostera marina: corresponding author\nOstrea edulis: author\nLaminaria digitata: coordinating editor\n"
-                         "Quercus robur: the office\nSalix alba: the office\n");
-    CHECK(parts(laminaria) == "Zostera marina: corresponding author\nOstrea edulis: author\nPosidonia oceanica: reviewer\n"
-                              "Rhizophora mangle: reviewer\nQuercus robur: the office\nSalix alba: the office\nAcer saccharum: the office\n");
+    CHECK(parts(acer) ==
+          "Zostera marina: corresponding author\nOstrea edulis: author\nLaminaria digitata: coordinating editor\n"
+          "Quercus robur: the office\nSalix alba: the office\n");
+    CHECK(
+        parts(laminaria) ==
+        "Zostera marina: corresponding author\nOstrea edulis: author\nPosidonia oceanica: reviewer\n"
+        "Rhizophora mangle: reviewer\nQuercus robur: the office\nSalix alba: the office\nAcer saccharum: the office\n");
 }
 
 TEST_CASE("who acted is told to editors; others know only what they did themselves")
@@ -309,7 +318,8 @@ TEST_CASE("who acted is told to editors; others know only what they did themselv
     CHECK(sight(facts, laminaria, released).actor_name(quercus) == "Quercus robur");
     CHECK(sight(facts, laminaria, released).actor_name(laminaria) == "you");
     CHECK(sight(facts, zostera, released).actor_name(zostera) == "you");
-    for (auto const viewer : {zostera, ostrea, posidonia, acer, bufo, nobody}) CHECK(sight(facts, viewer, released).actor_name(quercus) == "");
+    for (auto const viewer : {zostera, ostrea, posidonia, acer, bufo, nobody})
+        CHECK(sight(facts, viewer, released).actor_name(quercus) == "");
     CHECK(sight(facts, zostera, released).actor_name({}) == "the journal");
 }
 

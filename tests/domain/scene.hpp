@@ -135,18 +135,31 @@ inline Version version(int round, std::optional<Moment> frozen)
 inline Facts first_round()
 {
     Facts facts;
-    facts.people = {known(quercus, "Quercus", "robur"),       known(fagus, "Fagus", "sylvatica"),     known(laminaria, "Laminaria", "digitata"),
-                    known(salix, "Salix", "alba"),            known(alnus, "Alnus", "glutinosa"),     known(acer, "Acer", "saccharum"),
-                    known(apis, "Apis", "mellifera"),         known(zostera, "Zostera", "marina"),    known(ostrea, "Ostrea", "edulis"),
-                    known(halimione, "Halimione", "verna"),   known(spartina, "Spartina", "patens"),  known(posidonia, "Posidonia", "oceanica"),
-                    known(rhizophora, "Rhizophora", "mangle"), known(larus, "Larus", "marinus"),      known(mytilus, "Mytilus", "trossulus"),
-                    known(mergus, "Mergus", "merganser"),     known(fulica, "Fulica", "atra"),        known(pinus, "Pinus", "mugo"),
+    facts.people = {known(quercus, "Quercus", "robur"),
+                    known(fagus, "Fagus", "sylvatica"),
+                    known(laminaria, "Laminaria", "digitata"),
+                    known(salix, "Salix", "alba"),
+                    known(alnus, "Alnus", "glutinosa"),
+                    known(acer, "Acer", "saccharum"),
+                    known(apis, "Apis", "mellifera"),
+                    known(zostera, "Zostera", "marina"),
+                    known(ostrea, "Ostrea", "edulis"),
+                    known(halimione, "Halimione", "verna"),
+                    known(spartina, "Spartina", "patens"),
+                    known(posidonia, "Posidonia", "oceanica"),
+                    known(rhizophora, "Rhizophora", "mangle"),
+                    known(larus, "Larus", "marinus"),
+                    known(mytilus, "Mytilus", "trossulus"),
+                    known(mergus, "Mergus", "merganser"),
+                    known(fulica, "Fulica", "atra"),
+                    known(pinus, "Pinus", "mugo"),
                     known(bufo, "Bufo", "bufo")};
     for (auto& person : facts.people)
         if (person.id == spartina) person.orcid = "0000-0002-1825-0097";
-    facts.roles = {{1, quercus, "editor_in_chief", fagus},   {2, laminaria, "coordinating_editor", {}}, {3, mergus, "coordinating_editor", {}},
-                   {4, fulica, "coordinating_editor", {}},   {5, pinus, "coordinating_editor", {}},     {6, salix, "managing_editor", alnus},
-                   {7, acer, "production_editor", {}},       {8, apis, "administrator", {}}};
+    facts.roles = {{1, quercus, "editor_in_chief", fagus}, {2, laminaria, "coordinating_editor", {}},
+                   {3, mergus, "coordinating_editor", {}}, {4, fulica, "coordinating_editor", {}},
+                   {5, pinus, "coordinating_editor", {}},  {6, salix, "managing_editor", alnus},
+                   {7, acer, "production_editor", {}},     {8, apis, "administrator", {}}};
     auto& manuscript = facts.manuscript;
     manuscript.id = the_manuscript;
     manuscript.number = "REC-26-0001";
@@ -161,8 +174,8 @@ inline Facts first_round()
                      author(3, nobody, {"H.", "verna", "halimione@VERNA.example", "", "", "", ""}),
                      author(4, nobody, {"S.", "patens", "old@address.example", "", "", "", "0000-0002-1825-0097"})};
     facts.authors[1].objected_at = submitted + day;
-    facts.files = {file(201, "title_page", "editors", 0), file(202, "cover_letter", "editors", 0), file(203, "main", "reviewers", 0),
-                   file(204, "supplement", "reviewers", 0)};
+    facts.files = {file(201, "title_page", "editors", 0), file(202, "cover_letter", "editors", 0),
+                   file(203, "main", "reviewers", 0), file(204, "supplement", "reviewers", 0)};
     facts.suggestions = {{1, the_manuscript, true, "Carcinus maenas", "carcinus@rock.example", "Rock", "a rival"}};
     facts.conflicts = {{1, the_manuscript, Sealed<PersonId>(mergus), "a friend", submitted}};
     facts.reviews = {review(posidonias, posidonia, "filed", 0), review(rhizophoras, rhizophora, "accepted", 0),
@@ -193,7 +206,8 @@ inline Facts revising()
     file_report(facts, rhizophoras);
     facts.report(posidonias)->masked = masked_comments;
     facts.versions.push_back(version(1, {}));
-    for (auto next : {file(211, "title_page", "editors", 1), file(212, "main", "reviewers", 1), file(213, "answers", "reviewers", 1)})
+    for (auto next : {file(211, "title_page", "editors", 1), file(212, "main", "reviewers", 1),
+                      file(213, "answers", "reviewers", 1)})
         facts.files.push_back(next);
     return facts;
 }
@@ -221,8 +235,8 @@ inline Facts in_production()
     production.manuscript_id = the_manuscript;
     production.state = "proof_out";
     facts.production = {production};
-    for (auto next : {file(221, "final", "production", 1), file(222, "proof", "authors", 1), file(223, "proof", "production", 1),
-                      file(224, "article", "production", 1)})
+    for (auto next : {file(221, "final", "production", 1), file(222, "proof", "authors", 1),
+                      file(223, "proof", "production", 1), file(224, "article", "production", 1)})
         facts.files.push_back(next);
     return facts;
 }

@@ -30,9 +30,10 @@ template <class T, class Value>
 concept Compared = requires(T const& sealed, Value const& value) { sealed == value; };
 
 template <class T, class Value>
-concept Tight = !Streamed<Sealed<T>> && !fmt::is_formattable<Sealed<T>>::value && !Hashed<Sealed<T>> && !Ordered<Sealed<T>> &&
-                !OpenedByAnybody<Sealed<T>> && !Compared<Sealed<T>, Value> && !std::is_convertible_v<Sealed<T>, Value> &&
-                !std::is_constructible_v<Value, Sealed<T>> && !std::is_convertible_v<Value, Sealed<T>> && !Described<Sealed<T>>;
+concept Tight =
+    !Streamed<Sealed<T>> && !fmt::is_formattable<Sealed<T>>::value && !Hashed<Sealed<T>> && !Ordered<Sealed<T>> &&
+    !OpenedByAnybody<Sealed<T>> && !Compared<Sealed<T>, Value> && !std::is_convertible_v<Sealed<T>, Value> &&
+    !std::is_constructible_v<Value, Sealed<T>> && !std::is_convertible_v<Value, Sealed<T>> && !Described<Sealed<T>>;
 
 static_assert(Tight<PersonId, PersonId>);
 static_assert(Tight<std::optional<PersonId>, std::optional<PersonId>>);

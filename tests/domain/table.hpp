@@ -29,7 +29,10 @@ public:
 
     std::vector<std::string> const& moments() const { return moments_; }
     /// Whether the table says that there is nobody of that name then.
-    bool rules_out(std::string const& moment, std::string const& person) const { return line(moment, person) == "nobody"; }
+    bool rules_out(std::string const& moment, std::string const& person) const
+    {
+        return line(moment, person) == "nobody";
+    }
     Expected expected(std::string const& moment, std::string const& person) const
     {
         auto const& text = line(moment, person);

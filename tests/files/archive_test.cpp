@@ -29,7 +29,8 @@ TEST_CASE("an archive holds files and texts under their names")
 {
     Folder folder;
     auto const figure = folder.write("stored", "pixels");
-    write_archive(folder.path / "a.zip", {{"final/01-Fig.tif", figure, ""}, {"metadata.json", {}, "{}"}}, 1'792'584'000'000);
+    write_archive(folder.path / "a.zip", {{"final/01-Fig.tif", figure, ""}, {"metadata.json", {}, "{}"}},
+                  1'792'584'000'000);
     CHECK(unpacked(folder.path / "a.zip", "final/01-Fig.tif") == "pixels");
     CHECK(unpacked(folder.path / "a.zip", "metadata.json") == "{}");
     CHECK(unpacked(folder.path / "a.zip", "other") == "absent");
@@ -38,7 +39,8 @@ TEST_CASE("an archive holds files and texts under their names")
 TEST_CASE("the same files make the same archive")
 {
     Folder folder;
-    for (auto const* name : {"a.zip", "b.zip"}) write_archive(folder.path / name, {{"x", {}, "text"}}, 1'792'584'000'000);
+    for (auto const* name : {"a.zip", "b.zip"})
+        write_archive(folder.path / name, {{"x", {}, "text"}}, 1'792'584'000'000);
     CHECK(content_of(folder.path / "a.zip") == content_of(folder.path / "b.zip"));
 }
 

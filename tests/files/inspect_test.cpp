@@ -73,9 +73,10 @@ TEST_CASE("the technical check is shown what the properties contain, each on one
 {
     Folder const folder;
     auto const facts = inspect(sample_pdf(folder.path / "a.pdf", [](QPDF& pdf, QPDFObjectHandle page) {
-        pdf.getTrailer().replaceKey("/Info",
-                                    QPDFObjectHandle::parse("<< /Author (Quercus robur\\r\\nInstitute of Old Fields) "
-                                                            "/Title <feff00c40070> /CreationDate (D:2026) /ModDate (20261021120000Z) >>"));
+        pdf.getTrailer().replaceKey(
+            "/Info",
+            QPDFObjectHandle::parse("<< /Author (Quercus robur\\r\\nInstitute of Old Fields) "
+                                    "/Title <feff00c40070> /CreationDate (D:2026) /ModDate (20261021120000Z) >>"));
         page.replaceKey("/PieceInfo", QPDFObjectHandle::parse("<< /Word << >> >>"));
         page.replaceKey(
             "/Annots",

@@ -21,7 +21,9 @@ TEST_CASE("a journal is prepared")
     for (std::string const who : {"salix-alba", "laminaria-digitata"}) {
         auto const token = random_token(), csrf = random_token();
         auto const now = site.clock.now();
-        site.database.write([&](Transaction& tx) { sessions::insert(tx, {digest(token), cast_id(who), csrf, now, now + day}); });
+        site.database.write([&](Transaction& tx) {
+            sessions::insert(tx, {digest(token), cast_id(who), csrf, now, now + day});
+        });
         fmt::print(", \"{}\": [\"{}\", \"{}\"]", who, token, csrf);
     }
     fmt::print(", \"manuscripts\": [");

@@ -159,8 +159,8 @@ TEST_CASE("files that take long keep their sender's other files waiting, not tho
     auto const with_file = [](std::string const& path, std::string const& person) {
         std::string const body = "--leaf\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--leaf--\r\n";
         return "POST " + path + " HTTP/1.1\r\nHost: journal.example\r\nX-Person: " + person +
-               "\r\nContent-Type: multipart/form-data; boundary=leaf\r\nContent-Length: " + std::to_string(body.size()) +
-               "\r\n\r\n" + body;
+               "\r\nContent-Type: multipart/form-data; boundary=leaf\r\nContent-Length: " +
+               std::to_string(body.size()) + "\r\n\r\n" + body;
     };
     auto first = running.client(), second = running.client(), third = running.client(), other = running.client();
     first.say(with_file("/busy", "7"));

@@ -30,7 +30,8 @@ Act act_of(std::string_view code, std::string once = {})
 
 std::int64_t count(TestOffice& journal, std::string const& table)
 {
-    return journal.database.reading([&](Transaction& tx) { return *first<std::int64_t>(tx, "SELECT COUNT(*) FROM " + table); });
+    return journal.database.reading(
+        [&](Transaction& tx) { return *first<std::int64_t>(tx, "SELECT COUNT(*) FROM " + table); });
 }
 
 } // namespace
@@ -67,7 +68,8 @@ TEST_CASE("of many who send the same form at once, one has its effect")
     for (int i = 0; i < 4; ++i)
         senders.emplace_back([&] {
             try {
-                office::give_role(shared, act_of("apis-mellifera", "one form"), cast_id("zostera-marina"), "managing_editor");
+                office::give_role(shared, act_of("apis-mellifera", "one form"), cast_id("zostera-marina"),
+                                  "managing_editor");
                 ++acted;
             }
             catch (AlreadyAnswered const&) {
@@ -85,7 +87,9 @@ TEST_CASE("a registration leaves one person, however often it is made")
     TestOffice journal(each_database());
     auto const people_before = count(journal, "person");
     for (int i = 0; i < 3; ++i)
-        CHECK(office::register_person(journal.office, act_of(""), {"Nypa", "fruticans", "Nypa@mangrove.example"}, network).empty());
+        CHECK(
+            office::register_person(journal.office, act_of(""), {"Nypa", "fruticans", "Nypa@mangrove.example"}, network)
+                .empty());
     CHECK(count(journal, "person") == people_before + 1);
     CHECK(journal.letters_to("Nypa@mangrove.example").size() == 3);
     auto const more = [&] {
@@ -97,7 +101,8 @@ TEST_CASE("a registration leaves one person, however often it is made")
 TEST_CASE("who is invited before they register keeps their record, and a stranger cannot rename them")
 {
     TestOffice journal(each_database());
-    auto const id = office::add_person(journal.office, act_of("apis-mellifera"), {"Nypa", "fruticans", "nypa@mangrove.example"}, {});
+    auto const id = office::add_person(journal.office, act_of("apis-mellifera"),
+                                       {"Nypa", "fruticans", "nypa@mangrove.example"}, {});
     office::register_person(journal.office, act_of(""), {"Not", "Nypa", "nypa@mangrove.example"}, network);
     auto const person = journal.database.reading([&](Transaction& tx) { return people::get(tx, id); });
     CHECK(person.name() == "Nypa fruticans");
@@ -204,8 +209,8 @@ TEST_CASE("what an act about people could not finish leaves nothing behind")
     TestOffice journal(each_database());
     auto const letters_before = count(journal, "letter"), people_before = count(journal, "person");
     auto const add = [&] {
-        office::add_person(journal.office, act_of("apis-mellifera", "a form"), {"Nypa", "fruticans", "nypa@mangrove.example"},
-                           {"managing_editor", "gardener"});
+        office::add_person(journal.office, act_of("apis-mellifera", "a form"),
+                           {"Nypa", "fruticans", "nypa@mangrove.example"}, {"managing_editor", "gardener"});
     };
     CHECK_THROWS_AS(add(), Problem);
     CHECK(count(journal, "letter") == letters_before);
@@ -225,7 +230,9 @@ TEST_CASE("the rule of patience: waits double to a limit, and quiet time is forg
         waits.push_back(attempt.until - heard);
     }
     CHECK(waits == std::vector<Moment>{0, 0, minute, 2 * minute, 4 * minute, 4 * minute, 4 * minute});
-    auto const after = [&](Moment quiet) { return office::once_more(patience, attempt, attempt.until + quiet).failures; };
+    auto const after = [&](Moment quiet) {
+        return office::once_more(patience, attempt, attempt.until + quiet).failures;
+    };
     CHECK(after(10 * minute - 1) == 8);
     CHECK(after(10 * minute) == 7);
     CHECK(after(35 * minute) == 5);

@@ -59,7 +59,10 @@ std::map<std::string, PersonId> const readers{
 // The moments: before a decision, while one is held, and after it has left.
 enum class When { in_review, held, released };
 
-std::string report_with(std::string const& comments) { return R"({"comments_to_authors": ")" + comments + R"(", "comments_to_editors": "remarkswort"})"; }
+std::string report_with(std::string const& comments)
+{
+    return R"({"comments_to_authors": ")" + comments + R"(", "comments_to_editors": "remarkswort"})";
+}
 
 /// Puts the words where each fact is kept.
 void mark(Facts& facts)
@@ -88,7 +91,8 @@ void mark(Facts& facts)
         if (own) report.masked = "commentswort";
         report.mask_reason = "unmaskedwort";
     }
-    facts.suggestions = {{1, manuscript.id, true, "opposedwort", "opposedwort@rock.example", "opposedwort", "opposedwort"}};
+    facts.suggestions = {
+        {1, manuscript.id, true, "opposedwort", "opposedwort@rock.example", "opposedwort", "opposedwort"}};
     AuthorChange change;
     change.proposed = "proposedwort";
     change.reason = "requestwort";
@@ -129,7 +133,8 @@ std::string letter(TestOffice& office, Instant const& instant, std::string const
     order.note = "typedwort";
     order.list = "listwort";
     order.author = kind == "objection_received" ? second_author : AuthorId{};
-    if (kind.starts_with("review") || kind.starts_with("report") || kind == "interest_declared" || to == posidonia) order.review = facts.reviews.front().id;
+    if (kind.starts_with("review") || kind.starts_with("report") || kind == "interest_declared" || to == posidonia)
+        order.review = facts.reviews.front().id;
     if (to == rhizophora) order.review = facts.reviews.back().id;
     auto const written = office::preview(office.office, facts, facts, order, instant.now);
     return written.text.subject + "\n" + written.text.body;
@@ -174,9 +179,10 @@ std::string listed(std::set<std::string> const& facts) { return joined({facts.be
 TEST_CASE("each letter about a manuscript is in the table, each reader of the index too")
 {
     auto const lines = table();
-    std::set<std::string> const about_accounts{"confirm_address", "account_made",     "account_exists",      "reset_password", "address_added",
-                                               "address_changed", "password_changed", "first_administrator", "role_given",     "delivery_failed",
-                                               "part_vacant"};
+    std::set<std::string> const about_accounts{"confirm_address",  "account_made",        "account_exists",
+                                               "reset_password",   "address_added",       "address_changed",
+                                               "password_changed", "first_administrator", "role_given",
+                                               "delivery_failed",  "part_vacant"};
     for (auto const& known : journal_words().letters) {
         bool const there = std::ranges::find(lines, known.kind, &Line::kind) != lines.end();
         CHECK_MESSAGE((there || about_accounts.contains(known.kind)), known.kind);
@@ -198,7 +204,8 @@ TEST_CASE("a letter tells its reader what the table says, and nothing else")
             CAPTURE(kind);
             CAPTURE(reader);
             auto expected = tells;
-            if (kind == "invitation" && transparency == "single") expected.insert({"the corresponding author", "the co-author"});
+            if (kind == "invitation" && transparency == "single")
+                expected.insert({"the corresponding author", "the co-author"});
             CHECK(listed(told_in(letter(office, instant, kind, readers.at(reader)), reader)) == listed(expected));
         }
     }
@@ -207,7 +214,8 @@ TEST_CASE("a letter tells its reader what the table says, and nothing else")
 TEST_CASE("no letter speaks of a decision before it has left")
 {
     TestOffice office;
-    std::set<std::string> const of_the_decision{"the letter", "the word to the editor", "the released report", "the outcome", "the advice"};
+    std::set<std::string> const of_the_decision{"the letter", "the word to the editor", "the released report",
+                                                "the outcome", "the advice"};
     for (auto const when : {When::in_review, When::held}) {
         auto const instant = at(when, "double");
         for (auto const& [kind, reader, tells] : table()) {
@@ -229,8 +237,10 @@ TEST_CASE("letters written while a decision is held are those of the day before"
     auto const before = at(When::in_review, "double");
     Instant const held{at(When::held, "double").facts, before.now};
     for (auto const& [kind, reader, tells] : table())
-        for (auto const outside : {"the corresponding author", "the co-author", "the reviewer", "another reviewer", "the production editor"}) {
-            if (reader != outside || is_of_an_article(kind) || kind == "reminder_turn") continue; // whose turn it is is asked of the editors
+        for (auto const outside : {"the corresponding author", "the co-author", "the reviewer", "another reviewer",
+                                   "the production editor"}) {
+            if (reader != outside || is_of_an_article(kind) || kind == "reminder_turn")
+                continue; // whose turn it is is asked of the editors
             CAPTURE(kind);
             CAPTURE(reader);
             CHECK(letter(office, held, kind, readers.at(reader)) == letter(office, before, kind, readers.at(reader)));
@@ -244,7 +254,8 @@ TEST_CASE("reviewers of a single-anonymous manuscript read the authors' names in
     c.manuscript().transparency = "single";
     c.with_editor();
     c.invited(posidonia);
-    CHECK(letter(office, {c.facts, c.now}, "invitation", posidonia).find("Zostera Marina, Ostrea Edulis") != std::string::npos);
+    CHECK(letter(office, {c.facts, c.now}, "invitation", posidonia).find("Zostera Marina, Ostrea Edulis") !=
+          std::string::npos);
     for (auto const& [kind, reader, tells] : table())
         if (reader == "the reviewer" && kind != "invitation")
             CHECK_MESSAGE(letter(office, {c.facts, c.now}, kind, posidonia).find("Zostera") == std::string::npos, kind);
@@ -257,7 +268,8 @@ TEST_CASE("a form brings words of its sender's into a letter they may change, an
     Case c;
     c.with_editor();
     auto const review = c.invited(posidonia);
-    c.take("accept", posidonia, {{"letter_subject", "From the office"}, {"letter_body", "Please send me the names."}}, review);
+    c.take("accept", posidonia, {{"letter_subject", "From the office"}, {"letter_body", "Please send me the names."}},
+           review);
     REQUIRE(c.wrote("review_answered", laminaria));
     for (auto const& order : c.letters) CHECK_FALSE_MESSAGE(order.edited, order.kind);
     c.take("extend_review", laminaria, {{"due", c.in_days(40)}, {"letter_body", "Take the time you need."}}, review);

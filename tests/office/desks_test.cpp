@@ -21,7 +21,8 @@ Rows as_set(std::vector<DeskRow> const& rows)
     Rows found;
     for (auto const& row : rows) {
         std::vector<std::string> cells;
-        for (auto const& cell : bound(row)) cells.push_back(cell.kind == Cell::Kind::text ? cell.text : std::to_string(cell.integer));
+        for (auto const& cell : bound(row))
+            cells.push_back(cell.kind == Cell::Kind::text ? cell.text : std::to_string(cell.integer));
         found.insert(cells);
     }
     return found;
@@ -61,7 +62,9 @@ struct Desks {
     bool refreshing()
     {
         return site.database
-            .reading([](Transaction& tx) { return first<std::int64_t>(tx, "SELECT value FROM counter WHERE name = 'desks-refreshed-to'"); })
+            .reading([](Transaction& tx) {
+                return first<std::int64_t>(tx, "SELECT value FROM counter WHERE name = 'desks-refreshed-to'");
+            })
             .has_value();
     }
 };
@@ -82,13 +85,15 @@ TEST_CASE("whoever changes the office, every desk follows")
         CHECK(desks.stale() == 0);
         CHECK_FALSE(desks.refreshing());
     };
-    changed("a part is given", [&] { office::give_role(office, desks.act(), cast_id("fagus-sylvatica"), "managing_editor"); });
+    changed("a part is given",
+            [&] { office::give_role(office, desks.act(), cast_id("fagus-sylvatica"), "managing_editor"); });
     office::take_role(office, desks.act(), cast_id("fagus-sylvatica"), "managing_editor");
     CHECK_MESSAGE(desks.stale() == 0, "what a part put on a desk goes with it, at once");
     desks.refresh();
     CHECK(desks.stale() == 0);
     changed("another deputy is named, and the holder leaves", [&] {
-        office::name_deputy(office, desks.act(), cast_id("quercus-robur"), "editor_in_chief", cast_id("rhizophora-mangle"));
+        office::name_deputy(office, desks.act(), cast_id("quercus-robur"), "editor_in_chief",
+                            cast_id("rhizophora-mangle"));
         office::deactivate(office, desks.act(), cast_id("quercus-robur"));
     });
     changed("somebody is away as of now", [&] {

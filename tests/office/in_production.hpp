@@ -27,7 +27,8 @@ inline Author author_of(std::string_view code, ManuscriptId id, int position)
     author.manuscript_id = id;
     author.position = position;
     author.person_id = Sealed<std::optional<PersonId>>(cast_id(code));
-    author.byline = Sealed<Byline>(Byline{member.given, member.family, cast_address(code), "University of the Estuary", "", "NL", ""});
+    author.byline = Sealed<Byline>(
+        Byline{member.given, member.family, cast_address(code), "University of the Estuary", "", "NL", ""});
     author.corresponding = position == 1;
     return author;
 }
@@ -100,7 +101,8 @@ inline ManuscriptId produce(TestOffice& office, Paper const& paper)
 {
     auto const facts = accepted(paper);
     office.database.write([&](Transaction& tx) { dossiers::insert(tx, facts); });
-    auto const whole = office.database.reading([&](Transaction& tx) { return dossiers::find(tx, facts.manuscript.id); });
+    auto const whole =
+        office.database.reading([&](Transaction& tx) { return dossiers::find(tx, facts.manuscript.id); });
     office.database.write([&](Transaction& tx) {
         desks::replace(tx, facts.manuscript.id, desk_rows(office.office.rules.now(), *whole, office.clock.now()));
     });
@@ -109,7 +111,8 @@ inline ManuscriptId produce(TestOffice& office, Paper const& paper)
 
 using Answers = std::vector<std::pair<std::string, std::string>>;
 
-inline office::Granted take(TestOffice& office, ManuscriptId id, std::string const& act, std::string_view as, Answers answers = {})
+inline office::Granted take(TestOffice& office, ManuscriptId id, std::string const& act, std::string_view as,
+                            Answers answers = {})
 {
     office::Wish wish{.manuscript = id, .act = act};
     wish.form = Form(answers);
@@ -119,7 +122,8 @@ inline office::Granted take(TestOffice& office, ManuscriptId id, std::string con
 /// Schedules the paper for this moment and lets it come.
 inline void publish_now(TestOffice& office, ManuscriptId id, std::string const& doi)
 {
-    REQUIRE(take(office, id, "schedule", "acer-saccharum", {{"doi", doi}, {"date", iso_date(office.clock.now())}}).taken);
+    REQUIRE(
+        take(office, id, "schedule", "acer-saccharum", {{"doi", doi}, {"date", iso_date(office.clock.now())}}).taken);
     office::settle(office.office, id, office.clock.now());
 }
 

@@ -60,7 +60,8 @@ TEST_CASE(
 TEST_CASE("a figure for reviewers is stored with a clean copy; what cannot be cleaned is for editors alone")
 {
     Drafting draft;
-    auto add = [&](std::string const& kind, std::string const& name, std::string const& content, bool editors_only = false) {
+    auto add = [&](std::string const& kind, std::string const& name, std::string const& content,
+                   bool editors_only = false) {
         office::Arrived const file{name, draft.files.write(name, content), ""};
         return office::add_files(draft.office, draft.as("zostera-marina"), draft.id, kind, editors_only, {file});
     };

@@ -22,7 +22,10 @@ std::vector<articles::Line> early_view(TestOffice& office)
     return office.database.reading([](Transaction& tx) { return articles::early_view(tx, 9 * noon, {}, 50); });
 }
 
-std::string reason(office::Granted const& granted) { return granted.blockers.empty() ? "" : granted.blockers.front().reason; }
+std::string reason(office::Granted const& granted)
+{
+    return granted.blockers.empty() ? "" : granted.blockers.front().reason;
+}
 
 Act by(TestOffice& office, std::string_view code) { return {cast_id(code), office.clock.now(), "", ""}; }
 
@@ -32,7 +35,9 @@ TEST_CASE("an article comes into being at its moment, with everything readers ma
 {
     TestOffice office(each_database());
     auto const id = produce(office, {});
-    REQUIRE(take(office, id, "schedule", pe, {{"doi", "10.1111/rec.70001"}, {"date", iso_date(noon + 2 * day)}, {"time", "14:30"}}).taken);
+    REQUIRE(take(office, id, "schedule", pe,
+                 {{"doi", "10.1111/rec.70001"}, {"date", iso_date(noon + 2 * day)}, {"time", "14:30"}})
+                .taken);
     office.clock.set(noon + 2 * day);
     CHECK(office::settle_due(office.office, office.clock.now(), 10) == 0);
     CHECK_FALSE(article(office, "10.1111/rec.70001"));
@@ -48,14 +53,16 @@ TEST_CASE("an article comes into being at its moment, with everything readers ma
     CHECK(found->published_at == office.clock.now());
     CHECK(found->first_decision_at == noon - 60 * day);
     CHECK_FALSE(found->issue_id);
-    CHECK(office.letters_to("ostrea.edulis@restoration.example").back().body.find("/articles/10.1111/rec.70001") != std::string::npos);
+    CHECK(office.letters_to("ostrea.edulis@restoration.example").back().body.find("/articles/10.1111/rec.70001") !=
+          std::string::npos);
 }
 
 TEST_CASE("the next DOI follows the last of the pattern, and nobody else's is taken")
 {
     TestOffice office(each_database());
     auto const proposed = [&] {
-        return office.database.reading([&](Transaction& tx) { return office::proposed_doi(office.office.settings, tx); });
+        return office.database.reading(
+            [&](Transaction& tx) { return office::proposed_doi(office.office.settings, tx); });
     };
     CHECK(proposed() == "10.1111/rec.70001");
     publish_paper(office, {}, "10.1111/rec.70001");
@@ -79,7 +86,9 @@ TEST_CASE("an article stays in Early View till its issue is published")
     CHECK(reason(take(office, id, "put_in_issue", pe, place)) == "This issue is not open yet.");
     office::open_issue(office.office, by(office, pe), issue);
     REQUIRE(take(office, id, "put_in_issue", pe, place).taken);
-    CHECK(office.letters_to("zostera.marina@restoration.example").back().body.find("volume 34, issue 6, pages 101-110") != std::string::npos);
+    CHECK(
+        office.letters_to("zostera.marina@restoration.example").back().body.find("volume 34, issue 6, pages 101-110") !=
+        std::string::npos);
     CHECK(early_view(office).size() == 1);
     CHECK_FALSE(article(office, "10.1111/rec.70001")->issue_id);
     office::publish_issue(office.office, by(office, pe), issue);
@@ -113,7 +122,9 @@ TEST_CASE("two articles of an issue never share a page")
 TEST_CASE("issues are planned, opened and published by the production editor alone")
 {
     TestOffice office(each_database());
-    auto const plan = [&](office::IssuePlan const& what, std::string_view as) { return office::plan_issue(office.office, by(office, as), what); };
+    auto const plan = [&](office::IssuePlan const& what, std::string_view as) {
+        return office::plan_issue(office.office, by(office, as), what);
+    };
     auto const made = plan({35, 1, 2027, "Islands"}, pe);
     REQUIRE(made.issue);
     CHECK(plan({35, 1, 2027, ""}, pe).flaws.front().reason == "Volume 35 has an issue 1 already.");
@@ -128,7 +139,8 @@ TEST_CASE("issues are planned, opened and published by the production editor alo
     CHECK_THROWS_AS(office::publish_issue(office.office, by(office, pe), made.issue), Problem);
     office::open_issue(office.office, by(office, pe), made.issue);
     CHECK_THROWS_AS(office::open_issue(office.office, by(office, pe), made.issue), Problem);
-    CHECK_THROWS_WITH(office::publish_issue(office.office, by(office, pe), made.issue), "An issue without articles is not published.");
+    CHECK_THROWS_WITH(office::publish_issue(office.office, by(office, pe), made.issue),
+                      "An issue without articles is not published.");
     office::name_issue(office.office, by(office, pe), made.issue, "Islands and coasts");
     auto const issue = office.database.reading([&](Transaction& tx) { return issues::find(tx, made.issue); });
     CHECK(issue->title == "Islands and coasts");
@@ -139,8 +151,9 @@ TEST_CASE("a notice is an item of its own, linked both ways, and the article's a
 {
     TestOffice office(each_database());
     auto const id = publish_paper(office, {}, "10.1111/rec.70001");
-    auto const granted = take(office, id, "notice", "quercus-robur",
-                              {{"kind", "retraction"}, {"title", "Retraction: Seagrass"}, {"text", "The data were not sound."}});
+    auto const granted =
+        take(office, id, "notice", "quercus-robur",
+             {{"kind", "retraction"}, {"title", "Retraction: Seagrass"}, {"text", "The data were not sound."}});
     REQUIRE(granted.taken);
     REQUIRE(granted.offspring);
     CHECK(granted.offspring_name == "REC-26-0001");
@@ -151,7 +164,9 @@ TEST_CASE("a notice is an item of its own, linked both ways, and the article's a
     CHECK(notice->notice_of == id);
     CHECK(notice->pdf_sha256.empty());
     CHECK(article(office, "10.1111/rec.70001")->notice_kind == "retraction");
-    auto const linked = [&](Article const& from) { return office.database.reading([&](Transaction& tx) { return articles::linked(tx, from); }); };
+    auto const linked = [&](Article const& from) {
+        return office.database.reading([&](Transaction& tx) { return articles::linked(tx, from); });
+    };
     REQUIRE(linked(*notice).size() == 1);
     CHECK(linked(*notice).front().doi == "10.1111/rec.70001");
     REQUIRE(linked(*article(office, "10.1111/rec.70001")).size() == 1);
@@ -171,7 +186,8 @@ TEST_CASE("a retraction stays on top of whatever notice comes after it")
     auto const id = publish_paper(office, {}, "10.1111/rec.70001");
     int next = 70002;
     for (auto const* kind : {"expression-of-concern", "retraction", "correction"}) {
-        auto const granted = take(office, id, "notice", "quercus-robur", {{"kind", kind}, {"title", "Notice"}, {"text", "Words."}});
+        auto const granted =
+            take(office, id, "notice", "quercus-robur", {{"kind", kind}, {"title", "Notice"}, {"text", "Words."}});
         REQUIRE(granted.taken);
         publish_now(office, *granted.offspring, "10.1111/rec." + std::to_string(next++));
         if (next == 70003) CHECK(article(office, "10.1111/rec.70001")->notice_kind == "expression-of-concern");

@@ -18,7 +18,8 @@ TEST_CASE("the key is made once, for nobody else to read, and stays")
     auto const file = folder.path / "data" / "secret.key";
     auto const token = Secrets(file).link_token("reset", {17});
     CHECK(std::filesystem::file_size(file) == 32);
-    CHECK(std::filesystem::status(file).permissions() == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+    CHECK(std::filesystem::status(file).permissions() ==
+          (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
     CHECK(Secrets(file).link_token("reset", {17}) == token);
     CHECK(Secrets(folder.path / "other.key").link_token("reset", {17}) != token);
     folder.write("short.key", "not a key");
@@ -54,7 +55,8 @@ TEST_CASE("no two tokens are alike, and none is guessed from its digest")
     CHECK(token.size() == 43);
     CHECK(digest(token) == digest(token));
     CHECK(digest(token) != token);
-    CHECK(token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == std::string::npos);
+    CHECK(token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
+          std::string::npos);
 }
 
 TEST_CASE("secrets are the same or they are not")

@@ -21,7 +21,10 @@ struct Waiting {
     }
     void hold() { stage.take("hold", "salix-alba", {{"reason", "A co-author has a question."}}); }
     void lift() { stage.take("lift", "salix-alba", {{"reason", "Answered."}}); }
-    std::size_t letters() { return site.letters_to("zostera@shore.example").size() + site.letters_to(cast_address("zostera-marina")).size(); }
+    std::size_t letters()
+    {
+        return site.letters_to("zostera@shore.example").size() + site.letters_to(cast_address("zostera-marina")).size();
+    }
     bool holds()
     {
         return site.database.reading(breaches).empty();
@@ -51,7 +54,8 @@ TEST_CASE("an invitation lapses when its date and the grace after it are past")
 {
     Waiting waiting("inviting");
     auto const review = waiting.stage.invite("posidonia-oceanica");
-    auto const lapses = *waiting.stage.facts().review(review)->due + waiting.site.office.rules.now().days("lapse_grace") * day;
+    auto const lapses =
+        *waiting.stage.facts().review(review)->due + waiting.site.office.rules.now().days("lapse_grace") * day;
     CHECK(waiting.settle_at(lapses - 1) == 0);
     CHECK(waiting.stage.facts().review(review)->state == "invited");
     CHECK(waiting.settle_at(lapses) == 1);
@@ -64,7 +68,8 @@ TEST_CASE("an article appears at its moment, and readers find it from then on")
     Waiting waiting("scheduled");
     auto const moment = *waiting.stage.facts().in_production()->publish_at;
     auto readable = [&] {
-        return waiting.site.database.reading([&](Transaction& tx) { return articles::find(tx, waiting.stage.id).has_value(); });
+        return waiting.site.database.reading(
+            [&](Transaction& tx) { return articles::find(tx, waiting.stage.id).has_value(); });
     };
     CHECK(waiting.settle_at(moment - 1) == 0);
     CHECK_FALSE(readable());
@@ -128,7 +133,8 @@ TEST_CASE("one manuscript that cannot be settled keeps no other from it")
     spoilt.manuscript("held");
     Stage last(waiting.site);
     last.manuscript("held");
-    waiting.site.database.write([&](Transaction& tx) { run(tx, "UPDATE manuscript SET type = 'gone' WHERE id = :1", spoilt.id); });
+    waiting.site.database.write(
+        [&](Transaction& tx) { run(tx, "UPDATE manuscript SET type = 'gone' WHERE id = :1", spoilt.id); });
     CHECK_THROWS(waiting.settle_at(noon + 2 * day));
     CHECK(waiting.stage.state() == "revising");
     CHECK(spoilt.state() == "held");

@@ -41,10 +41,14 @@ struct Played {
     {
         std::string text;
         site.database.read([&](Transaction& tx) {
-            for (auto const* table : {"manuscript", "review", "event", "letter", "link", "desk", "answered", "report", "decision", "production"})
-                text += fmt::format("{} {}\n", table, first<std::int64_t>(tx, fmt::format("SELECT count(*) FROM {}", table)).value());
-            for (auto const version : all<std::int64_t>(tx, "SELECT version FROM manuscript ORDER BY id")) text += fmt::format("{} ", version);
-            for (auto const& state : all<std::string>(tx, "SELECT state FROM manuscript ORDER BY id")) text += state + " ";
+            for (auto const* table : {"manuscript", "review", "event", "letter", "link", "desk", "answered", "report",
+                                      "decision", "production"})
+                text += fmt::format("{} {}\n", table,
+                                    first<std::int64_t>(tx, fmt::format("SELECT count(*) FROM {}", table)).value());
+            for (auto const version : all<std::int64_t>(tx, "SELECT version FROM manuscript ORDER BY id"))
+                text += fmt::format("{} ", version);
+            for (auto const& state : all<std::string>(tx, "SELECT state FROM manuscript ORDER BY id"))
+                text += state + " ";
         });
         return text;
     }
@@ -53,7 +57,10 @@ struct Played {
     {
         return {stage.id, std::move(act), {}, {}, false, Form(answers), {}, ""};
     }
-    Act as(std::string_view who, std::string once = "") { return {cast_id(who), site.clock.now(), std::move(once), "/there"}; }
+    Act as(std::string_view who, std::string once = "")
+    {
+        return {cast_id(who), site.clock.now(), std::move(once), "/there"};
+    }
     office::Granted take(Act const& act, office::Wish const& wish) { return office::take(site.office, act, wish); }
 };
 
@@ -107,7 +114,8 @@ TEST_CASE("an act leaves its state, event, letter and desks together")
     CHECK(letter.event_id == event.id.value);
     CHECK(letter.to_address == cast_address("laminaria-digitata"));
     CHECK(letter.state == "waiting");
-    auto const awaiting = play.ask([](Transaction& tx) { return desks::count(tx, cast_id("laminaria-digitata"), true, 10); });
+    auto const awaiting =
+        play.ask([](Transaction& tx) { return desks::count(tx, cast_id("laminaria-digitata"), true, 10); });
     CHECK(awaiting == 1);
     CHECK(play.breached().empty());
 }
@@ -186,7 +194,9 @@ TEST_CASE("of many who send one form at once, one is heard and the others are le
     for (int i = 0; i < 4; ++i)
         senders.emplace_back([&] {
             try {
-                taken += play.take(play.as("quercus-robur", "one key"), play.wish("assign", assign_to("laminaria-digitata"))).taken;
+                taken +=
+                    play.take(play.as("quercus-robur", "one key"), play.wish("assign", assign_to("laminaria-digitata")))
+                        .taken;
             }
             catch (AlreadyAnswered const&) {
                 ++answered;
@@ -209,7 +219,8 @@ TEST_CASE("whoever acts at the same moment either acts in turn or is told that i
     std::vector<std::thread> editors;
     for (auto const* reviewer : {"posidonia-oceanica", "rhizophora-mangle", "alnus-glutinosa", "posidonia-oceanica"})
         editors.emplace_back([&, reviewer] {
-            auto const granted = play.take(play.as("laminaria-digitata"), play.wish("list_reviewer", {{"person", Stage::key(cast_id(reviewer))}}));
+            auto const granted = play.take(play.as("laminaria-digitata"),
+                                           play.wish("list_reviewer", {{"person", Stage::key(cast_id(reviewer))}}));
             ++(granted.taken ? taken : refused);
         });
     for (auto& editor : editors) editor.join();
@@ -247,7 +258,9 @@ TEST_CASE("the draft that became the act goes with it")
     play.site.database.write([&](Transaction& tx) {
         drafts::save(tx, {"review:1", cast_id("posidonia-oceanica"), 0, "[]", play.site.clock.now()});
     });
-    auto drafts_left = [&] { return play.ask([](Transaction& tx) { return drafts::find(tx, "review:1").has_value(); }); };
+    auto drafts_left = [&] {
+        return play.ask([](Transaction& tx) { return drafts::find(tx, "review:1").has_value(); });
+    };
     auto wish = play.wish("file");
     wish.review = review;
     wish.draft_key = "review:1";
@@ -302,7 +315,9 @@ TEST_CASE("a notice is a numbered item of its own beside its article")
 {
     Played play;
     play.stage.manuscript("early_view");
-    auto const granted = play.take(play.as("quercus-robur"), play.wish("notice", {{"kind", "correction"}, {"title", "Correction"}, {"text", "A figure."}}));
+    auto const granted =
+        play.take(play.as("quercus-robur"),
+                  play.wish("notice", {{"kind", "correction"}, {"title", "Correction"}, {"text", "A figure."}}));
     for (auto const& blocker : granted.blockers) FAIL_CHECK(blocker.reason);
     REQUIRE(granted.offspring);
     auto const article = play.stage.id;

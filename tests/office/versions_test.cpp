@@ -32,7 +32,8 @@ RuleTexts const& second_rules()
     static auto const texts = [] {
         auto made = changed(first_rules(), "clocks.yaml", "scope: 7", "scope: 9");
         made = changed(made, "clocks.yaml", "lapse_grace: 7", "lapse_grace: 2");
-        made = changed(made, "checklists.yaml", "technical_check:\n", "technical_check:\n  - {code: seeds_counted, label: \"Seeds counted\", mandatory: true}\n");
+        made = changed(made, "checklists.yaml", "technical_check:\n",
+                       "technical_check:\n  - {code: seeds_counted, label: \"Seeds counted\", mandatory: true}\n");
         return changed(made, "manuscript.yaml", "editors: \"Scope\"", "editors: \"Fit for the journal\"");
     }();
     return texts;
@@ -44,7 +45,10 @@ struct Changing {
 
     Changing() { open(first_rules()); }
 
-    void open(RuleTexts const& texts) { site.office.rules = office::open_rules(site.database, texts, site.clock.now()); }
+    void open(RuleTexts const& texts)
+    {
+        site.office.rules = office::open_rules(site.database, texts, site.clock.now());
+    }
     std::string refusal(RuleTexts const& texts)
     {
         try {
@@ -192,7 +196,9 @@ TEST_CASE("former rules that name what the program no longer has stop the start,
     stage.manuscript("check");
     other.manuscript("scope");
     auto const version = stage.facts().manuscript.rules;
-    journal.sql("UPDATE rules SET texts = REPLACE(texts, '[window_over, no_hold]', '[window_over, no_storm]') WHERE version = '" + version + "'");
+    journal.sql(
+        "UPDATE rules SET texts = REPLACE(texts, '[window_over, no_hold]', '[window_over, no_storm]') WHERE version = '" +
+        version + "'");
     auto const said = journal.refusal(second_rules());
     CHECK(names(said, stage.name() + ", " + other.name() + " follow"));
     CHECK_MESSAGE(names(said, "manuscript.yaml:"), said);
@@ -238,7 +244,8 @@ TEST_CASE("the type of a draft cannot be taken out of the rules")
     Changing journal;
     Stage stage(journal.site);
     stage.manuscript("draft");
-    auto const said = journal.refusal(changed(first_rules(), "article-types.yaml", "code: research-article", "code: field-study"));
+    auto const said =
+        journal.refusal(changed(first_rules(), "article-types.yaml", "code: research-article", "code: field-study"));
     CHECK(said == "article-types.yaml: there are drafts of the type “research-article”, which is gone. Put it back.");
 }
 
@@ -249,7 +256,8 @@ TEST_CASE("a manuscript submitted anew under former rules begins as a draft unde
     stage.manuscript("resubmit_offered");
     journal.open(changed(first_rules(), "article-types.yaml", "code: research-article", "code: field-study"));
     stage.take("resubmit", "zostera-marina");
-    auto const draft = *journal.site.database.reading([&](Transaction& tx) { return dossiers::find(tx, stage.offspring); });
+    auto const draft =
+        *journal.site.database.reading([&](Transaction& tx) { return dossiers::find(tx, stage.offspring); });
     CHECK(draft.manuscript.rules.empty());
     CHECK(draft.manuscript.type == "field-study");
 }
@@ -259,6 +267,7 @@ TEST_CASE("two starts at the same moment keep the rules once")
     Changing journal;
     journal.open(second_rules());
     journal.open(second_rules());
-    auto const kept = journal.site.database.reading([](Transaction& tx) { return *first<std::int64_t>(tx, "SELECT count(*) FROM rules"); });
+    auto const kept = journal.site.database.reading(
+        [](Transaction& tx) { return *first<std::int64_t>(tx, "SELECT count(*) FROM rules"); });
     CHECK(kept == 2);
 }

@@ -30,7 +30,11 @@ class Walk {
 public:
     Walk(Situation const& situation, TestDatabase where, std::mt19937& random, Tally& taken)
         : situation_(situation), where_(std::move(where)), database_({.url = where_.url}),
-          secrets_(where_.folder->path / "secret.key"), office_{{}, database_, journal_words(), secrets_, letter_words()},
+          secrets_(where_.folder->path / "secret.key"), office_{{},
+                                                                database_,
+                                                                journal_words(),
+                                                                secrets_,
+                                                                letter_words()},
           random_(random), taken_(taken), memory_(situation.facts)
     {
         for (auto& version : memory_.versions) version.id = make_key();
@@ -51,7 +55,8 @@ public:
             if (state_awaited(office_.rules.now(), memory_).end) steps = std::min(steps, 2);
         }
         std::string broken;
-        for (auto const& breach : database_.reading([](Transaction& tx) { return breaches(tx); })) broken += breach.sentence + "\n";
+        for (auto const& breach : database_.reading([](Transaction& tx) { return breaches(tx); }))
+            broken += breach.sentence + "\n";
         return broken.empty() ? "" : situation_.name + ":\n" + path_ + broken;
     }
 
@@ -113,7 +118,8 @@ private:
             return differences();
         }
         bool const time_passes = !move.act;
-        if (time_passes && on_the_clock() == move.outcome.taken.empty()) return "The clockwork and the rules disagree on what is due.\n";
+        if (time_passes && on_the_clock() == move.outcome.taken.empty())
+            return "The clockwork and the rules disagree on what is due.\n";
         if (move.outcome.taken.empty()) return differences();
         return write(std::move(move.outcome)) ? differences() : "Nobody else was there, yet nothing was written.\n";
     }
@@ -121,7 +127,8 @@ private:
     bool write(Outcome outcome)
     {
         auto& manuscript = outcome.manuscript();
-        if (!manuscript.number && !manuscript.accepted_at && manuscript.state != "draft" && manuscript.state != "deleted")
+        if (!manuscript.number && !manuscript.accepted_at && manuscript.state != "draft" &&
+            manuscript.state != "deleted")
             manuscript.number = "REC-26-0001";
         auto const ledger = office::make_ledger(office_, memory_, std::move(outcome), {}, now_);
         memory_ = ledger.outcome.facts;
@@ -131,7 +138,11 @@ private:
     bool on_the_clock()
     {
         auto const grace = office_.rules.now().days("lapse_grace") * day;
-        return !database_.reading([&](Transaction& tx) { return dossiers::with_clock_run_out(tx, memory_.manuscript.rules, now_, grace, 5); }).empty();
+        return !database_
+                    .reading([&](Transaction& tx) {
+                        return dossiers::with_clock_run_out(tx, memory_.manuscript.rules, now_, grace, 5);
+                    })
+                    .empty();
     }
 
     /// What moves change in the office itself.
@@ -140,8 +151,10 @@ private:
         database_.write([&](Transaction& tx) {
             for (auto const& role : memory_.roles)
                 if (std::ranges::find(after.roles, role.id, &Role::id) == after.roles.end()) people::erase(tx, role);
-            for (auto const& role : after.roles) run(tx, "UPDATE role SET deputy_id = :1 WHERE id = :2", role.deputy_id, role.id);
-            for (auto const& person : after.people) run(tx, "UPDATE person SET active = :1 WHERE id = :2", person.active, person.id);
+            for (auto const& role : after.roles)
+                run(tx, "UPDATE role SET deputy_id = :1 WHERE id = :2", role.deputy_id, role.id);
+            for (auto const& person : after.people)
+                run(tx, "UPDATE person SET active = :1 WHERE id = :2", person.active, person.id);
             office::desks_are_stale(tx);
         });
         while (office::refresh_desks(office_, now_, 2) > 0) {}
@@ -153,9 +166,11 @@ private:
         auto const stored = database_.reading([&](Transaction& tx) { return dossiers::find(tx, id).value(); });
         auto const on_desks = database_.reading([&](Transaction& tx) { return desks::of_manuscript(tx, id); });
         if (own(stored) != own(memory_)) return "What is stored is not what memory holds.\n";
-        if (as_set(on_desks) != as_set(desk_rows(office_.rules.now(), memory_, now_))) return "Desks are not as the facts say.\n";
+        if (as_set(on_desks) != as_set(desk_rows(office_.rules.now(), memory_, now_)))
+            return "Desks are not as the facts say.\n";
         auto const& somebody = memory_.people[random_() % memory_.people.size()];
-        if (answers(stored, somebody.id) != answers(memory_, somebody.id)) return somebody.name() + " is answered otherwise.\n";
+        if (answers(stored, somebody.id) != answers(memory_, somebody.id))
+            return somebody.name() + " is answered otherwise.\n";
         return {};
     }
 
@@ -164,8 +179,9 @@ private:
         facts.people.clear();
         facts.roles.clear();
         std::apply([](auto&... list) { (std::ranges::sort(list, {}, [](auto const& row) { return row.id; }), ...); },
-                   std::tie(facts.versions, facts.authors, facts.suggestions, facts.files, facts.conflicts, facts.reviews,
-                            facts.reports, facts.recommendations, facts.decisions, facts.author_changes, facts.production));
+                   std::tie(facts.versions, facts.authors, facts.suggestions, facts.files, facts.conflicts,
+                            facts.reviews, facts.reports, facts.recommendations, facts.decisions, facts.author_changes,
+                            facts.production));
         return facts;
     }
 
@@ -215,8 +231,10 @@ void walk_all(TestDatabase (*fresh)(), int times)
     std::mt19937 random(26);
     Tally taken;
     for (int i = 0; i < times; ++i)
-        for (auto const& situation : situations(journal, bounds)) REQUIRE(Walk(situation, fresh(), random, taken).go(60) == "");
-    auto const acts = journal.manuscript.transitions.size() + journal.review.transitions.size() + journal.production.transitions.size();
+        for (auto const& situation : situations(journal, bounds))
+            REQUIRE(Walk(situation, fresh(), random, taken).go(60) == "");
+    auto const acts = journal.manuscript.transitions.size() + journal.review.transitions.size() +
+                      journal.production.transitions.size();
     CHECK(taken.size() * 10 > acts * 7);
 }
 

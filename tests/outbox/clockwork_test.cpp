@@ -32,8 +32,9 @@ struct Ticking {
 
     int waiting()
     {
-        return site.database.reading(
-            [](Transaction& tx) { return first<int>(tx, "SELECT count(*) FROM letter WHERE state = 'waiting'").value(); });
+        return site.database.reading([](Transaction& tx) {
+            return first<int>(tx, "SELECT count(*) FROM letter WHERE state = 'waiting'").value();
+        });
     }
     std::function<void(std::string const&)> count_failures()
     {
@@ -55,8 +56,8 @@ struct Ticking {
 TEST_CASE("a round releases, refreshes and delivers, and then there is nothing more to do")
 {
     Ticking ticking;
-    office::take_role(ticking.site.office, {cast_id("apis-mellifera"), ticking.site.clock.now(), "", ""}, cast_id("fagus-sylvatica"),
-                      "coordinating_editor");
+    office::take_role(ticking.site.office, {cast_id("apis-mellifera"), ticking.site.clock.now(), "", ""},
+                      cast_id("fagus-sylvatica"), "coordinating_editor");
     auto round = [&] { return Clockwork::round(ticking.site.office, &ticking.outbox, ticking.site.clock.now()); };
     CHECK(round());
     CHECK(ticking.stage.state() == "revising");
@@ -93,10 +94,12 @@ TEST_CASE("what fails is told and keeps nothing else from being done")
     ticking.site.clock.set(noon);
     ticking.stage.manuscript("held");
     ticking.site.clock.advance(2 * day);
-    ticking.site.database.write([&](Transaction& tx) { run(tx, "UPDATE manuscript SET type = 'gone' WHERE id = :1", spoilt); });
+    ticking.site.database.write(
+        [&](Transaction& tx) { run(tx, "UPDATE manuscript SET type = 'gone' WHERE id = :1", spoilt); });
     {
         Clockwork const clockwork(ticking.site.office, &ticking.outbox, ticking.site.clock, ticking.count_failures());
-        CHECK(Ticking::soon([&] { return ticking.stage.state() == "revising" && ticking.waiting() == 0 && ticking.failures > 0; }));
+        CHECK(Ticking::soon(
+            [&] { return ticking.stage.state() == "revising" && ticking.waiting() == 0 && ticking.failures > 0; }));
     }
 }
 
@@ -124,7 +127,9 @@ TEST_CASE("answers and sessions that are past are forgotten")
         sessions::insert(tx, {"old", person, "csrf", now - day, now});
         sessions::insert(tx, {"new", person, "csrf", now, now + day});
     });
-    auto keys = [&](char const* sql) { return ticking.site.database.reading([&](Transaction& tx) { return all<std::string>(tx, sql); }); };
+    auto keys = [&](char const* sql) {
+        return ticking.site.database.reading([&](Transaction& tx) { return all<std::string>(tx, sql); });
+    };
     {
         Clockwork const clockwork(ticking.site.office, &ticking.outbox, ticking.site.clock, ticking.count_failures());
         CHECK(Ticking::soon([&] { return keys("SELECT token_hash FROM session") == std::vector<std::string>{"new"}; }));

@@ -216,7 +216,8 @@ TEST_CASE("an author never learns another's address that way: the managing edito
         return {message.to.name == "Salix alba" ? Fate::Kind::sent : Fate::Kind::refused, "550 no"};
     };
     post.deliver();
-    auto const all = post.site.database.reading([&](Transaction& tx) { return letters::of_manuscript(tx, post.stage.id); });
+    auto const all =
+        post.site.database.reading([&](Transaction& tx) { return letters::of_manuscript(tx, post.stage.id); });
     int notices = 0;
     for (auto const& letter : all)
         if (letter.kind == "delivery_failed") {
@@ -232,7 +233,8 @@ TEST_CASE("nobody is told of a letter about an account, or of the managing edito
     post.deliver();
     post.stage.manuscript("draft");
     post.stage.take("submit", "zostera-marina");
-    post.site.database.write([](Transaction& tx) { run(tx, "UPDATE letter SET state = 'sent' WHERE kind <> 'new_manuscript'"); });
+    post.site.database.write(
+        [](Transaction& tx) { run(tx, "UPDATE letter SET state = 'sent' WHERE kind <> 'new_manuscript'"); });
     post.site.database.write([&](Transaction& tx) {
         auto const person = people::get(tx, cast_id("zostera-marina"));
         office::send(post.site.office, tx, {.kind = "password_changed", .to = person}, noon);
@@ -260,7 +262,8 @@ TEST_CASE("what another process takes while we are about to send, we do not send
 {
     Post post;
     post.box.before = [&](Message const&) {
-        post.site.database.write([&](Transaction& tx) { run(tx, "UPDATE letter SET tries = tries + 1 WHERE id = :1", post.letter().id); });
+        post.site.database.write(
+            [&](Transaction& tx) { run(tx, "UPDATE letter SET tries = tries + 1 WHERE id = :1", post.letter().id); });
     };
     post.deliver();
     CHECK(post.box.taken.empty());
@@ -281,12 +284,14 @@ TEST_CASE("two outboxes on one database send each letter once")
     std::multiset<std::string> ids;
     for (auto const* box : {&post.box, &other_box})
         for (auto const& message : box->taken) ids.insert(message.message_id);
-    auto const written = post.site.database.reading(
-        [](Transaction& tx) { return first<std::size_t>(tx, "SELECT count(*) FROM letter WHERE state = 'sent'").value(); });
+    auto const written = post.site.database.reading([](Transaction& tx) {
+        return first<std::size_t>(tx, "SELECT count(*) FROM letter WHERE state = 'sent'").value();
+    });
     CHECK(ids.size() > 20);
     CHECK(ids.size() == std::set<std::string>(ids.begin(), ids.end()).size());
     CHECK(written >= ids.size());
-    CHECK(post.site.database.reading([](Transaction& tx) { return letters::due(tx, "waiting", noon + day, 10); }).empty());
+    CHECK(post.site.database.reading([](Transaction& tx) { return letters::due(tx, "waiting", noon + day, 10); })
+              .empty());
 }
 
 TEST_CASE("one letter that cannot be handled keeps no other from leaving")
@@ -306,7 +311,9 @@ TEST_CASE("beside a real mail server, what it takes is sent and what it refuses 
     auto const* place = std::getenv("SUCCESSION_TEST_SMTP_PLAIN");
     REQUIRE_MESSAGE(place, "run this under tests/servers/run");
     std::string const host = place;
-    Smtp smtp({.host = host.substr(0, host.find(':')), .port = std::stoi(host.substr(host.find(':') + 1)), .starttls = false,
+    Smtp smtp({.host = host.substr(0, host.find(':')),
+               .port = std::stoi(host.substr(host.find(':') + 1)),
+               .starttls = false,
                .from = "office@journal.example"});
     Post post;
     post.site.database.write([&](Transaction& tx) {

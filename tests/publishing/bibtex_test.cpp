@@ -70,7 +70,8 @@ TEST_CASE("what TeX takes for commands is written so that it prints")
 TEST_CASE("an author's name that holds \"and\" or a comma stays one name")
 {
     auto citation = seagrass();
-    citation.authors = {author_named("Salix", "Alba and Sons"), author_named("Acer, Jr.", "Others"), author_named("", "Reef Group")};
+    citation.authors = {author_named("Salix", "Alba and Sons"), author_named("Acer, Jr.", "Others"),
+                        author_named("", "Reef Group")};
     CHECK(holds(bibtex(citation), "author = {{Alba and Sons}, Salix and {Others}, {Acer, Jr.} and {Reef Group}},"));
 }
 

@@ -7,7 +7,8 @@ using namespace succession;
 TEST_CASE("an article's lists are unfolded")
 {
     Article article;
-    article.authors = R"([{"name":"Salix alba","given":"Salix","family":"alba","orcid":"0000-0002-1825-0097","credit":"software supervision"}])";
+    article.authors =
+        R"([{"name":"Salix alba","given":"Salix","family":"alba","orcid":"0000-0002-1825-0097","credit":"software supervision"}])";
     article.implications = R"(["Plant less.","Wait more."])";
     article.keywords = R"(["seagrass"])";
     article.site = R"({"countries":["Mexico"],"latitude":"22.31","longitude":"-105.42"})";

@@ -48,8 +48,11 @@ TEST_CASE("in Early View there is no volume, and without a PDF none is promised"
 
 TEST_CASE("a sitemap lists addresses, escaped")
 {
-    auto const map = sitemap({{"https://journal.example/articles/10.1111/rec.1", published_then}, {"https://journal.example/?a=1&b=<2>", 0}});
-    CHECK(map.find("<url><loc>https://journal.example/articles/10.1111/rec.1</loc><lastmod>2027-03-14</lastmod></url>") != std::string::npos);
+    auto const map = sitemap({{"https://journal.example/articles/10.1111/rec.1", published_then},
+                              {"https://journal.example/?a=1&b=<2>", 0}});
+    CHECK(
+        map.find("<url><loc>https://journal.example/articles/10.1111/rec.1</loc><lastmod>2027-03-14</lastmod></url>") !=
+        std::string::npos);
     CHECK(map.find("<url><loc>https://journal.example/?a=1&amp;b=&lt;2&gt;</loc></url>") != std::string::npos);
     CHECK(sitemap_index({{"https://journal.example/sitemaps/2027", 0}}).find("<sitemap><loc>") != std::string::npos);
 }

@@ -61,7 +61,8 @@ TEST_CASE("readers find articles by any of their words, with or without marks on
     shelf.add("Seagrass beside reefs", "Zostera marina", "Oysters break waves.");
     using Titles = std::vector<std::string>;
     Titles const fire{"Grassland after fire"}, reefs{"Seagrass beside reefs"};
-    for (auto const* words : {"emile", "Émile", "MULLER", "müller", "canons", "walder", "grassland fire", "e\u0301mile"}) {
+    for (auto const* words :
+         {"emile", "Émile", "MULLER", "müller", "canons", "walder", "grassland fire", "e\u0301mile"}) {
         CAPTURE(words);
         CHECK(shelf.found(words) == fire);
     }
@@ -85,7 +86,8 @@ TEST_CASE("words too short or too common do not hide what is asked for")
 {
     Shelf shelf;
     shelf.add("The return of the pine", "Pinus nigra", "Seeds.");
-    for (auto const* words : {"return of the pine", "the pine with a seed", "pine & seeds", "“pine” – ‘seeds’", "pine\u00a0seeds"}) {
+    for (auto const* words :
+         {"return of the pine", "the pine with a seed", "pine & seeds", "“pine” – ‘seeds’", "pine\u00a0seeds"}) {
         CAPTURE(words);
         CHECK(shelf.found(words).size() == 1);
     }
@@ -104,8 +106,34 @@ TEST_CASE("nothing that readers type breaks the search")
 {
     Shelf shelf;
     shelf.add("Seagrass", "Zostera marina", "Waves.");
-    for (auto const* hostile : {"", " ", "\"", "'", "\\", "*", "**", "+", "-", "()", "@", "~", "seagrass*", "NEAR(a b)", "title:seagrass", "a AND OR NOT",
-                                "' OR 1=1 --", "\"seagrass", "<script>", "😀", "\xc2", "\xe2\x80", "%", "_", ":1", "a-b-c", "{x}", "of the a"}) {
+    for (auto const* hostile : {"",
+                                " ",
+                                "\"",
+                                "'",
+                                "\\",
+                                "*",
+                                "**",
+                                "+",
+                                "-",
+                                "()",
+                                "@",
+                                "~",
+                                "seagrass*",
+                                "NEAR(a b)",
+                                "title:seagrass",
+                                "a AND OR NOT",
+                                "' OR 1=1 --",
+                                "\"seagrass",
+                                "<script>",
+                                "😀",
+                                "\xc2",
+                                "\xe2\x80",
+                                "%",
+                                "_",
+                                ":1",
+                                "a-b-c",
+                                "{x}",
+                                "of the a"}) {
         CAPTURE(hostile);
         CHECK_NOTHROW(shelf.found(hostile));
     }
@@ -145,7 +173,8 @@ TEST_CASE("sitemaps list what was published in a span of time")
     Shelf shelf;
     CHECK_FALSE(shelf.database.reading([](Transaction& tx) { return articles::first_published(tx); }));
     for (int i = 1; i <= 3; ++i) shelf.add("Article", "Zostera marina", "");
-    auto const listed = shelf.database.reading([](Transaction& tx) { return articles::published_between(tx, then + 2, then + 3); });
+    auto const listed =
+        shelf.database.reading([](Transaction& tx) { return articles::published_between(tx, then + 2, then + 3); });
     REQUIRE(listed.size() == 1);
     CHECK(listed[0].doi == "10.1111/rec.2");
     CHECK(shelf.database.reading([](Transaction& tx) { return articles::first_published(tx); }) == then + 1);

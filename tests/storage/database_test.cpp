@@ -22,7 +22,10 @@ struct Maria {
     TestDatabase where = fresh_mariadb();
     Database database{{.url = where.url, .readers = 8, .writers = 2}};
 
-    static std::int64_t connection_of(Transaction& tx) { return first<std::int64_t>(tx, "SELECT CONNECTION_ID()").value(); }
+    static std::int64_t connection_of(Transaction& tx)
+    {
+        return first<std::int64_t>(tx, "SELECT CONNECTION_ID()").value();
+    }
     void kill(std::int64_t connection) { Connection(where.url, true).run("KILL " + std::to_string(connection), {}); }
 };
 
@@ -71,7 +74,8 @@ TEST_CASE("a value that breaks a rule of the table is told from one that is ther
     database.write([](Transaction& tx) { counters::next(tx, "a"); });
     CHECK(kind_of("INSERT INTO counter (name, value) VALUES ('a', 1)") == Kind::duplicate);
     CHECK(kind_of("INSERT INTO counter (name, value) VALUES ('b', NULL)") == Kind::other);
-    CHECK(kind_of("INSERT INTO session (token_hash, person_id, csrf, started_at, expires_at) VALUES ('t', 7, 'c', 0, 0)") ==
+    CHECK(kind_of(
+              "INSERT INTO session (token_hash, person_id, csrf, started_at, expires_at) VALUES ('t', 7, 'c', 0, 0)") ==
           Kind::reference);
 }
 
@@ -111,7 +115,8 @@ TEST_CASE("who waits too long for a connection is told that the journal is busy"
     database.read([](Transaction&) {});
 }
 
-TEST_CASE("two acts that wait for each other are both done, one of them again from its beginning" * doctest::skip(!has_mariadb()))
+TEST_CASE("two acts that wait for each other are both done, one of them again from its beginning" *
+          doctest::skip(!has_mariadb()))
 {
     Maria maria;
     maria.database.write([](Transaction& tx) { counters::next(tx, "a"), counters::next(tx, "b"); });

@@ -34,8 +34,16 @@ struct Archive {
 /// Texts that a database may spoil: quotes, other alphabets, blanks at the end, JSON, what looks like a parameter.
 std::string awkward(std::mt19937& random)
 {
-    static std::vector<std::string> const texts{"", "plain", "O'Brien \"x\" \\ back", "日本語 ñ ß ligatures ﬁ", "ends with blank ",
-                                                "{\"a\": [1, \"two\"]}", ":1 and ?2 and %s", "line\nbreak\ttab", "𝔘nicode 🌱", "NULL"};
+    static std::vector<std::string> const texts{"",
+                                                "plain",
+                                                "O'Brien \"x\" \\ back",
+                                                "日本語 ñ ß ligatures ﬁ",
+                                                "ends with blank ",
+                                                "{\"a\": [1, \"two\"]}",
+                                                ":1 and ?2 and %s",
+                                                "line\nbreak\ttab",
+                                                "𝔘nicode 🌱",
+                                                "NULL"};
     return texts[random() % texts.size()];
 }
 
@@ -125,7 +133,8 @@ void differences(Record const& one, Record const& other, std::string& found)
 template <class Record>
 void differences(std::vector<Record> const& one, std::vector<Record> const& other, std::string& found)
 {
-    if (one.size() != other.size()) found += fmt::format("{}: {} and {} rows\n", table<Record>, one.size(), other.size());
+    if (one.size() != other.size())
+        found += fmt::format("{}: {} and {} rows\n", table<Record>, one.size(), other.size());
     for (std::size_t i = 0; i < std::min(one.size(), other.size()); ++i) differences(one[i], other[i], found);
 }
 
@@ -135,7 +144,8 @@ std::string differences(Facts const& one, Facts const& other)
     std::string found;
     differences(one.manuscript, other.manuscript, found);
     auto part = [&](auto list) { differences(one.*list, other.*list, found); };
-    part(&Facts::versions), part(&Facts::authors), part(&Facts::suggestions), part(&Facts::files), part(&Facts::conflicts);
+    part(&Facts::versions), part(&Facts::authors), part(&Facts::suggestions), part(&Facts::files),
+        part(&Facts::conflicts);
     part(&Facts::reviews), part(&Facts::reports), part(&Facts::recommendations), part(&Facts::decisions);
     part(&Facts::author_changes), part(&Facts::production);
     return found;
@@ -208,8 +218,9 @@ TEST_CASE("the people a manuscript names come with it, and the office, but not e
     CHECK(std::ranges::any_of(loaded->roles, [&](Role const& r) { return r.person_id == editor; }));
     archive.database.write([&](Transaction& tx) { run(tx, "UPDATE manuscript SET editor_id = NULL"); });
     for (auto const& role : archive.load(facts.manuscript.id)->roles) CHECK(role.role != "coordinating_editor");
-    auto const with = archive.database.reading(
-        [&](Transaction& tx) { return dossiers::find(tx, facts.manuscript.id, {editor, cast_id("rhizophora-mangle")}); });
+    auto const with = archive.database.reading([&](Transaction& tx) {
+        return dossiers::find(tx, facts.manuscript.id, {editor, cast_id("rhizophora-mangle")});
+    });
     CHECK(with->person(cast_id("rhizophora-mangle")));
     CHECK(std::ranges::any_of(with->roles, [&](Role const& r) { return r.person_id == editor; }));
 }
@@ -241,7 +252,9 @@ TEST_CASE("a chain of events holds until somebody changes a row")
             events::append(tx, event);
         }
     });
-    auto broken = [&] { return archive.database.reading([&](Transaction& tx) { return events::broken_links(tx, facts.manuscript.id); }); };
+    auto broken = [&] {
+        return archive.database.reading([&](Transaction& tx) { return events::broken_links(tx, facts.manuscript.id); });
+    };
     CHECK(broken().empty());
     archive.database.write([&](Transaction& tx) { run(tx, "UPDATE event SET act = 'release' WHERE sequence = 2"); });
     CHECK(broken() == std::vector{2});
@@ -256,14 +269,16 @@ TEST_CASE("desks are lists in the order of their clocks, a page at a time")
         auto const facts = random_facts(random);
         archive.database.write([&](Transaction& tx) {
             dossiers::insert(tx, facts);
-            DeskRow row{person, facts.manuscript.id, "managing_editor", 0, true, noon + (i * 5 % 7) * day, noon, "submitted", "Technical check", "Check"};
+            DeskRow row{person, facts.manuscript.id, "managing_editor", 0,      true, noon + (i * 5 % 7) * day,
+                        noon,   "submitted",         "Technical check", "Check"};
             desks::replace(tx, facts.manuscript.id, {row});
         });
     }
     std::vector<Moment> seen;
     desks::After after;
     for (;;) {
-        auto const page = archive.database.reading([&](Transaction& tx) { return desks::of_person(tx, person, true, after, 3); });
+        auto const page =
+            archive.database.reading([&](Transaction& tx) { return desks::of_person(tx, person, true, after, 3); });
         if (page.empty()) break;
         for (auto const& entry : page) seen.push_back(entry.row.due);
         after = {page.back().row.due, page.back().row.manuscript_id};
@@ -297,6 +312,7 @@ TEST_CASE("published words are found, in whatever case, and operators are only l
     CHECK(found("SEAGRASS oyster") == 1);
     CHECK(found("zostera") == 1);
     CHECK(found("seagrass forest") == 0);
-    for (auto const* hostile : {"\"", "' OR 1=1 --", "seagrass NOT oyster", "NEAR(", "*", "+-~<>()", "title:seagrass", "😀"})
+    for (auto const* hostile :
+         {"\"", "' OR 1=1 --", "seagrass NOT oyster", "NEAR(", "*", "+-~<>()", "title:seagrass", "😀"})
         CHECK_NOTHROW(found(hostile));
 }

@@ -54,7 +54,9 @@ struct Bare {
     std::int64_t count(std::string const& table) const
     {
         std::int64_t rows = -1;
-        Connection(url, false).query("SELECT count(*) FROM " + table, {Column::integer}, {}, [&](Cell* cell) { rows = cell->integer; });
+        Connection(url, false).query("SELECT count(*) FROM " + table, {Column::integer}, {}, [&](Cell* cell) {
+            rows = cell->integer;
+        });
         return rows;
     }
 };
@@ -92,14 +94,17 @@ TEST_CASE("a file that fails is named, those before it hold, and once it is mend
     Bare const bare;
     bare.cut_after("0001_people.sql");
     bare.write("9998_good.sql", "CREATE TABLE good (id ${key} PRIMARY KEY) ${table};");
-    bare.write("9999_bad.sql", "CREATE TABLE IF NOT EXISTS begun (id ${key} PRIMARY KEY) ${table};\nCREATE TABEL bad (id ${key});");
+    bare.write("9999_bad.sql",
+               "CREATE TABLE IF NOT EXISTS begun (id ${key} PRIMARY KEY) ${table};\nCREATE TABEL bad (id ${key});");
     auto const said = bare.mistake();
     CHECK(said.starts_with("9999_bad.sql: "));
     CHECK(said.find("The files before it are applied") != std::string::npos);
     CHECK(bare.count("good") == 0);
     CHECK(bare.count("person") == 0);
     CHECK(bare.mistake() == said);
-    bare.write("9999_bad.sql", "CREATE TABLE IF NOT EXISTS begun (id ${key} PRIMARY KEY) ${table};\nCREATE TABLE bad (id ${key}) ${table};");
+    bare.write(
+        "9999_bad.sql",
+        "CREATE TABLE IF NOT EXISTS begun (id ${key} PRIMARY KEY) ${table};\nCREATE TABLE bad (id ${key}) ${table};");
     CHECK(bare.migrate() == std::vector<std::string>{"9999_bad"});
     CHECK(bare.count("bad") == 0);
 }

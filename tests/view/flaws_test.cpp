@@ -54,11 +54,14 @@ TEST_CASE("a template that keeps to its struct has no flaws")
 
 TEST_CASE("whether there is any may be asked of texts and of several things, and of nothing else")
 {
-    CHECK(flaws("{{#has_heading}}{{heading}}{{/has_heading}}{{^has_drawing}}-{{/has_drawing}}{{#has_editor}}+{{/has_editor}}"
-                "{{#has_authors}}<ul>{{#authors}}{{name}}{{/authors}}</ul>{{/has_authors}}{{#has_keywords}}+{{/has_keywords}}")
-              .empty());
+    CHECK(
+        flaws(
+            "{{#has_heading}}{{heading}}{{/has_heading}}{{^has_drawing}}-{{/has_drawing}}{{#has_editor}}+{{/has_editor}}"
+            "{{#has_authors}}<ul>{{#authors}}{{name}}{{/authors}}</ul>{{/has_authors}}{{#has_keywords}}+{{/has_keywords}}")
+            .empty());
     for (std::string const absent : {"has_round", "has_on_hold", "has_first", "has_", "has_name"})
-        CHECK(flaws("{{#" + absent + "}}x{{/" + absent + "}}") == Sentences{"{{#" + absent + "}}: there is no such name here."});
+        CHECK(flaws("{{#" + absent + "}}x{{/" + absent + "}}") ==
+              Sentences{"{{#" + absent + "}}: there is no such name here."});
     CHECK(flaws("{{has_heading}}") == Sentences{"{{has_heading}}: a yes or no cannot be printed."});
 }
 

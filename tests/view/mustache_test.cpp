@@ -52,7 +52,8 @@ TEST_CASE("hostile text is escaped on pages")
 
 TEST_CASE("a section asks whether there is any text, or any of several things")
 {
-    std::string const asking = "{{#has_text}}t{{/has_text}}{{#has_drawing}}d{{/has_drawing}}{{#has_answer}}a{{/has_answer}}{{#has_replies}}r{{#replies}}.{{/replies}}{{/has_replies}}";
+    std::string const asking =
+        "{{#has_text}}t{{/has_text}}{{#has_drawing}}d{{/has_drawing}}{{#has_answer}}a{{/has_answer}}{{#has_replies}}r{{#replies}}.{{/replies}}{{/has_replies}}";
     CHECK(page(asking, {}).empty());
     Comment full = with_text("seed");
     full.drawing = Html::vouched_for("<svg/>");

@@ -166,8 +166,8 @@ TEST_CASE("after signing in one is where one wanted to be, if that is here")
     };
     CHECK(says(journal.get("/sign-in?next=%2Fmanuscripts%2F7"), "value=\"/manuscripts/7\""));
     CHECK(leads("/manuscripts/7?tab=files") == "/manuscripts/7?tab=files");
-    for (auto const* away : {"https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "evil",
-                             "/\t/evil.example", "/ok\r\nset-cookie: x=y", ""}) {
+    for (auto const* away : {"https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)",
+                             "evil", "/\t/evil.example", "/ok\r\nset-cookie: x=y", ""}) {
         CAPTURE(away);
         CHECK(leads(away) == "/desk");
     }
@@ -207,6 +207,7 @@ TEST_CASE("strangers' guesses keep nobody out of the browser they have used, nor
 
     journal.browsers.clear();
     journal.post("/forgotten", {{"address", zostera}});
-    CHECK(journal.post("/reset/" + journal.token_to(zostera, "reset"), {{"password", "another good one"}}).status == 303);
+    CHECK(journal.post("/reset/" + journal.token_to(zostera, "reset"), {{"password", "another good one"}}).status ==
+          303);
     CHECK(header(sign_in(journal, zostera, "another good one"), "location") == "/desk");
 }

@@ -158,7 +158,8 @@ TEST_CASE("whoever was signed out while writing is told so, and nothing is taken
     CHECK(kept.status == 401);
     CHECK(says(kept, "letter of the heron"));
     CHECK(says(kept, "<dt>Letter</dt>"));
-    for (auto const* inner : {"<dt>Version</dt>", "<dt>Draft version</dt>", "<dt>Reports</dt>"}) CHECK_FALSE(says(kept, inner));
+    for (auto const* inner : {"<dt>Version</dt>", "<dt>Draft version</dt>", "<dt>Reports</dt>"})
+        CHECK_FALSE(says(kept, inner));
     at.site.browsers.clear();
     CHECK(says(at.look(), "letter of the whimbrel"));
 }
@@ -185,7 +186,8 @@ TEST_CASE("every form with a long text is kept: an invitation, a recommendation,
         CHECK(says(site.get(place, who), "words of the ruff"));
     }
     stage.manuscript("inviting");
-    auto const invite = fmt::format("{}/reviews/{}/acts/invite", stage.address(), stage.list("posidonia-oceanica").value);
+    auto const invite =
+        fmt::format("{}/reviews/{}/acts/invite", stage.address(), stage.list("posidonia-oceanica").value);
     Typed const letter{{"letter_subject", "A wish"}, {"letter_body", "words of the ruff"}, {"draft_version", "0"}};
     CHECK(site.post(invite + "/draft", letter, editor).status == 303);
     CHECK(says(site.get(invite, editor), "words of the ruff"));

@@ -201,7 +201,8 @@ TEST_CASE("an act with a page of its own is closed like any other: the reason, a
     CHECK(shown.status == 200);
     CHECK(says(shown, "Closed for now."));
     CHECK_FALSE(says(shown, "<textarea"));
-    auto const late = site.post(stage.address() + "/acts/recommend", {{"note", "words of the wren"}}, "laminaria-digitata");
+    auto const late =
+        site.post(stage.address() + "/acts/recommend", {{"note", "words of the wren"}}, "laminaria-digitata");
     CHECK(late.status == 422);
     CHECK(says(late, "words of the wren"));
 }

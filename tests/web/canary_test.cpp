@@ -53,7 +53,8 @@ std::string all_of(Response const& response)
     auto text = response.body;
     for (auto const& [name, value] : response.headers) text += "\n" + name + ": " + value;
     if (response.file)
-        for (auto const& finding : inspect(response.file->path).findings) text += "\n" + finding.label + ": " + finding.value;
+        for (auto const& finding : inspect(response.file->path).findings)
+            text += "\n" + finding.label + ": " + finding.value;
     return readable(std::move(text));
 }
 
@@ -63,9 +64,22 @@ std::vector<std::string> all_addresses(Life& life, std::string const& moment, bo
 {
     auto const base = life.stage.address();
     auto const facts = life.stage.facts();
-    std::vector<std::string> found{"/", "/desk", "/manuscripts", "/submit", "/profile", "/search", "/about", "/issues", "/people", "/sign-in",
-                                   "/articles/10.1111/rec.70001", "/articles/10.1111/rec.70001/article.pdf", "/sitemap.xml",
-                                   "/manuscripts/" + Stage::key(life.stage.id), "/demo/mail", base};
+    std::vector<std::string> found{"/",
+                                   "/desk",
+                                   "/manuscripts",
+                                   "/submit",
+                                   "/profile",
+                                   "/search",
+                                   "/about",
+                                   "/issues",
+                                   "/people",
+                                   "/sign-in",
+                                   "/articles/10.1111/rec.70001",
+                                   "/articles/10.1111/rec.70001/article.pdf",
+                                   "/sitemap.xml",
+                                   "/manuscripts/" + Stage::key(life.stage.id),
+                                   "/demo/mail",
+                                   base};
     auto add = [&](auto const&... parts) { found.push_back((base + ... + std::string(parts))); };
     if (!sees_it) {
         add("/files/", Stage::key(life.file("main", 0)));
@@ -73,8 +87,9 @@ std::vector<std::string> all_addresses(Life& life, std::string const& moment, bo
         add("/acts/decide");
         return found;
     }
-    for (auto const* page : {"/reviewers", "/submission", "/submission/sent", "/submission/files", "/submission/check", "/submission/type",
-                             "/submission/text", "/submission/statements", "/submission/authors", "/submission/reviewers", "/submission/site"})
+    for (auto const* page : {"/reviewers", "/submission", "/submission/sent", "/submission/files", "/submission/check",
+                             "/submission/type", "/submission/text", "/submission/statements", "/submission/authors",
+                             "/submission/reviewers", "/submission/site"})
         add(page);
     for (auto const& file : facts.files) add("/files/", Stage::key(file.id));
     for (auto const& review : facts.reviews) add("/reviews/", Stage::key(review.id));
@@ -84,7 +99,8 @@ std::vector<std::string> all_addresses(Life& life, std::string const& moment, bo
             for (auto const* act : {"invite", "correct_address", "give_up", "extend_review", "return_report", "mask"})
                 add("/reviews/", Stage::key(review.id), "/acts/", act);
     }
-    auto const written = life.site.database.reading([&](Transaction& tx) { return letters::of_manuscript(tx, life.stage.id); });
+    auto const written =
+        life.site.database.reading([&](Transaction& tx) { return letters::of_manuscript(tx, life.stage.id); });
     for (auto const& letter : written) add("/letters/", Stage::key(letter.id));
     return found;
 }
@@ -102,8 +118,11 @@ struct Watch {
         for (auto const& canary : canaries().lines()) {
             if (text.find(lower(canary.name)) == std::string::npos) continue;
             met.insert(canary.name);
-            bool const fine = (names_are_free && canary.part == "Names") || may_meet(canary, person, moment, in_letters);
-            if (!fine) FAIL_CHECK(moment, ": ", person.empty() ? "somebody signed out" : person, " meets “", canary.name, "” ", where);
+            bool const fine =
+                (names_are_free && canary.part == "Names") || may_meet(canary, person, moment, in_letters);
+            if (!fine)
+                FAIL_CHECK(moment, ": ", person.empty() ? "somebody signed out" : person, " meets “", canary.name, "” ",
+                           where);
         }
     }
 };
@@ -115,8 +134,10 @@ void look_for_keys(Life& life, std::string const& who, std::string const& addres
         if (who == editor) return;
     for (auto const& review : life.stage.facts().reviews) {
         auto const key = Stage::key(review.id);
-        bool const asked_for = Standings::reviewer(review) == Life::id_of(who) || address.find(key) != std::string::npos;
-        if (!asked_for && response.body.find(key) != std::string::npos) FAIL_CHECK(who, " meets the key of somebody's review at ", address);
+        bool const asked_for =
+            Standings::reviewer(review) == Life::id_of(who) || address.find(key) != std::string::npos;
+        if (!asked_for && response.body.find(key) != std::string::npos)
+            FAIL_CHECK(who, " meets the key of somebody's review at ", address);
     }
 }
 
@@ -142,9 +163,8 @@ void look_everywhere(Life& life, std::string const& who, std::string const& mome
 
 TEST_CASE("the table of words is read as it is meant")
 {
-    auto allows = [](std::string const& word, std::string const& person, std::string const& moment, bool in_letters = false) {
-        return may_meet(canaries().line(word), person, moment, in_letters);
-    };
+    auto allows = [](std::string const& word, std::string const& person, std::string const& moment,
+                     bool in_letters = false) { return may_meet(canaries().line(word), person, moment, in_letters); };
     CHECK(allows("Posidonia", "Laminaria", "held"));
     CHECK(allows("Posidonia", "Posidonia", "held"));
     CHECK_FALSE(allows("Posidonia", "Zostera", "published"));

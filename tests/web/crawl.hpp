@@ -80,12 +80,13 @@ private:
     /// Sent empty, these would change what is met after them.
     static bool would_be_taken(std::string const& address)
     {
-        return address.starts_with("/sign-out") || address.starts_with("/people/") || address.ends_with("/acts/accept") ||
-               address.ends_with("/acts/decline");
+        return address.starts_with("/sign-out") || address.starts_with("/people/") ||
+               address.ends_with("/acts/accept") || address.ends_with("/acts/decline");
     }
     static std::string plain(std::string text)
     {
-        for (auto at = text.find("&amp;"); at != std::string::npos; at = text.find("&amp;", at + 1)) text.replace(at, 5, "&");
+        for (auto at = text.find("&amp;"); at != std::string::npos; at = text.find("&amp;", at + 1))
+            text.replace(at, 5, "&");
         return text;
     }
 

@@ -31,7 +31,10 @@ inline std::string header(Response const& response, std::string_view name)
     return found == response.headers.end() ? "" : found->second;
 }
 
-inline bool says(Response const& response, std::string_view text) { return response.body.find(text) != std::string::npos; }
+inline bool says(Response const& response, std::string_view text)
+{
+    return response.body.find(text) != std::string::npos;
+}
 
 /// A whole journal in one process: a site over a fresh database with the cast, and a browser for each of them. People are
 /// named by their codes in the cast; "" is somebody signed out.
@@ -54,7 +57,8 @@ public:
     }
 
     /// Posts a form with the token and key that a page would have given; what `fields` says of them goes before.
-    Response post(std::string const& path, Typed fields = {}, std::string const& as = "", std::vector<Upload> uploads = {})
+    Response post(std::string const& path, Typed fields = {}, std::string const& as = "",
+                  std::vector<Upload> uploads = {})
     {
         Request request;
         request.method = Method::post;
@@ -115,7 +119,8 @@ public:
 private:
     static void add_unless_there(Typed& fields, std::string const& name, std::string const& value)
     {
-        if (std::ranges::find(fields, name, &Typed::value_type::first) == fields.end()) fields.emplace_back(name, value);
+        if (std::ranges::find(fields, name, &Typed::value_type::first) == fields.end())
+            fields.emplace_back(name, value);
     }
 
     static void keep_cookies(Response const& response, Cookies& kept)

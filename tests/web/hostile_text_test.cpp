@@ -9,7 +9,8 @@ using namespace succession;
 namespace {
 
 /// What breaks out of quotes, tags, templates and statements where a text is taken for anything but a text.
-std::string const hostile = R"("'><script>alert(1)</script><img src=x onerror=alert(2)>{{csrf}}{{{body}}}{{> layout}}'); DROP TABLE person; --)";
+std::string const hostile =
+    R"("'><script>alert(1)</script><img src=x onerror=alert(2)>{{csrf}}{{{body}}}{{> layout}}'); DROP TABLE person; --)";
 
 struct Texts {
     char const* table;
@@ -33,7 +34,8 @@ std::vector<Texts> const typed_texts{
     {"article", {"title", "author_names", "abstract", "editor_name"}},
 };
 /// And where as JSON.
-std::vector<Texts> const written_texts{{"version", {"fields"}}, {"report", {"form"}}, {"article", {"implications", "keywords", "statements"}}};
+std::vector<Texts> const written_texts{
+    {"version", {"fields"}}, {"report", {"form"}}, {"article", {"implications", "keywords", "statements"}}};
 
 void make_hostile(Journey& site)
 {
@@ -41,10 +43,12 @@ void make_hostile(Journey& site)
     for (auto at = quoted.find('"'); at != std::string::npos; at = quoted.find('"', at + 2)) quoted.insert(at, "\\");
     site.database.write([&](Transaction& tx) {
         for (auto const& [table, columns] : typed_texts)
-            for (auto const* column : columns) run(tx, fmt::format("UPDATE {} SET {} = {} || :1", table, column, column), hostile);
+            for (auto const* column : columns)
+                run(tx, fmt::format("UPDATE {} SET {} = {} || :1", table, column, column), hostile);
         for (auto const& [table, columns] : written_texts)
             for (auto const* column : columns)
-                run(tx, fmt::format("UPDATE {} SET {} = REPLACE({}, ' of the ', :1)", table, column, column), " of " + quoted + " the ");
+                run(tx, fmt::format("UPDATE {} SET {} = REPLACE({}, ' of the ', :1)", table, column, column),
+                    " of " + quoted + " the ");
     });
 }
 
@@ -58,16 +62,20 @@ std::vector<std::string> look_for_markup(Life& life, std::string const& who, int
         if (!header(response, "content-type").starts_with("text/html")) return;
         for (auto const* raw : {"<script>alert", "<img src=x", "\"'>"}) CHECK_MESSAGE(!says(response, raw), address);
         met += says(response, "&lt;script&gt;alert(1)");
-        if (says(response, "&lt;script&gt;alert(1)")) CHECK_MESSAGE(says(response, "{{csrf}}{{{body}}}{{&gt; layout}}"), address);
+        if (says(response, "&lt;script&gt;alert(1)"))
+            CHECK_MESSAGE(says(response, "{{csrf}}{{{body}}}{{&gt; layout}}"), address);
         if (response.status == 200 && !address.starts_with("POST")) forms.push_back(address);
     });
     auto const base = life.stage.address();
-    crawl.from({"/", "/desk", "/manuscripts", base, base + "/reviewers", "/search?q=seagrass", "/profile", "/submit", "/people",
-                "/production", "/articles/10.1111/rec.70001", "/articles/10.1111/rec.70001/cite.bib"});
+    crawl.from({"/", "/desk", "/manuscripts", base, base + "/reviewers", "/search?q=seagrass", "/profile", "/submit",
+                "/people", "/production", "/articles/10.1111/rec.70001", "/articles/10.1111/rec.70001/cite.bib"});
     return forms;
 }
 
-bool is_of_the_page(std::string const& field) { return field == "csrf" || field == "once" || field.ends_with("version"); }
+bool is_of_the_page(std::string const& field)
+{
+    return field == "csrf" || field == "once" || field.ends_with("version");
+}
 
 /// Fills every form of a page with hostile words, wholly or only where nothing stands, and sends it.
 void fill_forms(Journey& site, std::string const& who, std::string const& address, bool wholly)
@@ -75,7 +83,8 @@ void fill_forms(Journey& site, std::string const& who, std::string const& addres
     auto const page = site.get(address, who).body;
     for (auto& form : forms_in(page)) {
         auto const to = form.action.empty() ? address : form.action;
-        if (!to.starts_with('/') || to.starts_with("/sign-out") || to.find("/deactivation") != std::string::npos) continue;
+        if (!to.starts_with('/') || to.starts_with("/sign-out") || to.find("/deactivation") != std::string::npos)
+            continue;
         for (auto& [name, value] : form.fields)
             if (!is_of_the_page(name) && (wholly || value.empty())) value = hostile;
         for (auto const& button : form.buttons) form.fields.emplace_back(button, "1");
@@ -85,13 +94,16 @@ void fill_forms(Journey& site, std::string const& who, std::string const& addres
     }
 }
 
-std::vector<std::string> const officers{"laminaria-digitata", "quercus-robur", "salix-alba", "acer-saccharum", "apis-mellifera"};
+std::vector<std::string> const officers{"laminaria-digitata", "quercus-robur", "salix-alba", "acer-saccharum",
+                                        "apis-mellifera"};
 
 std::string all_records(Journey& site)
 {
     return site.database.reading([](Transaction& tx) {
         std::string text;
-        for (auto const& [table, columns] : typed_texts) text += fmt::format("{} {}\n", table, *first<std::int64_t>(tx, fmt::format("SELECT COUNT(*) FROM {}", table)));
+        for (auto const& [table, columns] : typed_texts)
+            text +=
+                fmt::format("{} {}\n", table, *first<std::int64_t>(tx, fmt::format("SELECT COUNT(*) FROM {}", table)));
         return text;
     });
 }
@@ -104,7 +116,8 @@ TEST_CASE("stored cross-site scripting: whatever stands in the records, on every
         Life life(moment);
         make_hostile(life.site);
         int met = 0;
-        for (auto const* who : {"laminaria-digitata", "quercus-robur", "zostera-marina", "posidonia-oceanica", "acer-saccharum", "apis-mellifera", ""})
+        for (auto const* who : {"laminaria-digitata", "quercus-robur", "zostera-marina", "posidonia-oceanica",
+                                "acer-saccharum", "apis-mellifera", ""})
             look_for_markup(life, who, met);
         CHECK(met > 50);
     }
@@ -123,7 +136,8 @@ TEST_CASE("injection by forms: every form of the site takes markup, templates an
             for (auto const& page : pages) fill_forms(life.site, who, page, false);
         }
         met = 0;
-        for (auto const* who : {"laminaria-digitata", "zostera-marina", "apis-mellifera"}) look_for_markup(life, who, met);
+        for (auto const* who : {"laminaria-digitata", "zostera-marina", "apis-mellifera"})
+            look_for_markup(life, who, met);
         CHECK(met > 0);
     }
 }
@@ -133,14 +147,45 @@ TEST_CASE("injection by addresses: no search, no filter and no place in a list i
     Asking at("published");
     auto& site = at.life.site;
     auto const records = all_records(site);
-    std::vector<std::string> const odd{"' OR 1=1 --", "x' UNION SELECT password FROM person --", "\"; DROP TABLE manuscript; --", "%", "_", "\\", "%_%", "*", "NEAR(",
-                                       "title:seagrass", "\"", "AND", "-1", "9e999", "1792584000000.8123.5", "99999999999999999999.1", "\xf0\x9f\x8c\xb1", hostile,
-                                       std::string(20'000, 'a'), std::string(5'000, '('), std::string(3'000, ' ')};
+    std::vector<std::string> const odd{"' OR 1=1 --",
+                                       "x' UNION SELECT password FROM person --",
+                                       "\"; DROP TABLE manuscript; --",
+                                       "%",
+                                       "_",
+                                       "\\",
+                                       "%_%",
+                                       "*",
+                                       "NEAR(",
+                                       "title:seagrass",
+                                       "\"",
+                                       "AND",
+                                       "-1",
+                                       "9e999",
+                                       "1792584000000.8123.5",
+                                       "99999999999999999999.1",
+                                       "\xf0\x9f\x8c\xb1",
+                                       hostile,
+                                       std::string(20'000, 'a'),
+                                       std::string(5'000, '('),
+                                       std::string(3'000, ' ')};
     std::vector<std::pair<std::string, std::string>> const searches{
-        {"/search?q=", ""}, {"/search?page=", ""}, {"/search?after=", ""}, {"/manuscripts?q=", "quercus-robur"}, {"/manuscripts?part=", "quercus-robur"},
-        {"/manuscripts?stage=", "quercus-robur"}, {"/manuscripts?label=", "quercus-robur"}, {"/manuscripts?before=", "quercus-robur"}, {"/desk?awaiting=", "quercus-robur"},
-        {"/desk?running=", "quercus-robur"}, {"/people?q=", "apis-mellifera"}, {"/people?role=", "apis-mellifera"}, {"/people?after=", "apis-mellifera"},
-        {"/production?after=", "acer-saccharum"}, {at.life.stage.address() + "/reviewers?q=", "laminaria-digitata"}, {"/?after=", ""}, {"/sign-in?next=", ""}};
+        {"/search?q=", ""},
+        {"/search?page=", ""},
+        {"/search?after=", ""},
+        {"/manuscripts?q=", "quercus-robur"},
+        {"/manuscripts?part=", "quercus-robur"},
+        {"/manuscripts?stage=", "quercus-robur"},
+        {"/manuscripts?label=", "quercus-robur"},
+        {"/manuscripts?before=", "quercus-robur"},
+        {"/desk?awaiting=", "quercus-robur"},
+        {"/desk?running=", "quercus-robur"},
+        {"/people?q=", "apis-mellifera"},
+        {"/people?role=", "apis-mellifera"},
+        {"/people?after=", "apis-mellifera"},
+        {"/production?after=", "acer-saccharum"},
+        {at.life.stage.address() + "/reviewers?q=", "laminaria-digitata"},
+        {"/?after=", ""},
+        {"/sign-in?next=", ""}};
     for (auto const& [address, who] : searches)
         for (auto const& text : odd) {
             auto const response = site.get(address + percent_encoded(text), who);
@@ -148,7 +193,9 @@ TEST_CASE("injection by addresses: no search, no filter and no place in a list i
             CHECK_FALSE(says(response, "argon2id"));
             CHECK_FALSE(says(response, "<script>alert"));
         }
-    auto seen = [&](std::string const& text) { return says(site.get("/manuscripts?q=" + percent_encoded(text), "quercus-robur"), "/manuscripts/REC"); };
+    auto seen = [&](std::string const& text) {
+        return says(site.get("/manuscripts?q=" + percent_encoded(text), "quercus-robur"), "/manuscripts/REC");
+    };
     CHECK(seen("seagrass"));
     for (auto const* pattern : {"%", "_", "s%s", "' OR '1'='1"}) CHECK_FALSE(seen(pattern));
     CHECK(all_records(site) == records);

@@ -12,8 +12,10 @@ namespace {
 /// All that somebody outside the office can look at of a manuscript, as one text.
 std::string all_seen(Journey& site, Stage& stage, std::string const& who)
 {
-    std::vector<std::string> addresses{"/desk", "/manuscripts", "/manuscripts?q=seagrass", "/manuscripts?label=Recommended", stage.address()};
-    for (auto const* act : {"ask_to_withdraw", "ask_author_change", "withdraw", "decide", "take_back", "write", "release"})
+    std::vector<std::string> addresses{"/desk", "/manuscripts", "/manuscripts?q=seagrass",
+                                       "/manuscripts?label=Recommended", stage.address()};
+    for (auto const* act :
+         {"ask_to_withdraw", "ask_author_change", "withdraw", "decide", "take_back", "write", "release"})
         addresses.push_back(stage.address() + "/acts/" + act);
     for (auto const& review : stage.facts().reviews) {
         addresses.push_back(stage.address() + "/reviews/" + Stage::key(review.id));
@@ -90,8 +92,11 @@ TEST_CASE("what editors and reviewers do before the recommendation changes nothi
     auto seen = [&] {
         Views views;
         for (auto const& who : authors)
-            for (std::string const address : {"/desk", "/manuscripts", "/manuscripts?q=seagrass", "", "/acts/ask_to_withdraw", "/reviewers"})
-                views[who] += alike(site.get(address.starts_with("/desk") || address.starts_with("/man") ? address : stage.address() + address, who));
+            for (std::string const address :
+                 {"/desk", "/manuscripts", "/manuscripts?q=seagrass", "", "/acts/ask_to_withdraw", "/reviewers"})
+                views[who] += alike(site.get(
+                    address.starts_with("/desk") || address.starts_with("/man") ? address : stage.address() + address,
+                    who));
         return views;
     };
     auto const before = seen();
@@ -122,14 +127,15 @@ TEST_CASE("what one reviewer does changes nothing that another can look at")
     auto seen = [&] {
         Views views;
         for (auto const& address : {std::string("/desk"), std::string("/manuscripts"), stage.address(),
-                                          stage.address() + "/reviews/" + Stage::key(stage.review("rhizophora-mangle"))})
+                                    stage.address() + "/reviews/" + Stage::key(stage.review("rhizophora-mangle"))})
             views["rhizophora-mangle"] += alike(site.get(address, "rhizophora-mangle"));
         return views;
     };
     auto const before = seen();
     stage.file("posidonia-oceanica");
     check_unchanged(before, seen());
-    stage.take("return_report", "laminaria-digitata", {{"reason", "Please say more"}}, stage.review("posidonia-oceanica"));
+    stage.take("return_report", "laminaria-digitata", {{"reason", "Please say more"}},
+               stage.review("posidonia-oceanica"));
     check_unchanged(before, seen());
     stage.take("give_up", "posidonia-oceanica", {{"reason", "Too much"}}, stage.review("posidonia-oceanica"));
     check_unchanged(before, seen());
@@ -156,7 +162,10 @@ TEST_CASE("an authors' form knows when what they see has changed, and not when a
     Stage stage(site);
     stage.manuscript("inviting");
     auto version = [&](std::string const& who) {
-        auto const body = site.get(stage.address() + (who == "zostera-marina" ? "/acts/ask_to_withdraw" : "/acts/want_reviewers"), who).body;
+        auto const body =
+            site.get(stage.address() + (who == "zostera-marina" ? "/acts/ask_to_withdraw" : "/acts/want_reviewers"),
+                     who)
+                .body;
         auto const at = body.find("name=\"version\" value=\"");
         REQUIRE(at != std::string::npos);
         return body.substr(at, 50);
@@ -167,7 +176,9 @@ TEST_CASE("an authors' form knows when what they see has changed, and not when a
     CHECK(version("laminaria-digitata") != editors);
     stage.add_file("supplement", "reviewers");
     CHECK(version("zostera-marina") != authors);
-    auto const late = site.post(stage.address() + "/acts/ask_to_withdraw", {{"version", "1"}, {"reason", "We found a mistake"}, {"agreed", "yes"}}, "zostera-marina");
+    auto const late =
+        site.post(stage.address() + "/acts/ask_to_withdraw",
+                  {{"version", "1"}, {"reason", "We found a mistake"}, {"agreed", "yes"}}, "zostera-marina");
     CHECK(late.status == 409);
     CHECK(says(late, "We found a mistake"));
     CHECK(stage.state() == "inviting");
@@ -178,7 +189,8 @@ TEST_CASE("no search tells by its answer what the searcher may not know")
     Journey site;
     Stage stage(site);
     stage.manuscript("recommended");
-    std::vector<std::string> const hidden{"posidonia", "rhizophora", "laminaria", "zostera", "eelgrass", "cormorant", "curlew", "plover", "carcinus"};
+    std::vector<std::string> const hidden{"posidonia", "rhizophora", "laminaria", "zostera", "eelgrass",
+                                          "cormorant", "curlew",     "plover",    "carcinus"};
     for (auto const& who : outsiders)
         for (auto const& word : hidden)
             for (std::string const list : {"/manuscripts?q=", "/search?q="}) {

@@ -29,15 +29,17 @@ inline constexpr CastMember guests[] = {
 /// name and every text and file a word of their own. Alnus declined; Posidonia's report is released, Rhizophora's kept.
 class Life {
 public:
-    inline static std::vector<std::string> const moments{"draft", "in check", "in review", "held", "released", "second round", "accepted", "published"};
+    inline static std::vector<std::string> const moments{"draft",    "in check",     "in review", "held",
+                                                         "released", "second round", "accepted",  "published"};
 
     /// Lives until that moment and stops there.
     explicit Life(std::string const& until) : store(folder.path / "store"), stage(site)
     {
         site.office.store = &store;
         welcome_guests();
-        constexpr void (Life::*steps[])() = {&Life::to_draft, &Life::to_check, &Life::to_review, &Life::to_held, &Life::to_released,
-                                             &Life::to_second_round, &Life::to_accepted, &Life::to_published};
+        constexpr void (Life::*steps[])() = {&Life::to_draft,    &Life::to_check,    &Life::to_review,
+                                             &Life::to_held,     &Life::to_released, &Life::to_second_round,
+                                             &Life::to_accepted, &Life::to_published};
         for (std::size_t i = 0; i < moments.size(); ++i) {
             (this->*steps[i])();
             if (moments[i] == until) break;
@@ -73,11 +75,13 @@ public:
     std::vector<std::string> letters_to(std::string_view code)
     {
         auto const found = site.database.reading([&](Transaction& tx) {
-            auto const id = code == without_account ? people::by_address(tx, "halimione@shore.example").value().id : id_of(code);
+            auto const id =
+                code == without_account ? people::by_address(tx, "halimione@shore.example").value().id : id_of(code);
             return letters::to_person(tx, id, 1000);
         });
         std::vector<std::string> texts;
-        for (auto const& letter : found) texts.push_back(letter.to_name + "\n" + letter.subject + "\n" + office::with_link(site.office, letter));
+        for (auto const& letter : found)
+            texts.push_back(letter.to_name + "\n" + letter.subject + "\n" + office::with_link(site.office, letter));
         return texts;
     }
     ReviewId review(std::string_view code)
@@ -118,7 +122,8 @@ private:
             }
         });
     }
-    void take(std::string const& act, std::string_view who, Stage::Answers answers = {}, ReviewId review = {}, AuthorId author = {})
+    void take(std::string const& act, std::string_view who, Stage::Answers answers = {}, ReviewId review = {},
+              AuthorId author = {})
     {
         Act const as{author ? PersonId{} : id_of(who), site.clock.now(), "", "/"};
         auto const granted = office::take(site.office, as, {stage.id, act, review, author, false, Form(answers), {}});
@@ -130,7 +135,8 @@ private:
     ReviewId invite(std::string_view code, int days = 30)
     {
         if (!review(code)) take("list_reviewer", "laminaria-digitata", {{"person", key(code)}});
-        take("invite", "laminaria-digitata", {{"due", stage.in_days(days)}, {"overruled", "overruled by the lark"}}, review(code));
+        take("invite", "laminaria-digitata", {{"due", stage.in_days(days)}, {"overruled", "overruled by the lark"}},
+             review(code));
         return review(code);
     }
     void accept(std::string_view code) { take("accept", code, {}, invite(code)); }
@@ -160,21 +166,26 @@ private:
         object();
         invite("patella-vulgata", 1);
         stage.wait(12 * day);
-        take("decline", "alnus-glutinosa", {{"reason", "reason of the crane"}, {"suggestions", "suggestion of the rail"}}, invite("alnus-glutinosa"));
+        take("decline", "alnus-glutinosa",
+             {{"reason", "reason of the crane"}, {"suggestions", "suggestion of the rail"}}, invite("alnus-glutinosa"));
         accept("pagurus-bernhardus");
         take("cancel", "laminaria-digitata", {{"reason", "reason of the stork"}}, review("pagurus-bernhardus"));
         accept("limulus-polyphemus");
         take("give_up", "limulus-polyphemus", {{"reason", "reason of the swift"}}, review("limulus-polyphemus"));
-        take("accept_with_interest", "nereis-virens", {{"interest", "interest of the martin"}}, invite("nereis-virens"));
+        take("accept_with_interest", "nereis-virens", {{"interest", "interest of the martin"}},
+             invite("nereis-virens"));
         invite("mytilus-trossulus");
         accept("littorina-littorea");
         Form draft;
         draft.set("comments_to_authors", "draft of the siskin");
-        office::keep_review_draft(site.office, site.office.rules.now(), review("littorina-littorea"), id_of("littorina-littorea"), draft, 0, site.clock.now());
+        office::keep_review_draft(site.office, site.office.rules.now(), review("littorina-littorea"),
+                                  id_of("littorina-littorea"), draft, 0, site.clock.now());
         accept("rhizophora-mangle");
         accept("posidonia-oceanica");
         file("posidonia-oceanica");
-        take("mask", "laminaria-digitata", {{"masked", "masked text of the wagtail"}, {"reason", "reason of the pipit"}}, review("posidonia-oceanica"));
+        take("mask", "laminaria-digitata",
+             {{"masked", "masked text of the wagtail"}, {"reason", "reason of the pipit"}},
+             review("posidonia-oceanica"));
     }
 
     /// Mergus hands it back, Fulica is replaced, Laminaria stays.
@@ -197,7 +208,8 @@ private:
     void to_held()
     {
         file("rhizophora-mangle");
-        take("recommend", "laminaria-digitata", {{"kind", "minor-revision"}, {"note", "note of the cormorant"}, {"letter", "draft of the avocet"}});
+        take("recommend", "laminaria-digitata",
+             {{"kind", "minor-revision"}, {"note", "note of the cormorant"}, {"letter", "draft of the avocet"}});
         decide("minor-revision", "letter of the heron", "note of the bittern");
     }
     /// Sends Posidonia's report along, waits for Littorina, lets the others go.
@@ -207,8 +219,10 @@ private:
         auto const now = stage.facts();
         for (auto const& review : now.reviews) {
             auto const waits = Standings::reviewer(review) == id_of("littorina-littorea");
-            if (review.round == now.manuscript.round && is_open(review)) answers.emplace_back("fate_" + Stage::key(review.id), waits ? "wait" : "withdraw");
-            if (review.state == "filed" && Standings::reviewer(review) == id_of("posidonia-oceanica")) answers.emplace_back("reports", Stage::key(review.id));
+            if (review.round == now.manuscript.round && is_open(review))
+                answers.emplace_back("fate_" + Stage::key(review.id), waits ? "wait" : "withdraw");
+            if (review.state == "filed" && Standings::reviewer(review) == id_of("posidonia-oceanica"))
+                answers.emplace_back("reports", Stage::key(review.id));
         }
         take("decide", "quercus-robur", answers);
     }
@@ -226,7 +240,8 @@ private:
     {
         file("posidonia-oceanica");
         file("spartina-anglica");
-        take("recommend", "laminaria-digitata", {{"kind", "accept"}, {"note", "note of the cormorant"}, {"letter", "draft of the avocet"}});
+        take("recommend", "laminaria-digitata",
+             {{"kind", "accept"}, {"note", "note of the cormorant"}, {"letter", "draft of the avocet"}});
         decide("accept", "letter of the egret", "note of the bittern");
         stage.release();
         stage.add_file("final", "production");
@@ -256,9 +271,13 @@ private:
         for (auto& file : after.files) {
             if (!file.sha256.starts_with("aaaa")) continue;
             auto const number = std::to_string(++files_made_);
-            auto const pdf = sample_pdf(folder.path / ("file" + number + ".pdf"), [&](QPDF& made, QPDFObjectHandle) {
-                made.getTrailer().replaceKey("/Info", made.makeIndirectObject(QPDFObjectHandle::parse("<< /Author (property of the snipe) >>")));
-            }, "Page " + number);
+            auto const pdf = sample_pdf(
+                folder.path / ("file" + number + ".pdf"),
+                [&](QPDF& made, QPDFObjectHandle) {
+                    made.getTrailer().replaceKey("/Info", made.makeIndirectObject(QPDFObjectHandle::parse(
+                                                              "<< /Author (property of the snipe) >>")));
+                },
+                "Page " + number);
             auto const cleaned = folder.path / ("clean" + number + ".pdf");
             clean_pdf(pdf, cleaned);
             file.clean_sha256 = store.put(cleaned).sha256;

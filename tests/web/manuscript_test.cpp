@@ -195,7 +195,8 @@ TEST_CASE("a key leads to the number once there is one, for whoever may see the 
     stage.take("submit", "zostera-marina");
     for (auto const* page : {"", "/submission", "/submission/authors", "/acts/withdraw"})
         CHECK(header(site.get(draft + page, "zostera-marina"), "location") == "/manuscripts/REC-26-0001");
-    auto const late = site.post(draft + "/submission/text", {{"title", "Typed in another window"}, {"version", "1"}}, "zostera-marina");
+    auto const late = site.post(draft + "/submission/text", {{"title", "Typed in another window"}, {"version", "1"}},
+                                "zostera-marina");
     CHECK(late.status == 409);
     CHECK(says(late, "Typed in another window"));
     CHECK(site.get(draft, "fagus-sylvatica").status == 404);
@@ -334,7 +335,8 @@ TEST_CASE("a draft that was to take up an offer and is deleted leaves the offer 
     stage.manuscript("resubmit_offered");
     auto anew = [&] { return site.post(stage.address() + "/acts/resubmit", {}, "zostera-marina"); };
     auto const draft = header(anew(), "location");
-    CHECK(site.get(stage.address() + "/acts/resubmit", "zostera-marina").body.find("It has been submitted anew") != std::string::npos);
+    CHECK(site.get(stage.address() + "/acts/resubmit", "zostera-marina").body.find("It has been submitted anew") !=
+          std::string::npos);
     CHECK(site.post(draft + "/acts/discard", {}, "zostera-marina").status == 303);
     CHECK(site.get(draft, "zostera-marina").status == 404);
     CHECK_FALSE(says(site.get(stage.address(), "zostera-marina"), draft));
@@ -352,7 +354,8 @@ TEST_CASE("a notice leads to the manuscript of its article only those who have i
     Journey site;
     Stage stage(site);
     auto const article = stage.manuscript("early_view");
-    stage.take("notice", "quercus-robur", {{"kind", "correction"}, {"title", "Correction: seagrass"}, {"text", "Read sedge for hedge."}});
+    stage.take("notice", "quercus-robur",
+               {{"kind", "correction"}, {"title", "Correction: seagrass"}, {"text", "Read sedge for hedge."}});
     auto const notice = "/manuscripts/" + std::to_string(stage.offspring.value);
     auto const link = "href=\"/manuscripts/" + article + "\"";
     auto const own = site.get(notice, "quercus-robur");
@@ -362,7 +365,8 @@ TEST_CASE("a notice leads to the manuscript of its article only those who have i
     CHECK(says(site.get(address, "salix-alba"), link));
     auto const before = stage.facts();
     auto after = before;
-    after.conflicts.push_back({make_key(), stage.id, Sealed<PersonId>(cast_id("salix-alba")), "A cousin wrote it.", site.clock.now()});
+    after.conflicts.push_back(
+        {make_key(), stage.id, Sealed<PersonId>(cast_id("salix-alba")), "A cousin wrote it.", site.clock.now()});
     after.manuscript.version += 1;
     site.database.write([&](Transaction& tx) { dossiers::save(tx, before, after); });
     CHECK(site.get(address, "salix-alba").status == 200);

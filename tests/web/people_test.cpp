@@ -15,7 +15,8 @@ std::string page_of(std::string_view code) { return "/people/" + std::to_string(
 std::vector<std::string> roles_of(Journey& journal, std::string_view code)
 {
     std::vector<std::string> names;
-    for (auto const& role : journal.database.reading([&](Transaction& tx) { return people::roles_of(tx, cast_id(code)); }))
+    for (auto const& role :
+         journal.database.reading([&](Transaction& tx) { return people::roles_of(tx, cast_id(code)); }))
         names.push_back(role.role);
     return names;
 }
@@ -65,7 +66,9 @@ TEST_CASE("an administrator adds somebody, who gets a letter with the way in")
 {
     Journey journal;
     auto const added = journal.post("/people/new",
-                                    {{"given", " Nypa \r\n"}, {"family", "fruticans"}, {"address", "nypa@mangrove.example"},
+                                    {{"given", " Nypa \r\n"},
+                                     {"family", "fruticans"},
+                                     {"address", "nypa@mangrove.example"},
                                      {"roles", "production_editor"}},
                                     apis);
     auto const page = journal.get(header(added, "location"), apis);
@@ -93,10 +96,13 @@ TEST_CASE("parts in the office are given, deputised and taken back")
     CHECK(roles_of(journal, "fagus-sylvatica") == Roles{"coordinating_editor", "managing_editor"});
     CHECK(journal.letters_to(cast_address("fagus-sylvatica")).size() == 1);
 
-    CHECK(journal.post(fagus + "/deputy", {{"role", "managing_editor"}, {"deputy", "SALIX.alba@restoration.example"}}, apis)
-              .status == 303);
+    CHECK(
+        journal
+            .post(fagus + "/deputy", {{"role", "managing_editor"}, {"deputy", "SALIX.alba@restoration.example"}}, apis)
+            .status == 303);
     CHECK(says(journal.get(fagus, apis), "Now Salix alba."));
-    CHECK(journal.post(fagus + "/deputy", {{"role", "managing_editor"}, {"deputy", "x@y.example"}}, apis).status == 409);
+    CHECK(journal.post(fagus + "/deputy", {{"role", "managing_editor"}, {"deputy", "x@y.example"}}, apis).status ==
+          409);
     CHECK(journal.post(fagus + "/deputy", {{"role", "managing_editor"}, {"deputy", ""}}, apis).status == 303);
     CHECK_FALSE(says(journal.get(fagus, apis), "Now Salix alba."));
 
@@ -134,10 +140,12 @@ TEST_CASE("whatever somebody is called, it is only text")
 {
     Journey journal;
     std::string const name = "<script>alert('x')</script>\" onload=\"{{csrf}}";
-    journal.post("/profile", {{"version", "0"}, {"given", name}, {"family", name}, {"affiliation", name}, {"expertise", name}},
+    journal.post("/profile",
+                 {{"version", "0"}, {"given", name}, {"family", name}, {"affiliation", name}, {"expertise", name}},
                  "zostera-marina");
-    for (auto const& page : {journal.get("/profile", "zostera-marina"), journal.get("/people", apis),
-                             journal.get(page_of("zostera-marina"), apis), journal.get("/people?q=%3Cscript%3E", apis)}) {
+    for (auto const& page :
+         {journal.get("/profile", "zostera-marina"), journal.get("/people", apis),
+          journal.get(page_of("zostera-marina"), apis), journal.get("/people?q=%3Cscript%3E", apis)}) {
         CHECK(page.status == 200);
         CHECK(says(page, "&lt;script&gt;"));
         CHECK_FALSE(says(page, "<script>alert"));
@@ -149,11 +157,13 @@ TEST_CASE("whatever somebody is called, it is only text")
 TEST_CASE("line breaks in names and addresses reach no header and no letter's head")
 {
     Journey journal;
-    journal.post("/people/new", {{"given", "a\r\nBcc: x@y.example"}, {"family", "b\nc"}, {"address", "d@e.example"}}, apis);
+    journal.post("/people/new", {{"given", "a\r\nBcc: x@y.example"}, {"family", "b\nc"}, {"address", "d@e.example"}},
+                 apis);
     auto const letters = journal.letters_to("d@e.example");
     REQUIRE(letters.size() == 1);
     CHECK(letters[0].to_name == "a Bcc: x@y.example b c");
-    CHECK(journal.post("/people/new", {{"family", "b"}, {"address", "d@e.example\r\nBcc: x@y.example"}}, apis).status == 422);
+    CHECK(journal.post("/people/new", {{"family", "b"}, {"address", "d@e.example\r\nBcc: x@y.example"}}, apis).status ==
+          422);
 }
 
 TEST_CASE("a part is left to nobody only by who was asked, and the page then says what waits")
@@ -173,7 +183,8 @@ TEST_CASE("a part is left to nobody only by who was asked, and the page then say
 
     auto const done = journal.post(quercus + "/roles/removed", {{"role", "editor_in_chief"}, {"knowing", "yes"}}, apis);
     CHECK(done.status == 303);
-    CHECK(says(journal.get(quercus, apis), "Editor-in-chief: nobody is one now. 1 manuscript waits until somebody is."));
+    CHECK(
+        says(journal.get(quercus, apis), "Editor-in-chief: nobody is one now. 1 manuscript waits until somebody is."));
     CHECK(journal.letters_to(cast_address(apis)).back().kind == "part_vacant");
     CHECK(journal.get(scope.address(), "quercus-robur").status == 404);
     CHECK(journal.get(scope.address(), "salix-alba").status == 200);

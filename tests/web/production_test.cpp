@@ -67,7 +67,9 @@ TEST_CASE("the authors add final files, agree to a licence and send both")
     CHECK(site.post("/manuscripts/REC-25-0001/production/final", {}, author, {site.pdf("text.pdf")}).status == 303);
     CHECK(says(site.get("/manuscripts/REC-25-0001/acts/deliver", author), "text.pdf"));
     REQUIRE(site.files(id, "final").size() == 1);
-    CHECK(site.post("/manuscripts/REC-25-0001/production/final", {{"remove", std::to_string(site.files(id, "final")[0].id.value)}}, author).status == 303);
+    CHECK(site.post("/manuscripts/REC-25-0001/production/final",
+                    {{"remove", std::to_string(site.files(id, "final")[0].id.value)}}, author)
+              .status == 303);
     CHECK(site.files(id, "final").empty());
     site.post("/manuscripts/REC-25-0001/production/final", {}, author, {site.pdf("text.pdf")});
     auto const unchosen = site.post("/manuscripts/REC-25-0001/acts/deliver", {}, author);
@@ -83,7 +85,8 @@ TEST_CASE("nobody but those whose turn it is adds files of production")
 {
     Press site;
     auto const id = produce(site, {.state = "final_files"});
-    for (auto const* stranger : {pe, "salix-alba", "quercus-robur", "ostrea-edulis", "posidonia-oceanica", "apis-mellifera"}) {
+    for (auto const* stranger :
+         {pe, "salix-alba", "quercus-robur", "ostrea-edulis", "posidonia-oceanica", "apis-mellifera"}) {
         CAPTURE(std::string(stranger));
         auto const answer = site.post("/manuscripts/REC-25-0001/production/final", {}, stranger, {site.pdf("x.pdf")});
         CHECK((answer.status == 404 || answer.status == 409));
@@ -106,7 +109,9 @@ TEST_CASE("a proof goes to its authors, who read it beside their answer")
     CHECK(says(page, "<iframe src=\"/manuscripts/REC-25-0001/files/" + std::to_string(proof.id.value)));
     CHECK(site.get("/manuscripts/REC-25-0001/files/" + std::to_string(proof.id.value), author).status == 200);
     CHECK(site.post("/manuscripts/REC-25-0001/acts/correct_proof", {{"corrections", " "}}, author).status == 422);
-    CHECK(site.post("/manuscripts/REC-25-0001/acts/correct_proof", {{"corrections", "Page 3: sedge, not hedge"}}, author).status == 303);
+    CHECK(
+        site.post("/manuscripts/REC-25-0001/acts/correct_proof", {{"corrections", "Page 3: sedge, not hedge"}}, author)
+            .status == 303);
     CHECK(says(site.get("/manuscripts/REC-25-0001/acts/send_proof", pe), "Page 3: sedge, not hedge"));
     CHECK(site.post("/manuscripts/REC-25-0001/acts/send_proof", {}, pe).status == 303);
     CHECK(site.get("/manuscripts/REC-25-0001/acts/approve_proof", pe).status == 404);
@@ -158,14 +163,18 @@ TEST_CASE("a publication is scheduled with the next DOI, and a DOI that is taken
     CHECK(says(page, "value=\"10.1111/rec.70002\""));
     CHECK(says(page, "value=\"2026-10-22\""));
     CHECK(says(page, "PDF for readers"));
-    auto const clash = site.post("/manuscripts/REC-25-0001/acts/schedule", {{"doi", "10.1111/rec.70001"}, {"date", "2026-10-30"}, {"time", "09:30"}}, pe);
+    auto const clash = site.post("/manuscripts/REC-25-0001/acts/schedule",
+                                 {{"doi", "10.1111/rec.70001"}, {"date", "2026-10-30"}, {"time", "09:30"}}, pe);
     CHECK(clash.status == 422);
     CHECK(says(clash, "This DOI belongs to another article."));
     CHECK(says(clash, "The next one that is free: 10.1111/rec.70002"));
     CHECK(says(clash, "value=\"09:30\""));
-    CHECK(says(site.post("/manuscripts/REC-25-0001/acts/schedule", {{"doi", "10.1111/rec.70002"}, {"date", "2026-10-30"}, {"time", "25:00"}}, pe),
+    CHECK(says(site.post("/manuscripts/REC-25-0001/acts/schedule",
+                         {{"doi", "10.1111/rec.70002"}, {"date", "2026-10-30"}, {"time", "25:00"}}, pe),
                "hours and minutes"));
-    CHECK(site.post("/manuscripts/REC-25-0001/acts/schedule", {{"doi", "10.1111/rec.70002"}, {"date", "2026-10-30"}, {"time", "09:30"}}, pe).status == 303);
+    CHECK(site.post("/manuscripts/REC-25-0001/acts/schedule",
+                    {{"doi", "10.1111/rec.70002"}, {"date", "2026-10-30"}, {"time", "09:30"}}, pe)
+              .status == 303);
     CHECK(iso_time(*site.production(id).publish_at) == "2026-10-30T09:30:00Z");
 }
 
@@ -190,13 +199,18 @@ TEST_CASE("the Editor-in-Chief writes a notice, which begins a way of its own")
     CHECK(site.get("/manuscripts/REC-25-0001/acts/notice", pe).status == 404);
     auto const page = site.get("/manuscripts/REC-25-0001/acts/notice?kind=retraction", "quercus-robur");
     CHECK(says(page, "value=\"Retraction: Seagrass meadows recover beside oyster reefs\""));
-    CHECK(site.post("/manuscripts/REC-25-0001/acts/notice", {{"kind", "retraction"}, {"title", "Retraction"}, {"text", ""}}, "quercus-robur").status == 422);
-    auto const taken = site.post("/manuscripts/REC-25-0001/acts/notice", {{"kind", "retraction"}, {"title", "Retraction"}, {"text", "Not sound."}}, "quercus-robur");
+    CHECK(site.post("/manuscripts/REC-25-0001/acts/notice",
+                    {{"kind", "retraction"}, {"title", "Retraction"}, {"text", ""}}, "quercus-robur")
+              .status == 422);
+    auto const taken =
+        site.post("/manuscripts/REC-25-0001/acts/notice",
+                  {{"kind", "retraction"}, {"title", "Retraction"}, {"text", "Not sound."}}, "quercus-robur");
     REQUIRE(taken.status == 303);
     auto const place = header(taken, "location");
     CHECK(place == "/manuscripts/REC-26-0001");
     CHECK(site.get(place + "/acts/schedule", pe).status == 200);
-    CHECK(site.post(place + "/acts/schedule", {{"doi", "10.1111/rec.70002"}, {"date", "2026-10-21"}}, pe).status == 303);
+    CHECK(site.post(place + "/acts/schedule", {{"doi", "10.1111/rec.70002"}, {"date", "2026-10-21"}}, pe).status ==
+          303);
     CHECK(says(site.get("/articles/10.1111/rec.70001"), "Retracted"));
 }
 
@@ -213,7 +227,8 @@ TEST_CASE("the production editor sees what is in production by state, and nobody
     CHECK(at("<h2>Proof with the authors</h2>") < at("With its authors"));
     CHECK_FALSE(says(page, "Published already"));
     for (auto const* stranger : {"salix-alba", "quercus-robur", author, "apis-mellifera", "laminaria-digitata"})
-        for (auto const* address : {"/production", "/production/issues", "/production/issues/1"}) CHECK(site.get(address, stranger).status == 404);
+        for (auto const* address : {"/production", "/production/issues", "/production/issues/1"})
+            CHECK(site.get(address, stranger).status == 404);
     CHECK(site.get("/production").status == 303);
     CHECK(site.get("/production/issues/1", pe).status == 404);
 }
@@ -223,16 +238,20 @@ TEST_CASE("the production editor makes an issue out of articles, page by page")
     Press site;
     auto const first = publish_paper(site, {.title = "First article"}, "10.1111/rec.70001");
     auto const second = publish_paper(site, {.title = "Second article", .number = "REC-25-0002"}, "10.1111/rec.70002");
-    auto const planned = site.post("/production/issues", {{"volume", "35"}, {"number", "1"}, {"year", "2027"}, {"name", ""}}, pe);
+    auto const planned =
+        site.post("/production/issues", {{"volume", "35"}, {"number", "1"}, {"year", "2027"}, {"name", ""}}, pe);
     REQUIRE(planned.status == 303);
     auto const place = header(planned, "location");
-    auto const twin = site.post("/production/issues", {{"volume", "35"}, {"number", "1"}, {"year", "2027"}, {"name", "Kept"}}, pe);
+    auto const twin =
+        site.post("/production/issues", {{"volume", "35"}, {"number", "1"}, {"year", "2027"}, {"name", "Kept"}}, pe);
     CHECK(twin.status == 422);
     CHECK(says(twin, "Volume 35 has an issue 1 already."));
     CHECK(says(twin, "value=\"Kept\""));
     CHECK(site.post(place + "/publish", {}, pe).status == 409);
     CHECK(site.post(place + "/open", {}, pe).status == 303);
-    auto put = [&](ManuscriptId id, std::string pages) { return site.post(place + "/articles", {{"article", std::to_string(id.value)}, {"pages", std::move(pages)}}, pe); };
+    auto put = [&](ManuscriptId id, std::string pages) {
+        return site.post(place + "/articles", {{"article", std::to_string(id.value)}, {"pages", std::move(pages)}}, pe);
+    };
     CHECK(put(first, "1-10").status == 303);
     auto const clash = put(second, "10-20");
     CHECK(clash.status == 422);
@@ -242,7 +261,8 @@ TEST_CASE("the production editor makes an issue out of articles, page by page")
     CHECK(put(second, "11-20").status == 303);
     CHECK(site.get("/issues/35/1").status == 404);
     CHECK(site.post(place + "/title", {{"name", "Islands"}}, pe).status == 303);
-    for (auto const* stranger : {"salix-alba", "quercus-robur", author}) CHECK(site.post(place + "/publish", {}, stranger).status == 404);
+    for (auto const* stranger : {"salix-alba", "quercus-robur", author})
+        CHECK(site.post(place + "/publish", {}, stranger).status == 404);
     CHECK(site.post(place + "/publish", {}, pe).status == 303);
     auto const issue = site.get("/issues/35/1");
     CHECK(says(issue, "Islands"));

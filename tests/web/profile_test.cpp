@@ -83,7 +83,9 @@ TEST_CASE("a further address is somebody's once its link is used, and manuscript
 {
     Journey journal;
     auto const wanted = "zm@bay.example";
-    auto const address = [&](std::string const& path) { return journal.post(path, {{"address", wanted}}, zostera).status; };
+    auto const address = [&](std::string const& path) {
+        return journal.post(path, {{"address", wanted}}, zostera).status;
+    };
     CHECK(address("/profile/addresses") == 303);
     CHECK(address("/profile/addresses/preferred") == 404);
     CHECK_FALSE(says(journal.get("/profile", zostera), wanted));

@@ -18,7 +18,8 @@ std::vector<std::string> readers_addresses(std::string const& doi, std::string c
 
 void put_in(Journey& site, ManuscriptId id, IssueId issue, std::string const& pages)
 {
-    REQUIRE(take(site, id, "put_in_issue", "acer-saccharum", {{"issue", std::to_string(issue.value)}, {"pages", pages}}).taken);
+    REQUIRE(take(site, id, "put_in_issue", "acer-saccharum", {{"issue", std::to_string(issue.value)}, {"pages", pages}})
+                .taken);
 }
 
 void publish_issue(Journey& site, IssueId issue)
@@ -47,7 +48,8 @@ TEST_CASE("what is not published does not exist for readers at any address, unti
 {
     Journey site;
     auto const id = produce(site, {.title = "Canarium of the hidden reef", .abstract = "Canarium words."});
-    REQUIRE(take(site, id, "schedule", "acer-saccharum", {{"doi", "10.1111/rec.70001"}, {"date", iso_date(noon + day)}}).taken);
+    REQUIRE(take(site, id, "schedule", "acer-saccharum", {{"doi", "10.1111/rec.70001"}, {"date", iso_date(noon + day)}})
+                .taken);
     for (auto const moment : {noon, noon + day / 2 - 1}) {
         site.clock.set(moment);
         office::settle_due(site.office, moment, 10);
@@ -76,11 +78,27 @@ TEST_CASE("an article page reads like a printed page, and tells machines the sam
     publish_paper(site, {}, "10.1111/rec.70001");
     auto const page = site.get("/articles/10.1111/REC.70001");
     CHECK(page.status == 200);
-    for (auto const* part : {"Research article", "Early View", "<h1>Seagrass meadows recover beside oyster reefs</h1>", "Zostera marina",
-                             "University of the Estuary, Netherlands", "Received", "First decision", "Revised", "Accepted",
-                             "Oyster reefs break waves and clear water.", "Implications for practice", "Restore reefs first.", "seagrass",
-                             "Fund for Coastal Commons.", "Laminaria digitata", "creativecommons.org/licenses/by/4.0/", "51.6° N, 3.9° E",
-                             "cx=\"184\" cy=\"38\"", "marina Z, edulis O (2026)", "https://doi.org/10.1111/rec.70001", "/articles/10.1111/rec.70001/cite.bib",
+    for (auto const* part : {"Research article",
+                             "Early View",
+                             "<h1>Seagrass meadows recover beside oyster reefs</h1>",
+                             "Zostera marina",
+                             "University of the Estuary, Netherlands",
+                             "Received",
+                             "First decision",
+                             "Revised",
+                             "Accepted",
+                             "Oyster reefs break waves and clear water.",
+                             "Implications for practice",
+                             "Restore reefs first.",
+                             "seagrass",
+                             "Fund for Coastal Commons.",
+                             "Laminaria digitata",
+                             "creativecommons.org/licenses/by/4.0/",
+                             "51.6° N, 3.9° E",
+                             "cx=\"184\" cy=\"38\"",
+                             "marina Z, edulis O (2026)",
+                             "https://doi.org/10.1111/rec.70001",
+                             "/articles/10.1111/rec.70001/cite.bib",
                              "mailto:zostera.marina@restoration.example",
                              "<meta name=\"citation_title\" content=\"Seagrass meadows recover beside oyster reefs\">",
                              "<meta name=\"citation_author\" content=\"marina, Zostera\">",
@@ -100,8 +118,12 @@ TEST_CASE("an article page reads like a printed page, and tells machines the sam
 TEST_CASE("no title breaks out of the page it stands on")
 {
     Journey site;
-    publish_paper(site, {.title = "\"><script>alert(1)</script> {{#x}} & <b>reef</b>", .abstract = "</p><script>alert(2)</script>"}, "10.1111/rec.70001");
-    for (auto const* address : {"/", "/articles/10.1111/rec.70001", "/search?q=reef", "/search?q=%22%3E%3Cscript%3Ealert(3)%3C/script%3E"}) {
+    publish_paper(
+        site,
+        {.title = "\"><script>alert(1)</script> {{#x}} & <b>reef</b>", .abstract = "</p><script>alert(2)</script>"},
+        "10.1111/rec.70001");
+    for (auto const* address :
+         {"/", "/articles/10.1111/rec.70001", "/search?q=reef", "/search?q=%22%3E%3Cscript%3Ealert(3)%3C/script%3E"}) {
         auto const page = site.get(address);
         CHECK(page.status == 200);
         CHECK_FALSE(says(page, "<script>alert"));
@@ -142,7 +164,8 @@ TEST_CASE("an issue lists its articles in the order of their pages, and leads to
     int next = 1;
     for (auto const* pages : {"101-110", "9-20", "1-8"}) {
         auto const number = std::to_string(next++);
-        auto const id = publish_paper(site, {.title = std::string("Pages ") + pages, .number = "REC-25-" + number}, "10.1111/rec." + number);
+        auto const id = publish_paper(site, {.title = std::string("Pages ") + pages, .number = "REC-25-" + number},
+                                      "10.1111/rec." + number);
         put_in(site, id, issue, pages);
     }
     publish_issue(site, issue);
@@ -152,7 +175,8 @@ TEST_CASE("an issue lists its articles in the order of their pages, and leads to
     CHECK(at("Pages 9-20") < at("Pages 101-110"));
     CHECK(says(page, "/issues/33/8"));
     CHECK_FALSE(says(page, "/issues/34/2"));
-    for (auto const* nowhere : {"/issues/34/2", "/issues/34/3", "/issues/0/0", "/issues/-1/1", "/issues/x/1"}) CHECK(site.get(nowhere).status == 404);
+    for (auto const* nowhere : {"/issues/34/2", "/issues/34/3", "/issues/0/0", "/issues/-1/1", "/issues/x/1"})
+        CHECK(site.get(nowhere).status == 404);
 }
 
 TEST_CASE("a notice and its article lead to each other, with a banner on top")
@@ -160,7 +184,9 @@ TEST_CASE("a notice and its article lead to each other, with a banner on top")
     Journey site;
     auto const id = publish_paper(site, {}, "10.1111/rec.70001");
     auto const granted = take(site, id, "notice", "quercus-robur",
-                              {{"kind", "retraction"}, {"title", "Retraction of the seagrass paper"}, {"text", "The data were not sound.\n\nWe regret it."}});
+                              {{"kind", "retraction"},
+                               {"title", "Retraction of the seagrass paper"},
+                               {"text", "The data were not sound.\n\nWe regret it."}});
     REQUIRE(granted.taken);
     CHECK_FALSE(says(site.get("/articles/10.1111/rec.70001"), "Retract"));
     publish_now(site, *granted.offspring, "10.1111/rec.70002");
@@ -212,7 +238,8 @@ TEST_CASE("the PDF is the published article's, shown in the browser, and no othe
     CHECK(header(pdf, "content-type") == "application/pdf");
     CHECK(header(pdf, "content-disposition").starts_with("inline"));
     CHECK(header(pdf, "etag") == "\"" + proof.sha256 + "\"");
-    for (auto const& nowhere : {"/articles/10.1111/rec.70002/article.pdf", "/articles/10.1111/" , "/articles/10.1111/rec.70001/other.pdf"})
+    for (auto const& nowhere :
+         {"/articles/10.1111/rec.70002/article.pdf", "/articles/10.1111/", "/articles/10.1111/rec.70001/other.pdf"})
         CHECK(site.get(nowhere).status == 404);
     CHECK(site.get("/articles/" + hidden.sha256 + "/x/article.pdf").status == 404);
 }
@@ -236,12 +263,15 @@ TEST_CASE("readers' pages take four queries at most, and lists stay small")
     auto const issue = issue_there(site, 34, 6, "open");
     for (int i = 1; i <= 45; ++i) {
         auto const number = std::to_string(i);
-        auto const id = publish_paper(site, {.title = "Seagrass meadows recover beside restored oyster reefs, part " + number, .number = "REC-25-" + number},
+        auto const id = publish_paper(site,
+                                      {.title = "Seagrass meadows recover beside restored oyster reefs, part " + number,
+                                       .number = "REC-25-" + number},
                                       "10.1111/rec." + number);
         if (i <= 20) put_in(site, id, issue, "e" + number);
     }
     publish_issue(site, issue);
-    for (auto const* address : {"/", "/issues", "/issues/34/6", "/search?q=seagrass", "/articles/10.1111/rec.1", "/about"}) {
+    for (auto const* address :
+         {"/", "/issues", "/issues/34/6", "/search?q=seagrass", "/articles/10.1111/rec.1", "/about"}) {
         CAPTURE(address);
         site.get(address, "posidonia-oceanica");
         auto const before = Database::statements();
@@ -270,7 +300,8 @@ TEST_CASE("what is found is read page by page")
     CHECK(says(site.get("/search?q=seagrass"), "45 articles"));
     CHECK(says(site.get("/search?q=seagrass&page=3"), "41 to 45 of 45"));
     CHECK(count(site.get("/search?q=seagrass&page=3").body, "class=\"title\"") == 5);
-    for (auto const* nowhere : {"0", "-1", "99", "x"}) CHECK(site.get("/search?q=seagrass&page=" + std::string(nowhere)).status == 404);
+    for (auto const* nowhere : {"0", "-1", "99", "x"})
+        CHECK(site.get("/search?q=seagrass&page=" + std::string(nowhere)).status == 404);
     CHECK(says(site.get("/search?q=willow"), "Nothing found"));
     CHECK(says(site.get("/search?q=+"), "Every article of the journal"));
     CHECK(site.get("/search?q=" + std::string(3000, 'x')).status == 200);
@@ -286,14 +317,16 @@ TEST_CASE("search engines learn what is published, year by year, and nothing els
     CHECK(header(map, "content-type") == "application/xml");
     CHECK(count(map.body, "<url>") == 1);
     CHECK(count(site.get("/sitemaps/2025").body, "<url>") == 0);
-    for (auto const* nowhere : {"/sitemaps/99999", "/sitemaps/x", "/sitemaps/-5"}) CHECK(site.get(nowhere).status == 404);
+    for (auto const* nowhere : {"/sitemaps/99999", "/sitemaps/x", "/sitemaps/-5"})
+        CHECK(site.get(nowhere).status == 404);
 }
 
 TEST_CASE("the page about the journal tells what may be sent, and how it is judged")
 {
     Journey site;
     auto const page = site.get("/about");
-    for (auto const* part : {"Research article", "7,000", "Short communication", "2,500", "conceptual implications", "double-anonymous", "CC BY 4.0"}) {
+    for (auto const* part : {"Research article", "7,000", "Short communication", "2,500", "conceptual implications",
+                             "double-anonymous", "CC BY 4.0"}) {
         CAPTURE(part);
         CHECK(says(page, part));
     }

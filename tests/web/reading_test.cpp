@@ -23,7 +23,8 @@ TEST_CASE("who reads a report of which an editor left out passages is told so; t
     Journey site;
     Stage stage(site);
     stage.manuscript("reports_in");
-    stage.take("mask", "quercus-robur", {{"masked", "Plant more, as [left out] did."}, {"reason", "It names somebody."}},
+    stage.take("mask", "quercus-robur",
+               {{"masked", "Plant more, as [left out] did."}, {"reason", "It names somebody."}},
                stage.review("posidonia-oceanica"));
     CHECK(says(site.get(stage.address(), "quercus-robur"), "Passages were left out: It names somebody."));
     stage.recommend("minor-revision");
@@ -43,7 +44,8 @@ TEST_CASE("the decision an author came for is open to read; where nothing more i
     auto const page = site.get(stage.address(), "zostera-marina");
     CHECK(says(page, "<details class=\"more\" open><summary>The letter</summary>"));
     CHECK(says(page, "Nothing more is asked of anybody."));
-    CHECK_FALSE(says(site.get(stage.address(), "laminaria-digitata"), "<details class=\"more\" open><summary>The letter</summary>"));
+    CHECK_FALSE(says(site.get(stage.address(), "laminaria-digitata"),
+                     "<details class=\"more\" open><summary>The letter</summary>"));
 }
 
 TEST_CASE("of several acts the one meant for this moment alone is the main one")
@@ -51,7 +53,9 @@ TEST_CASE("of several acts the one meant for this moment alone is the main one")
     Journey site;
     Stage stage(site);
     stage.manuscript("reports_in");
-    CHECK(says(site.get(stage.address(), "laminaria-digitata"), "<a class=\"button main\" href=\"" + stage.address() + "/acts/recommend\">"));
+    CHECK(says(site.get(stage.address(), "laminaria-digitata"),
+               "<a class=\"button main\" href=\"" + stage.address() + "/acts/recommend\">"));
     stage.manuscript("inviting");
-    CHECK(says(site.get(stage.address(), "laminaria-digitata"), "<a class=\"button main\" href=\"" + stage.address() + "/reviewers\">"));
+    CHECK(says(site.get(stage.address(), "laminaria-digitata"),
+               "<a class=\"button main\" href=\"" + stage.address() + "/reviewers\">"));
 }

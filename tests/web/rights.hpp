@@ -21,7 +21,8 @@ constexpr Right shows(std::string_view pattern, std::string_view values, std::st
 {
     return {Method::get, pattern, values, whose, ""};
 }
-constexpr Right takes(std::string_view pattern, std::string_view values, std::string_view whose, std::string_view sent = "version=77&preview=yes")
+constexpr Right takes(std::string_view pattern, std::string_view values, std::string_view whose,
+                      std::string_view sent = "version=77&preview=yes")
 {
     return {Method::post, pattern, values, whose, sent};
 }
@@ -107,13 +108,19 @@ inline constexpr Right rights[] = {
     takes("/manuscripts/{}/acts/{}", "the manuscript, release", "nobody's"),
     takes("/manuscripts/{}/acts/{}/draft", "the manuscript, write", "those who write letters"),
     takes("/manuscripts/{}/acts/{}/draft", "the manuscript, pass", "nobody's"),
-    shows("/manuscripts/{}/reviews/{}/acts/{}", "the manuscript, Posidonia's first review, cancel", "releasing Posidonia"),
-    shows("/manuscripts/{}/reviews/{}/acts/{}", "the manuscript, Posidonia's first review, mask", "what editors do with a review"),
-    shows("/manuscripts/{}/reviews/{}/acts/{}", "the manuscript, Posidonia's first review, give_up", "Posidonia's own or by mail"),
-    takes("/manuscripts/{}/reviews/{}/acts/{}", "the manuscript, Posidonia's first review, cancel", "releasing Posidonia"),
-    takes("/manuscripts/{}/reviews/{}/acts/{}", "the manuscript, Posidonia's first review, give_up", "Posidonia's own or by mail"),
+    shows("/manuscripts/{}/reviews/{}/acts/{}", "the manuscript, Posidonia's first review, cancel",
+          "releasing Posidonia"),
+    shows("/manuscripts/{}/reviews/{}/acts/{}", "the manuscript, Posidonia's first review, mask",
+          "what editors do with a review"),
+    shows("/manuscripts/{}/reviews/{}/acts/{}", "the manuscript, Posidonia's first review, give_up",
+          "Posidonia's own or by mail"),
+    takes("/manuscripts/{}/reviews/{}/acts/{}", "the manuscript, Posidonia's first review, cancel",
+          "releasing Posidonia"),
+    takes("/manuscripts/{}/reviews/{}/acts/{}", "the manuscript, Posidonia's first review, give_up",
+          "Posidonia's own or by mail"),
     takes("/manuscripts/{}/reviews/{}/acts/{}", "the manuscript, Posidonia's first review, release_report", "nobody's"),
-    takes("/manuscripts/{}/reviews/{}/acts/{}/draft", "the manuscript, Posidonia's first review, mask", "what editors do with a review"),
+    takes("/manuscripts/{}/reviews/{}/acts/{}/draft", "the manuscript, Posidonia's first review, mask",
+          "what editors do with a review"),
 
     shows("/objection/{}", "Halimione's link", "a co-author's link"),
     takes("/objection/{}", "Halimione's link", "a co-author's link"),
@@ -127,11 +134,15 @@ inline constexpr Right rights[] = {
     shows("/manuscripts/{}/reviews/{}", "the manuscript, Mytilus's review", "Mytilus's review"),
     takes("/manuscripts/{}/reviews/{}/draft", "the manuscript, Posidonia's first review", "Posidonia's own"),
     takes("/manuscripts/{}/reviews/{}/draft", "the manuscript, Mytilus's review", "Mytilus's own"),
-    shows("/manuscripts/{}/reviews/{}/acts/file", "the manuscript, Posidonia's first review", "Posidonia's own or by mail"),
-    takes("/manuscripts/{}/reviews/{}/acts/file", "the manuscript, Posidonia's first review", "Posidonia's own or by mail"),
+    shows("/manuscripts/{}/reviews/{}/acts/file", "the manuscript, Posidonia's first review",
+          "Posidonia's own or by mail"),
+    takes("/manuscripts/{}/reviews/{}/acts/file", "the manuscript, Posidonia's first review",
+          "Posidonia's own or by mail"),
     takes("/manuscripts/{}/reviews/{}/acts/late", "the manuscript, Posidonia's first review", "Posidonia's own"),
-    shows("/manuscripts/{}/reviews/{}/acts/invite", "the manuscript, Posidonia's first review", "its coordinating editor's"),
-    takes("/manuscripts/{}/reviews/{}/acts/invite", "the manuscript, Posidonia's first review", "its coordinating editor's"),
+    shows("/manuscripts/{}/reviews/{}/acts/invite", "the manuscript, Posidonia's first review",
+          "its coordinating editor's"),
+    takes("/manuscripts/{}/reviews/{}/acts/invite", "the manuscript, Posidonia's first review",
+          "its coordinating editor's"),
     shows("/review/{}", "Mytilus's link", "what a link opens"),
     shows("/review/{}", "Halimione's link", "nobody's"),
     shows("/review/{}/acts/{}", "Mytilus's link, accept", "what a link opens"),
@@ -173,7 +184,8 @@ inline constexpr Right rights[] = {
     takes("/production/issues/{}/title", "the planned issue", "the production editor's"),
     takes("/production/issues/{}/open", "the planned issue", "the production editor's"),
     takes("/production/issues/{}/publish", "the issue that is out", "the production editor's"),
-    takes("/production/issues/{}/articles", "the planned issue", "its production editor's", "article=its key&pages=none"),
+    takes("/production/issues/{}/articles", "the planned issue", "its production editor's",
+          "article=its key&pages=none"),
 
     shows("/people", "", "the administrator's"),
     shows("/people/new", "", "the administrator's"),

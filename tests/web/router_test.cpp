@@ -10,7 +10,10 @@ using namespace succession;
 
 namespace {
 
-constexpr Route route_to(Method method, std::string_view pattern) { return {method, pattern, Visitor::reader, nullptr, false}; }
+constexpr Route route_to(Method method, std::string_view pattern)
+{
+    return {method, pattern, Visitor::reader, nullptr, false};
+}
 
 constexpr Route table[] = {
     route_to(Method::get, "/"),
@@ -52,8 +55,8 @@ TEST_CASE("names go before values, and give way where they lead nowhere")
 
 TEST_CASE("what is no route is none, however near it comes")
 {
-    for (auto const* path : {"", "people", "/people/", "//people", "/people//roles", "/peoples", "/people/1/2", "/doi/10.1111",
-                             "/doi//x", "/doi/x/", "/{}", "/people/17/roles/"}) {
+    for (auto const* path : {"", "people", "/people/", "//people", "/people//roles", "/peoples", "/people/1/2",
+                             "/doi/10.1111", "/doi//x", "/doi/x/", "/{}", "/people/17/roles/"}) {
         CAPTURE(path);
         CHECK(found(Method::get, path) == "nothing");
     }

@@ -229,7 +229,8 @@ TEST_CASE("passwords are never kept, nor where a form cannot lead")
 TEST_CASE("a doubled form has one effect and the same answer")
 {
     Journey journal;
-    Typed const fields{{"given", "Nypa"}, {"family", "fruticans"}, {"address", "nypa@mangrove.example"}, {"once", "this form"}};
+    Typed const fields{
+        {"given", "Nypa"}, {"family", "fruticans"}, {"address", "nypa@mangrove.example"}, {"once", "this form"}};
     auto const first = journal.post("/people/new", fields, "apis-mellifera");
     auto const second = journal.post("/people/new", fields, "apis-mellifera");
     CHECK(first.status == 303);
@@ -299,7 +300,8 @@ TEST_CASE("a form is admitted by its route, and files only where it takes them")
     head.path = "/nowhere";
     REQUIRE(journal.site.admit(head).refusal);
     CHECK(journal.site.admit(head).refusal->status == 404);
-    auto const refused = journal.site.refuse(head, {Problem::Kind::too_large, "This is larger than the journal takes."});
+    auto const refused =
+        journal.site.refuse(head, {Problem::Kind::too_large, "This is larger than the journal takes."});
     CHECK(refused.status == 413);
     CHECK(says(refused, "This is larger than the journal takes."));
 }

@@ -35,7 +35,8 @@ TEST_CASE("without scripts somebody goes from the type of article to a number, p
     CHECK(done.status == 200);
     CHECK(says(done, "REC-26-0001"));
     CHECK(says(done, "by 26 October 2026"));
-    CHECK(header(desk.get(desk.manuscript + "/submission", desk.author), "location").starts_with("/manuscripts/REC-26-"));
+    CHECK(
+        header(desk.get(desk.manuscript + "/submission", desk.author), "location").starts_with("/manuscripts/REC-26-"));
     CHECK(location(desk.get("/manuscripts/REC-26-0001/submission/text", desk.author)) == "/manuscripts/REC-26-0001");
     CHECK(desk.letters_to("halimione@marsh.example").size() == 1);
 }

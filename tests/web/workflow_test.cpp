@@ -13,11 +13,15 @@ TEST_CASE("editors read how a manuscript moves on, in pictures and in words; oth
     CHECK(says(page, "<img src=\"/assets/workflow-manuscript."));
     CHECK(says(page, "<img src=\"/assets/workflow-review."));
     CHECK(says(page, "<img src=\"/assets/workflow-production."));
-    CHECK(says(page, "<th scope=\"row\">Technical check <span class=\"facts\">Submitted</span></th><td data-label=\"Whose turn\">managing editor</td>"
-                     "<td data-label=\"Clock\">5 days</td>"));
+    CHECK(says(
+        page,
+        "<th scope=\"row\">Technical check <span class=\"facts\">Submitted</span></th><td data-label=\"Whose turn\">managing editor</td>"
+        "<td data-label=\"Clock\">5 days</td>"));
     CHECK(says(page, "<td data-label=\"The authors read\">as before the decision</td>"));
     CHECK(says(page, "<td data-label=\"The reviewer reads\">You declined</td>"));
-    CHECK(says(page, "<td data-label=\"From\">Technical check, Scope</td><td data-label=\"To\">Back with the authors to mend</td>"));
+    CHECK(says(
+        page,
+        "<td data-label=\"From\">Technical check, Scope</td><td data-label=\"To\">Back with the authors to mend</td>"));
     CHECK(site.get("/workflow", "zostera-marina").status == 404);
     CHECK(site.get("/workflow").status == 303);
 }

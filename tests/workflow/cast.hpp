@@ -64,7 +64,8 @@ inline Author author_of(AuthorId id, Known const& person, int position)
     author.manuscript_id = ManuscriptId{7};
     author.position = position;
     author.person_id = Sealed<std::optional<PersonId>>(person.id);
-    author.byline = Sealed<Byline>(Byline{person.given, person.family, person.email, person.affiliation, "", "NL", person.orcid});
+    author.byline =
+        Sealed<Byline>(Byline{person.given, person.family, person.email, person.affiliation, "", "NL", person.orcid});
     author.corresponding = position == 1;
     return author;
 }
@@ -91,7 +92,8 @@ inline std::string complete_fields(ArticleType const& type)
         return field.name.starts_with("years_") ? "2019" : "moss and sedge";
     };
     for (auto const& field : type.fields)
-        fields.set(field.name, std::vector<std::string>(static_cast<std::size_t>(std::max(1, field.least)), answer(field)));
+        fields.set(field.name,
+                   std::vector<std::string>(static_cast<std::size_t>(std::max(1, field.least)), answer(field)));
     return fields.json();
 }
 
@@ -114,7 +116,8 @@ inline Facts draft(std::string const& type)
     manuscript.transparency = "double";
     manuscript.state = "draft";
     manuscript.submitter_id = zostera;
-    facts.authors = {author_of(first_author, *facts.person(zostera), 1), author_of(second_author, *facts.person(ostrea), 2)};
+    facts.authors = {author_of(first_author, *facts.person(zostera), 1),
+                     author_of(second_author, *facts.person(ostrea), 2)};
     Version version;
     version.id = 1;
     version.manuscript_id = manuscript.id;
@@ -142,7 +145,8 @@ public:
     Production& production() { return *facts.in_production(); }
 
     /// What keeps `actor` from taking an act with these answers.
-    std::vector<Blocker> blockers(std::string const& act, PersonId actor, Answers answers = {}, ReviewId subject = {}) const
+    std::vector<Blocker> blockers(std::string const& act, PersonId actor, Answers answers = {},
+                                  ReviewId subject = {}) const
     {
         return ask(act, actor, form(answers), subject, {}, false);
     }
@@ -158,14 +162,23 @@ public:
         auto const found = ask(act, actor, {}, subject, {}, true);
         return found.empty() ? "" : found.front().reason;
     }
-    bool open(std::string const& act, PersonId actor, ReviewId subject = {}) const { return closed(act, actor, subject).empty(); }
+    bool open(std::string const& act, PersonId actor, ReviewId subject = {}) const
+    {
+        return closed(act, actor, subject).empty();
+    }
 
     void take(std::string const& act, PersonId actor, Answers answers = {}, ReviewId subject = {})
     {
         commit(act, actor, form(answers), subject, {});
     }
-    void by_link(std::string const& act, AuthorId author, Answers answers) { commit(act, nobody, form(answers), {}, author); }
-    bool open_by_link(std::string const& act, AuthorId author) const { return ask(act, nobody, {}, {}, author, true).empty(); }
+    void by_link(std::string const& act, AuthorId author, Answers answers)
+    {
+        commit(act, nobody, form(answers), {}, author);
+    }
+    bool open_by_link(std::string const& act, AuthorId author) const
+    {
+        return ask(act, nobody, {}, {}, author, true).empty();
+    }
 
     /// Lets days pass; whatever the system does by the clock is done.
     void wait(int days) { wait_for(days * day); }
@@ -282,8 +295,8 @@ public:
         Acts::settle(journal(), outcome, now);
         keep(std::move(outcome));
     }
-    std::vector<Blocker> ask(std::string const& act, PersonId actor, Form const& answers, ReviewId subject, AuthorId author,
-                             bool asking) const
+    std::vector<Blocker> ask(std::string const& act, PersonId actor, Form const& answers, ReviewId subject,
+                             AuthorId author, bool asking) const
     {
         return Acts::blockers(step(act, actor, answers, subject, author, asking));
     }
@@ -310,7 +323,8 @@ public:
     }
 
 private:
-    Step step(std::string const& act, PersonId actor, Form const& answers, ReviewId subject, AuthorId author, bool asking) const
+    Step step(std::string const& act, PersonId actor, Form const& answers, ReviewId subject, AuthorId author,
+              bool asking) const
     {
         return Step{journal(), facts, transition(act, subject), actor, subject, author, answers, now, asking};
     }

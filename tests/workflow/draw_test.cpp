@@ -19,7 +19,8 @@ bool has(std::string const& text, std::string_view words) { return text.find(wor
 
 } // namespace
 
-TEST_CASE("the pictures of the machines show them as they are: else run “succession workflow draw --out templates/assets”")
+TEST_CASE(
+    "the pictures of the machines show them as they are: else run “succession workflow draw --out templates/assets”")
 {
     auto const journal = load_journal(SOURCE_DIR "/workflows");
     for (auto const* machine : {&journal->manuscript, &journal->review, &journal->production}) {
@@ -38,7 +39,9 @@ TEST_CASE("a drawing has every state with its turn and clock, and every act that
     CHECK(has(text, R"("check" [label="Technical check\nmanaging editor, 5 days", class="office"])"));
     CHECK(has(text, R"("withdrawn" [label="Withdrawn", class="end", peripheries=2])"));
     CHECK(has(text, R"("check" -> "scope" [label="Pass the technical\ncheck", class=main])"));
-    CHECK(has(text, R"("resubmit_offered" -> "rejected" [label="The offer ends", class=way, style=dashed, constraint=false])"));
+    CHECK(
+        has(text,
+            R"("resubmit_offered" -> "rejected" [label="The offer ends", class=way, style=dashed, constraint=false])"));
     CHECK(has(text, R"("outcome" -> "accepted" [label="Accept")"));
     CHECK(has(text, R"("from ask_to_withdraw" [label="from any of 7 states")"));
     CHECK_FALSE(has(text, "Put on hold"));
@@ -59,7 +62,9 @@ TEST_CASE("the same machine is drawn alike, a changed one gets another mark")
 TEST_CASE("what is no picture is refused")
 {
     CHECK_THROWS_AS(finished("dot: out of memory", "digraph {}"), Mistake);
-    auto const made = finished("<?xml?><!-- maker --><svg width=\"8pt\" height=\"9pt\" viewBox=\"0.00 0.00 8.00 9.00\"><g id=\"graph0\"></g></svg>", "x");
+    auto const made = finished(
+        "<?xml?><!-- maker --><svg width=\"8pt\" height=\"9pt\" viewBox=\"0.00 0.00 8.00 9.00\"><g id=\"graph0\"></g></svg>",
+        "x");
     CHECK(made.starts_with("<svg width=\"8.00\" height=\"9.00\" viewBox="));
     CHECK(has(made, "prefers-color-scheme:dark"));
     CHECK_FALSE(has(made, "maker"));

@@ -119,8 +119,10 @@ TEST_CASE("a state whose owner can do nothing is found")
 TEST_CASE("a hold that nobody can lift is found")
 {
     Altered altered;
-    altered.replace("manuscript.yaml", "recommended, held, revising, revision_check, withdrawal_asked, appealed, accepted]\n    to: same\n    who: [managing_editor, decider]",
-                    "recommended, revising, revision_check, withdrawal_asked, appealed, accepted]\n    to: same\n    who: [managing_editor, decider]");
+    altered.replace(
+        "manuscript.yaml",
+        "recommended, held, revising, revision_check, withdrawal_asked, appealed, accepted]\n    to: same\n    who: [managing_editor, decider]",
+        "recommended, revising, revision_check, withdrawal_asked, appealed, accepted]\n    to: same\n    who: [managing_editor, decider]");
     auto const found = broken(altered, "ordinary authors", "somebody_acts");
     CHECK(found.reason == "nobody can lift the hold");
     CHECK(found.path.back().find("Decided, not yet released, on hold") != std::string::npos);

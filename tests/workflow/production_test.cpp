@@ -227,7 +227,9 @@ TEST_CASE("the time of publication is a time of day")
 TEST_CASE("nothing is published on a day that is over")
 {
     auto c = with_proof_ok();
-    auto const why = [&](int days) { return c.why("schedule", acer, {{"doi", "10.1111/rec.70001"}, {"date", c.in_days(days)}}); };
+    auto const why = [&](int days) {
+        return c.why("schedule", acer, {{"doi", "10.1111/rec.70001"}, {"date", c.in_days(days)}});
+    };
     CHECK(why(-1) == "Please choose today or a day to come.");
     CHECK(why(0) == "");
 }

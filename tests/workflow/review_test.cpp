@@ -83,7 +83,8 @@ TEST_CASE("an invitee accepts, with the usual date or another")
     }
     SUBCASE("a date without reason is refused, with what is allowed")
     {
-        auto const bounds = "Please choose a date from " + long_date(c.now) + " to " + long_date(c.now + 81 * day) + ".";
+        auto const bounds =
+            "Please choose a date from " + long_date(c.now) + " to " + long_date(c.now + 81 * day) + ".";
         for (auto const& due : {std::string("9999-12-31"), c.in_days(82), c.in_days(-1)})
             CHECK(c.why("accept", posidonia, {{"due", due}}, review) == bounds);
         c.take("accept", posidonia, {{"due", c.in_days(81)}}, review);

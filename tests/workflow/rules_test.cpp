@@ -21,7 +21,8 @@ TEST_CASE("a version of the rules is the digest of their texts: whatever is chan
     auto const before = altered.load();
     CHECK(before->version.size() == 16);
     CHECK(altered.load()->version == before->version);
-    CHECK(altered.replace("vocabularies/credit.yaml", "Conceptualization", "Conception").load()->version != before->version);
+    CHECK(altered.replace("vocabularies/credit.yaml", "Conceptualization", "Conception").load()->version !=
+          before->version);
     CHECK(load_journal(read_rules(altered.path("")))->version == altered.load()->version);
 }
 

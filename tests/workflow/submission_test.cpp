@@ -70,8 +70,10 @@ TEST_CASE("limits of a field are those of its article type")
     CHECK(field_fault(type, *type.field("abstract"), words(200)).empty());
     CHECK(field_fault(type, *type.field("abstract"), words(201)) == "“Abstract” has 201 words; the limit is 200.");
     CHECK(field_fault(type, *type.field("implications"), {"One"}) == "“Implications for Practice” needs at least 2.");
-    CHECK(field_fault(type, *type.field("implications"), {"1", "2", "3", "4"}) == "“Implications for Practice” takes at most 3.");
-    CHECK(field_fault(type, *type.field("running_head"), {std::string(51, 'x')}) == "“Running head” may have 50 characters.");
+    CHECK(field_fault(type, *type.field("implications"), {"1", "2", "3", "4"}) ==
+          "“Implications for Practice” takes at most 3.");
+    CHECK(field_fault(type, *type.field("running_head"), {std::string(51, 'x')}) ==
+          "“Running head” may have 50 characters.");
     CHECK(field_fault(type, *type.field("preprint"), {""}).empty());
 }
 
@@ -208,8 +210,10 @@ TEST_CASE("the office hands the manuscript to another author's account")
 {
     Case c;
     c.submitted();
-    CHECK(c.why("hand_to_author", salix, {{"person", key(quercus)}}) == "Please choose another author who has an account.");
-    CHECK(c.why("hand_to_author", salix, {{"person", key(zostera)}}) == "Please choose another author who has an account.");
+    CHECK(c.why("hand_to_author", salix, {{"person", key(quercus)}}) ==
+          "Please choose another author who has an account.");
+    CHECK(c.why("hand_to_author", salix, {{"person", key(zostera)}}) ==
+          "Please choose another author who has an account.");
     c.take("hand_to_author", salix, {{"person", key(ostrea)}});
     CHECK(c.manuscript().submitter_id == ostrea);
     CHECK_FALSE(c.open("withdraw", zostera));

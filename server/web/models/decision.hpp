@@ -104,7 +104,8 @@ struct DecidePage {
     std::string leaves{};
     std::vector<ForeseenLetter> letters{};
 };
-SUCCESSION_DESCRIBE(DecidePage, frame, weighed, advised, action, version, problems, fields, beginnings, previewed, form_id, decision, leaves, letters)
+SUCCESSION_DESCRIBE(DecidePage, frame, weighed, advised, action, version, problems, fields, beginnings, previewed,
+                    form_id, decision, leaves, letters)
 
 using DecisionPages = boost::mp11::mp_list<RecommendPage, DecidePage>;
 

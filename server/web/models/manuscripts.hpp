@@ -48,7 +48,8 @@ struct ReviewerRow {
     bool shows_due = false;  ///< the table has that column: it is somebody's
     bool shows_acts = false;
 };
-SUCCESSION_DESCRIBE(ReviewerRow, name, facts, asked, state, tone, due, due_tone, has_report, report_href, acts, shows_due, shows_acts)
+SUCCESSION_DESCRIBE(ReviewerRow, name, facts, asked, state, tone, due, due_tone, has_report, report_href, acts,
+                    shows_due, shows_acts)
 
 struct ReviewRound {
     std::string caption;
@@ -174,9 +175,9 @@ struct ManuscriptPage {
     std::vector<LetterRow> letters{};
     std::vector<Happening> timeline{};
 };
-SUCCESSION_DESCRIBE(ManuscriptPage, facts, name, sight, has_way, way, has_workflow, has_label, label, on_hold, hold_since, hold_reason, request, turn_title, turn_why, turn_tone, acts, more_acts, files, glance, people,
-                    related, rounds, reports, advice, decisions,
-                    author_change, abstract, written, authors,
+SUCCESSION_DESCRIBE(ManuscriptPage, facts, name, sight, has_way, way, has_workflow, has_label, label, on_hold,
+                    hold_since, hold_reason, request, turn_title, turn_why, turn_tone, acts, more_acts, files, glance,
+                    people, related, rounds, reports, advice, decisions, author_change, abstract, written, authors,
                     suggestions, interests, letters, timeline)
 
 /// One letter as it was written, without its link, and what became of it.

@@ -85,8 +85,8 @@ struct IssueMakingPage {
     std::vector<PlacedRow> placed;
     std::vector<PlacedRow> waiting;
 };
-SUCCESSION_DESCRIBE(IssueMakingPage, href, heading, special, state, tone, facts, is_planned, is_open, is_published, takes_articles,
-                    may_publish, public_href, placed, waiting)
+SUCCESSION_DESCRIBE(IssueMakingPage, href, heading, special, state, tone, facts, is_planned, is_open, is_published,
+                    takes_articles, may_publish, public_href, placed, waiting)
 
 struct PressFile {
     std::string id;
@@ -154,7 +154,8 @@ struct ReadProofPage {
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(ReadProofPage, frame, due, version, has_reading, reading_href, approve_href, correct_href, problems, fields)
+SUCCESSION_DESCRIBE(ReadProofPage, frame, due, version, has_reading, reading_href, approve_href, correct_href, problems,
+                    fields)
 
 /// What must be there before a publication is scheduled.
 struct PressCheck {
@@ -195,7 +196,7 @@ struct NoticePage {
 };
 SUCCESSION_DESCRIBE(NoticePage, frame, action, version, kinds, problems, fields)
 
-using ProductionPages = boost::mp11::mp_list<PressPage, IssueDeskPage, IssueMakingPage, FinalFilesPage, ProofPage, ReadProofPage,
-                                             SchedulePage, NoticePage>;
+using ProductionPages = boost::mp11::mp_list<PressPage, IssueDeskPage, IssueMakingPage, FinalFilesPage, ProofPage,
+                                             ReadProofPage, SchedulePage, NoticePage>;
 
 } // namespace succession

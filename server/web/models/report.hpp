@@ -93,7 +93,8 @@ struct InvitePage {
     std::vector<FormProblem> problems{};
     std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(InvitePage, frame, reviewer, email, affiliation, away, is_away, known_by_now, review_due, concerns, action, version, problems, fields)
+SUCCESSION_DESCRIBE(InvitePage, frame, reviewer, email, affiliation, away, is_away, known_by_now, review_due, concerns,
+                    action, version, problems, fields)
 
 using ReportPages = boost::mp11::mp_list<ReportPage, ReportEntryPage, MaskPage, InvitePage>;
 

@@ -127,7 +127,8 @@ struct FiledPage {
     std::vector<ReleasedReport> others{};
     std::vector<ReviewFile> files{};
 };
-SUCCESSION_DESCRIBE(FiledPage, manuscript, heading, lead, has_report, filed_on, answers, to_editors, outcome, outcome_date, others, files)
+SUCCESSION_DESCRIBE(FiledPage, manuscript, heading, lead, has_report, filed_on, answers, to_editors, outcome,
+                    outcome_date, others, files)
 
 /// A review that gives no sight of a manuscript: one sentence, and what its writer had typed.
 struct ClosedReviewPage {

@@ -44,8 +44,9 @@ Response show(Context& context, AccountForm page, Blockers const& blockers = {})
 
 std::vector<FormField> name_fields(std::string const& given, std::string const& family)
 {
-    return {FormField::of("text", "given", "Given names", given),
-            FormField::of("text", "family", "Family name", family).helped("If you have one name, write it here.").needed()};
+    return {
+        FormField::of("text", "given", "Given names", given),
+        FormField::of("text", "family", "Family name", family).helped("If you have one name, write it here.").needed()};
 }
 
 std::vector<FormField> newcomer_fields(Form const& form)
@@ -55,7 +56,10 @@ std::vector<FormField> newcomer_fields(Form const& form)
     return fields;
 }
 
-office::Newcomer newcomer(Form const& form) { return {line(form.text("given")), line(form.text("family")), form.text("address")}; }
+office::Newcomer newcomer(Form const& form)
+{
+    return {line(form.text("given")), line(form.text("family")), form.text("address")};
+}
 
 AccountForm registration(Form const& form)
 {
@@ -106,7 +110,8 @@ AccountForm first_administrator(std::string const& token, Form const& form)
 
 office::Opened opened(Context& context, std::string_view purpose, std::string_view token)
 {
-    return context.read([&](Transaction& tx) { return office::open_link(context.office, tx, purpose, token, context.now); });
+    return context.read(
+        [&](Transaction& tx) { return office::open_link(context.office, tx, purpose, token, context.now); });
 }
 
 } // namespace
@@ -189,7 +194,8 @@ Response pages::reset_form(Context& context, std::string token)
 Response pages::reset(Context& context, std::string token)
 {
     auto const [link, person] = opened(context, "reset", token);
-    auto const blockers = office::reset(context.office, context.act("/sign-in"), token, context.form().text("password"));
+    auto const blockers =
+        office::reset(context.office, context.act("/sign-in"), token, context.form().text("password"));
     if (!blockers.empty()) return show(context, password_form(token), blockers);
     context.mark_browser(link.detail);
     return context.see_other("/sign-in", "The password is set. Sign in with it.");

@@ -33,7 +33,8 @@ std::string advice_on(Problem::Kind kind, bool has_text)
         return "Perhaps the address has a slip in it, or what it named is for somebody else.";
     case Problem::Kind::conflict: return fmt::format("{}Look at it as it is now, and go on from there.", kept);
     case Problem::Kind::bad_request: return fmt::format("{}Nothing was changed. Go back and try once more.", kept);
-    case Problem::Kind::too_large: return "Nothing of it was taken, and all that was there before is kept. Please send less at a time.";
+    case Problem::Kind::too_large:
+        return "Nothing of it was taken, and all that was there before is kept. Please send less at a time.";
     case Problem::Kind::unavailable: return has_text ? "What you wrote stands below, and waits to be sent again." : "";
     default: return {};
     }

@@ -36,12 +36,14 @@ PublishedArticle read_article(Context& context, std::string const& prefix, std::
 Citation citation(Context& context, std::string const& prefix, std::string const& suffix)
 {
     auto const read = read_article(context, prefix, suffix);
-    return citation_of(read.article, printed(read.article), read.issue ? &*read.issue : nullptr, in_print(context.office.settings));
+    return citation_of(read.article, printed(read.article), read.issue ? &*read.issue : nullptr,
+                       in_print(context.office.settings));
 }
 
 Response saved(std::string text, std::string media_type, std::string const& name)
 {
-    return Response::text(std::move(text), std::move(media_type)).with("content-disposition", content_disposition(Disposition::saved, name));
+    return Response::text(std::move(text), std::move(media_type))
+        .with("content-disposition", content_disposition(Disposition::saved, name));
 }
 
 } // namespace
@@ -49,7 +51,8 @@ Response saved(std::string text, std::string media_type, std::string const& name
 Response pages::article(Context& context, std::string prefix, std::string suffix)
 {
     auto const read = read_article(context, prefix, suffix);
-    return context.render(article_page(context.office.rules.now(), in_print(context.office.settings), read), read.article.title);
+    return context.render(article_page(context.office.rules.now(), in_print(context.office.settings), read),
+                          read.article.title);
 }
 
 Response pages::article_pdf(Context& context, std::string prefix, std::string suffix)
@@ -73,7 +76,8 @@ Response pages::article_bibtex(Context& context, std::string prefix, std::string
 
 Response pages::article_ris(Context& context, std::string prefix, std::string suffix)
 {
-    return saved(ris(citation(context, prefix, suffix)), "application/x-research-info-systems; charset=utf-8", suffix + ".ris");
+    return saved(ris(citation(context, prefix, suffix)), "application/x-research-info-systems; charset=utf-8",
+                 suffix + ".ris");
 }
 
 } // namespace succession

@@ -116,8 +116,8 @@ DemoLetterPage letter_page(Context const& context, Letter const& letter, Person 
     page.address = letter.to_address;
     page.from = fmt::format("{}, {}", settings.office_name, settings.office_email);
     page.subject = letter.subject;
-    page.fate =
-        fmt::format("{}, {}\u00a0· {}", long_date(letter.written_at), clock_time(letter.written_at), fate_of(letter.state));
+    page.fate = fmt::format("{}, {}\u00a0· {}", long_date(letter.written_at), clock_time(letter.written_at),
+                            fate_of(letter.state));
     page.pieces = pieces_of(office::with_link(context.office, letter), settings.public_url);
     page.sign_in_href = sign_in_href(reader.id);
     auto const link = std::ranges::find(page.pieces, true, &LetterPiece::leads);

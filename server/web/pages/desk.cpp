@@ -99,8 +99,8 @@ desks::After after_from(std::string const& text)
 }
 
 /// Cuts what is one too many, and says where the next page begins.
-DeskPart part_of(Context const& context, std::vector<DeskEntry> entries, std::size_t length, std::string const& first_href,
-                 bool has_first, auto next_href)
+DeskPart part_of(Context const& context, std::vector<DeskEntry> entries, std::size_t length,
+                 std::string const& first_href, bool has_first, auto next_href)
 {
     DeskPart part;
     part.has_next = entries.size() > length;
@@ -235,9 +235,10 @@ Response pages::manuscripts(Context& context)
     page.is_empty = entries.empty();
     auto const here = list_address(wanted);
     if (!page.is_empty)
-        page.found = part_of(context, std::move(entries), list_length, here, bool(wanted.before), [&](DeskEntry const& last) {
-            return fmt::format("{}&before={}", here, last.row.manuscript_id.value);
-        });
+        page.found =
+            part_of(context, std::move(entries), list_length, here, bool(wanted.before), [&](DeskEntry const& last) {
+                return fmt::format("{}&before={}", here, last.row.manuscript_id.value);
+            });
     return context.render(page, "Manuscripts");
 }
 

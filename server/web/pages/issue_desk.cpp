@@ -34,7 +34,8 @@ std::string desk_href(IssueId id) { return fmt::format("/production/issues/{}", 
 PressRow press_row(Context const& context, State const& state, DeskEntry const& entry)
 {
     auto const name = entry.number.value_or(std::to_string(entry.row.manuscript_id.value));
-    PressRow row{"/manuscripts/" + name, entry.title, fmt::format("{}\u00a0· {}", name, context.office.rules.type(entry.type).label)};
+    PressRow row{"/manuscripts/" + name, entry.title,
+                 fmt::format("{}\u00a0· {}", name, context.office.rules.type(entry.type).label)};
     if (state.clock == "given") { // it waits for its moment, for nobody
         row.when = fmt::format("{}, {} UTC", long_date(entry.row.due), clock_time(entry.row.due));
         return row;
@@ -61,7 +62,8 @@ std::vector<PressState> by_state(Context const& context, std::vector<DeskEntry> 
     static State const on_hold{.name = "hold", .labels = {{"editors", DeskRow::held}}};
     std::vector<State const*> states{&on_hold};
     auto known = [&](State const& state) {
-        return std::ranges::any_of(states, [&](auto const* s) { return s->label("editors") == state.label("editors"); });
+        return std::ranges::any_of(states,
+                                   [&](auto const* s) { return s->label("editors") == state.label("editors"); });
     };
     for (auto const* journal : context.office.rules.all())
         for (auto const& state : journal->production.states)
@@ -124,15 +126,18 @@ PlacedRow placed_row(articles::Placed const& article, std::string const& action)
     row.id = std::to_string(article.id.value);
     row.href = "/manuscripts/" + article.number.value_or("");
     row.heading = article.title;
-    row.facts = fmt::format("{}\u00a0· {}\u00a0· published {}", article.number.value_or(""), in_sentence_case(article.kind_label), long_date(article.published_at));
+    row.facts = fmt::format("{}\u00a0· {}\u00a0· published {}", article.number.value_or(""),
+                            in_sentence_case(article.kind_label), long_date(article.published_at));
     row.pages = article.pages;
     row.action = action;
     return row;
 }
 
-void show_articles(IssueMakingPage& page, std::vector<articles::Placed> placed, std::vector<articles::Placed> const& waiting)
+void show_articles(IssueMakingPage& page, std::vector<articles::Placed> placed,
+                   std::vector<articles::Placed> const& waiting)
 {
-    std::ranges::stable_sort(placed, {}, [](articles::Placed const& a) { return parse_pages(a.pages).value_or(Pages{}); });
+    std::ranges::stable_sort(placed, {},
+                             [](articles::Placed const& a) { return parse_pages(a.pages).value_or(Pages{}); });
     for (auto const& article : placed) page.placed.push_back(placed_row(article, {}));
     for (auto const& article : waiting) page.waiting.push_back(placed_row(article, page.href + "/articles"));
 }
@@ -153,8 +158,11 @@ IssueMakingPage making_page(Context const& context, Transaction& tx, IssueId id)
     page.is_published = issue->state == "published";
     page.takes_articles = !page.is_planned;
     page.public_href = issue_href(*issue);
-    page.facts = issue->published_at ? fmt::format("{}\u00a0· published {}", issue->year, long_date(*issue->published_at)) : std::to_string(issue->year);
-    show_articles(page, articles::placed_in(tx, id), page.takes_articles ? articles::without_issue(tx, rows_a_page) : std::vector<articles::Placed>{});
+    page.facts = issue->published_at
+                     ? fmt::format("{}\u00a0· published {}", issue->year, long_date(*issue->published_at))
+                     : std::to_string(issue->year);
+    show_articles(page, articles::placed_in(tx, id),
+                  page.takes_articles ? articles::without_issue(tx, rows_a_page) : std::vector<articles::Placed>{});
     page.may_publish = page.is_open && !page.placed.empty();
     return page;
 }
@@ -181,7 +189,9 @@ Response pages::press(Context& context)
     PressPage page;
     page.has_more = entries.size() > rows_a_page;
     if (page.has_more) entries.pop_back();
-    if (page.has_more) page.more_href = fmt::format("/production?after={}.{}", entries.back().row.due, entries.back().row.manuscript_id.value);
+    if (page.has_more)
+        page.more_href =
+            fmt::format("/production?after={}.{}", entries.back().row.due, entries.back().row.manuscript_id.value);
     page.has_newest = !context.query("after").empty();
     page.states = by_state(context, entries);
     return context.render(page, "In production");
@@ -192,8 +202,8 @@ Response pages::issue_desk(Context& context) { return show_issue_desk(context, {
 Response pages::plan_issue(Context& context)
 {
     auto const& form = context.form();
-    office::IssuePlan const plan{form.number("volume").value_or(0), form.number("number").value_or(0), form.number("year").value_or(0),
-                                 line(form.text("name"))};
+    office::IssuePlan const plan{form.number("volume").value_or(0), form.number("number").value_or(0),
+                                 form.number("year").value_or(0), line(form.text("name"))};
     auto const made = office::plan_issue(context.office, context.act("/production/issues"), plan);
     if (!made.flaws.empty()) return show_issue_desk(context, made.flaws);
     return context.see_other(desk_href(made.issue), "The issue is planned.");

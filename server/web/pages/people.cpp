@@ -108,7 +108,8 @@ void show_absence(PersonPage& page, Person const& person, Moment now)
 {
     page.is_away = person.away(now);
     if (!page.is_away) return;
-    page.away = person.away_until ? "Away until " + long_date(*person.away_until - day) + "." : "Away until further notice.";
+    page.away =
+        person.away_until ? "Away until " + long_date(*person.away_until - day) + "." : "Away until further notice.";
 }
 
 PersonPage person_page(Context const& context, Transaction& tx, PersonId id)
@@ -175,7 +176,8 @@ Response show_new(Context& context, std::vector<Blocker> const& blockers)
     page.fields = {FormField::of("text", "given", "Given names", form.text("given")),
                    FormField::of("text", "family", "Family name", form.text("family")).needed(),
                    FormField::of("email", "address", "Mail address", form.text("address")).needed(),
-                   FormField::of("ticks", "roles", "Part in the office").choosing(context.office.rules.now().list("roles"), form.all("roles"))};
+                   FormField::of("ticks", "roles", "Part in the office")
+                       .choosing(context.office.rules.now().list("roles"), form.all("roles"))};
     page.problems = problems_of(blockers);
     mark(page.fields, blockers);
     return context.render(page, "Add somebody", blockers.empty() ? 200 : 422);
@@ -232,7 +234,8 @@ Response pages::take_role(Context& context, PersonId id)
 Response pages::name_deputy(Context& context, PersonId id)
 {
     auto const address = context.form().text("deputy");
-    auto const deputy = context.read([&](Transaction& tx) { return people::get(tx, id), people::by_address(tx, address); });
+    auto const deputy =
+        context.read([&](Transaction& tx) { return people::get(tx, id), people::by_address(tx, address); });
     if (!address.empty() && !deputy)
         throw Problem(Problem::Kind::conflict, "The journal knows nobody with the address " + address + ".");
     office::name_deputy(context.office, context.act(href_of(id)), id, context.form().text("role"),

@@ -62,10 +62,11 @@ std::string due_words(ActForm const& form, Moment now)
 /// What the rules of the act ask for besides its form, each with whether it is there.
 std::vector<PressCheck> checks(ActForm const& form, Moment now)
 {
-    static constexpr std::pair<std::string_view, char const*> labels[] = {{"licence_recorded", "Licence agreement"},
-                                                                          {"dates_there", "Dates of receipt and acceptance"},
-                                                                          {"article_pdf_there", "PDF for readers"},
-                                                                          {"no_hold", "No hold"}};
+    static constexpr std::pair<std::string_view, char const*> labels[] = {
+        {"licence_recorded", "Licence agreement"},
+        {"dates_there", "Dates of receipt and acceptance"},
+        {"article_pdf_there", "PDF for readers"},
+        {"no_hold", "No hold"}};
     auto const step = form.step(now, true);
     std::vector<PressCheck> found;
     for (auto const& [name, label] : labels)
@@ -81,7 +82,8 @@ std::vector<PressCheck> checks(ActForm const& form, Moment now)
 void begin_schedule(Context& context, ActForm const& form, std::vector<FormField>& fields)
 {
     auto const& doi = form.dossier.facts->in_production()->doi;
-    auto const next = doi ? *doi : context.read([&](Transaction& tx) { return office::proposed_doi(context.office.settings, tx); });
+    auto const next =
+        doi ? *doi : context.read([&](Transaction& tx) { return office::proposed_doi(context.office.settings, tx); });
     auto* written = field_named(fields, "doi");
     if (form.fresh()) {
         written->value = next;
@@ -95,11 +97,15 @@ File const* last_proof(Dossier const& dossier)
 {
     File const* last = nullptr;
     for (auto const& file : dossier.facts->files)
-        if (file.kind == "proof" && dossier.sight.sees_file(file) && (!last || last->added_at <= file.added_at)) last = &file;
+        if (file.kind == "proof" && dossier.sight.sees_file(file) && (!last || last->added_at <= file.added_at))
+            last = &file;
     return last;
 }
 
-std::string act_address(Dossier const& dossier, std::string_view act) { return fmt::format("{}/acts/{}", dossier.address(), act); }
+std::string act_address(Dossier const& dossier, std::string_view act)
+{
+    return fmt::format("{}/acts/{}", dossier.address(), act);
+}
 
 /// The kind of notice the page is asked for, with the article's title behind it.
 void begin_notice(Context& context, ActForm const& form, std::vector<FormField>& fields)
@@ -142,7 +148,8 @@ Response pages::show_read_proof(Context& context, ActForm const& form)
     auto page = page_of<ReadProofPage>(context, form);
     page.frame.heading = "Read your proof";
     page.due = due_words(form, context.now);
-    if (auto const* proof = last_proof(form.dossier)) page.reading_href = fmt::format("{}/files/{}", form.dossier.address(), proof->id.value);
+    if (auto const* proof = last_proof(form.dossier))
+        page.reading_href = fmt::format("{}/files/{}", form.dossier.address(), proof->id.value);
     page.has_reading = !page.reading_href.empty();
     page.approve_href = act_address(form.dossier, "approve_proof");
     page.correct_href = act_address(form.dossier, "correct_proof");
@@ -173,7 +180,8 @@ Response pages::show_notice(Context& context, ActForm const& form)
 {
     auto page = page_of<NoticePage>(context, form);
     page.action = form.address();
-    for (auto const& kind : form.dossier.rules.list("notices")) page.kinds.push_back({page.action + "?kind=" + kind.code, kind.label});
+    for (auto const& kind : form.dossier.rules.list("notices"))
+        page.kinds.push_back({page.action + "?kind=" + kind.code, kind.label});
     page.fields = act_fields(context, form);
     begin_notice(context, form, page.fields);
     show_problems(page, form, page.fields);

@@ -70,11 +70,14 @@ std::vector<FormField> fields_of(Journal const& journal, office::Profile const& 
         FormField::of("text", "given", "Given names", profile.given),
         FormField::of("text", "family", "Family name", profile.family).needed(),
         FormField::of("text", "affiliation", "Institution", profile.affiliation),
-        FormField::of("text", "ror", "ROR id of the institution", profile.ror).helped("As in https://ror.org/05gq02987"),
+        FormField::of("text", "ror", "ROR id of the institution", profile.ror)
+            .helped("As in https://ror.org/05gq02987"),
         FormField::of("choice", "country", "Country").choosing(with_none(journal.list("countries")), {profile.country}),
         FormField::of("text", "orcid", "ORCID iD", profile.orcid).helped("As in 0000-0002-1825-0097"),
-        FormField::of("long", "expertise", "What you know best", profile.expertise).helped("In your own words: ecosystems, methods, languages."),
-        FormField::of("date", "away_from", "Away from", profile.away_from).helped("While you are away nobody asks you for anything, and your deputy acts in your place."),
+        FormField::of("long", "expertise", "What you know best", profile.expertise)
+            .helped("In your own words: ecosystems, methods, languages."),
+        FormField::of("date", "away_from", "Away from", profile.away_from)
+            .helped("While you are away nobody asks you for anything, and your deputy acts in your place."),
         FormField::of("date", "away_until", "Away until and with", profile.away_until),
     };
 }
@@ -120,7 +123,8 @@ Response pages::save_profile(Context& context)
     if (blockers.empty()) return context.see_other(here, "Your profile is saved.");
     for (auto& blocker : blockers)
         if (blocker.code == "stale")
-            blocker.reason += other_words(context, fields_of(context.office.rules.now(), typed)) + " Save again to keep yours.";
+            blocker.reason +=
+                other_words(context, fields_of(context.office.rules.now(), typed)) + " Save again to keep yours.";
     return show(context, typed, blockers);
 }
 
@@ -135,7 +139,8 @@ Response pages::change_password(Context& context)
 
 Response pages::add_address(Context& context)
 {
-    auto const blockers = office::add_address(context.office, context.act("/check-your-mail"), context.form().text("address"));
+    auto const blockers =
+        office::add_address(context.office, context.act("/check-your-mail"), context.form().text("address"));
     if (!blockers.empty()) return show_with(context, blockers);
     return context.see_other("/check-your-mail");
 }

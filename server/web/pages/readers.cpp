@@ -46,7 +46,8 @@ void show_early_view(Context const& context, Transaction& tx, HomePage& page)
     if (page.has_older) lines.pop_back();
     page.articles = rows_with_dates(lines);
     page.has_newest = !context.query("before").empty();
-    if (page.has_older) page.older_href = fmt::format("/?before={}.{}", lines.back().published_at, lines.back().id.value);
+    if (page.has_older)
+        page.older_href = fmt::format("/?before={}.{}", lines.back().published_at, lines.back().id.value);
 }
 
 void show_current_issue(Transaction& tx, HomePage& page)
@@ -56,7 +57,8 @@ void show_current_issue(Transaction& tx, HomePage& page)
     page.has_issue = true;
     page.issue = issue_label(*issue);
     page.issue_href = issue_href(*issue);
-    for (auto const& row : rows_by_pages(articles::of_issue(tx, issue->id))) page.contents.push_back({row.href, row.heading});
+    for (auto const& row : rows_by_pages(articles::of_issue(tx, issue->id)))
+        page.contents.push_back({row.href, row.heading});
 }
 
 IssuesPage issues_page(std::vector<Issue> const& published)
@@ -64,7 +66,8 @@ IssuesPage issues_page(std::vector<Issue> const& published)
     IssuesPage page;
     int volume = 0;
     for (auto const& issue : published) {
-        if (issue.volume != volume) page.volumes.push_back({fmt::format("Volume {}, {}", issue.volume, issue.year), {}});
+        if (issue.volume != volume)
+            page.volumes.push_back({fmt::format("Volume {}, {}", issue.volume, issue.year), {}});
         volume = issue.volume;
         auto const title = issue.title.empty() ? "" : ": " + issue.title;
         auto const when = issue.published_at ? long_date(*issue.published_at) : "";
@@ -76,13 +79,15 @@ IssuesPage issues_page(std::vector<Issue> const& published)
 IssuePage issue_page(Transaction& tx, int volume, int number)
 {
     auto const published = issues::published(tx); // the latest first
-    auto const found = std::ranges::find_if(published, [&](Issue const& i) { return i.volume == volume && i.number == number; });
+    auto const found =
+        std::ranges::find_if(published, [&](Issue const& i) { return i.volume == volume && i.number == number; });
     if (found == published.end()) throw no_such_issue();
     IssuePage page;
     page.heading = issue_label(*found);
     page.articles = rows_by_pages(articles::of_issue(tx, found->id));
-    page.facts = fmt::format("{}\u00a0· published {}\u00a0· {}", found->year, long_date(found->published_at.value_or(0)),
-                             counted(static_cast<int>(page.articles.size()), "article"));
+    page.facts =
+        fmt::format("{}\u00a0· published {}\u00a0· {}", found->year, long_date(found->published_at.value_or(0)),
+                    counted(static_cast<int>(page.articles.size()), "article"));
     page.special = found->title;
     page.has_later = found != published.begin();
     if (page.has_later) page.later_href = issue_href(*std::prev(found));
@@ -117,7 +122,8 @@ SearchPage search_page(std::string const& words, std::vector<articles::Line> fou
                       : counted(static_cast<int>(found.size()), "article");
     auto const from = std::min((number - 1) * rows_a_page, found.size());
     auto const until = std::min(from + rows_a_page, found.size());
-    page.articles = rows_with_places({found.begin() + static_cast<std::ptrdiff_t>(from), found.begin() + static_cast<std::ptrdiff_t>(until)});
+    page.articles = rows_with_places(
+        {found.begin() + static_cast<std::ptrdiff_t>(from), found.begin() + static_cast<std::ptrdiff_t>(until)});
     page.has_before = number > 1;
     if (page.has_before) page.before_href = search_href(words, number - 1);
     page.has_after = until < found.size();
@@ -199,8 +205,9 @@ Response pages::about(Context& context)
 
 Response pages::robots(Context& context)
 {
-    auto const text = fmt::format("User-agent: *\nDisallow: /search\nDisallow: /sign-in\nDisallow: /register\nSitemap: {}/sitemap.xml\n",
-                                  context.office.settings.public_url);
+    auto const text = fmt::format(
+        "User-agent: *\nDisallow: /search\nDisallow: /sign-in\nDisallow: /register\nSitemap: {}/sitemap.xml\n",
+        context.office.settings.public_url);
     return Response::text(text, "text/plain; charset=utf-8");
 }
 
@@ -219,7 +226,8 @@ Response pages::sitemap_of_year(Context& context, int year)
     if (!parse_date(fmt::format("{:04}-01-01", year), from) || !parse_date(fmt::format("{:04}-01-01", year + 1), until))
         throw no_such_page();
     std::vector<SitemapEntry> entries;
-    for (auto const& article : context.read([&](Transaction& tx) { return articles::published_between(tx, from, until); }))
+    for (auto const& article :
+         context.read([&](Transaction& tx) { return articles::published_between(tx, from, until); }))
         entries.push_back({context.office.settings.public_url + article_href(article.doi), article.published_at});
     return Response::text(sitemap(entries), "application/xml");
 }

@@ -109,8 +109,8 @@ Response save(Context& context, ReviewDesk const& desk)
 {
     auto const seen = context.form().number("version").value_or(0);
     try {
-        auto const saved =
-            office::keep_review_draft(context.office, desk.dossier.rules, desk.id, desk.reviewer, context.form(), seen, context.now);
+        auto const saved = office::keep_review_draft(context.office, desk.dossier.rules, desk.id, desk.reviewer,
+                                                     context.form(), seen, context.now);
         if (context.wants_json()) return told_script(desk.dossier.rules, saved);
         if (saved.kept) return context.see_other(desk.address, "Your draft is saved.");
         return pages::show_review(context, desk, {"draft", context.form(), {}, saved.draft});

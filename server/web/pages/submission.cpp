@@ -62,7 +62,8 @@ Response pages::submit(Context& context)
 {
     SubmitPage page;
     for (auto const& type : context.office.rules.now().types)
-        if (may_begin(context, type)) page.types.push_back({type.code, type.label, type.help, limits_of(type), type.invited});
+        if (may_begin(context, type))
+            page.types.push_back({type.code, type.label, type.help, limits_of(type), type.invited});
     return context.render(page, "Submit a manuscript");
 }
 

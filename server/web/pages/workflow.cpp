@@ -20,12 +20,17 @@ struct About {
 };
 
 constexpr About machines[] = {
-    {&Journal::manuscript, "A manuscript", "From the draft to its end. Accepted manuscripts go on in production.", "author"},
+    {&Journal::manuscript, "A manuscript", "From the draft to its end. Accepted manuscripts go on in production.",
+     "author"},
     {&Journal::review, "A review", "One person’s review in one round, from the list to its end.", "reviewer"},
-    {&Journal::production, "Production", "From acceptance to an issue, typeset here or handed over to a publisher.", "author"},
+    {&Journal::production, "Production", "From acceptance to an issue, typeset here or handed over to a publisher.",
+     "author"},
 };
 
-char const* readers(About const& about) { return about.outside == std::string_view("author") ? "The authors read" : "The reviewer reads"; }
+char const* readers(About const& about)
+{
+    return about.outside == std::string_view("author") ? "The authors read" : "The reviewer reads";
+}
 
 StateLine line_of(Journal const& journal, State const& state, About const& about)
 {
@@ -54,8 +59,9 @@ MachineView view_of(Context const& context, Journal const& journal, About const&
     auto const picture = fmt::format("workflow-{}.svg", machine.name);
     view.has_picture = context.assets.text(picture).find(mark_of(drawing(journal, machine))) != std::string_view::npos;
     if (view.has_picture) view.picture = context.assets.address(picture);
-    view.picture_alt = fmt::format("{} states of {} and the acts between them; the tables below say the same in words.",
-                                   machine.states.size(), machine.name == "production" ? "production" : "a " + machine.name);
+    view.picture_alt =
+        fmt::format("{} states of {} and the acts between them; the tables below say the same in words.",
+                    machine.states.size(), machine.name == "production" ? "production" : "a " + machine.name);
     for (auto const& state : machine.states) view.states.push_back(line_of(journal, state, about));
     for (auto const& act : machine.transitions) view.acts.push_back(line_of(machine, act));
     view.act_count = counted(static_cast<int>(view.acts.size()), "act");
