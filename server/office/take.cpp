@@ -2,6 +2,7 @@
 
 #include "base/attempts.hpp"
 #include "base/problem.hpp"
+#include "base/text.hpp"
 #include "office/ledger.hpp"
 #include "office/publication.hpp"
 #include "storage/answered.hpp"
@@ -59,7 +60,12 @@ bool is_stale(Facts const& facts, Wish const& wish)
     return *wish.seen != (wish.review ? facts.review(wish.review)->version : facts.manuscript.version);
 }
 
-/// Every author is somebody the journal knows: letters go to persons.
+Step step_on(Office const& office, Facts const& facts, Transition const& transition, Act const& act, Wish const& wish)
+{
+    return {office.rules.of(facts), facts, transition, act.actor, wish.review, wish.author, wish.form, act.now};
+}
+
+/// Every author of what is sent is somebody the journal knows: letters go to persons.
 void know_authors(Office const& office, Facts const& facts, Moment now)
 {
     for (auto const& author : facts.authors) {
@@ -128,17 +134,17 @@ Granted take_once(Office const& office, Act const& act, Wish const& wish)
 {
     auto facts = load(office, wish.manuscript, wish.form, act.once);
     if (!in_sight(office, facts, act, wish)) throw unknown();
-    if (wish.act == "submit" || wish.act == "resend" || wish.act == "revise") {
-        know_authors(office, facts, act.now);
-        facts = load(office, wish.manuscript, wish.form);
-    }
     auto const* transition = find_act(office.rules.of(facts), facts, wish.act, wish.review);
     if (!transition) throw unknown();
     if (is_stale(facts, wish)) return {.stale = true};
-    Step const step{
-        office.rules.of(facts), facts, *transition, act.actor, wish.review, wish.author, wish.form, act.now};
-    if (auto blockers = Acts::blockers(step); !blockers.empty()) return {.blockers = std::move(blockers)};
-    auto outcome = Acts::take(step);
+    auto blockers = Acts::blockers(step_on(office, facts, *transition, act, wish));
+    if (blockers.empty() && is_one_of(wish.act, {"submit", "resend", "revise"})) {
+        know_authors(office, facts, act.now);
+        facts = load(office, wish.manuscript, wish.form);
+        blockers = Acts::blockers(step_on(office, facts, *transition, act, wish));
+    }
+    if (!blockers.empty()) return {.blockers = std::move(blockers)};
+    auto outcome = Acts::take(step_on(office, facts, *transition, act, wish));
     Acts::settle(office.rules.of(facts), outcome, act.now);
     give_number(office, outcome, act.now);
     number_offspring(office, outcome, act.now);

@@ -82,11 +82,17 @@ bool is_doi(std::string_view doi)
     return digits && !suffix.empty() && suffix.find_first_not_of(allowed) == std::string_view::npos;
 }
 
-/// With the argument "ours" the DOI is also the article's address here, which has two steps.
+/// Whether the DOI can stand in an address here: two steps, none of them one that browsers fold away.
+bool makes_address(std::string_view doi)
+{
+    return std::ranges::count(doi, '/') == 1 && doi[doi.find('/') + 1] != '.';
+}
+
+/// With the argument "ours" the DOI is also the article's address here.
 Verdict doi_sound(Step const& step, std::string const& whose)
 {
     auto const doi = step.form.text("doi");
-    if (step.asking || (is_doi(doi) && (whose != "ours" || std::ranges::count(doi, '/') == 1))) return {};
+    if (step.asking || (is_doi(doi) && (whose != "ours" || makes_address(doi)))) return {};
     return blocked("doi_sound", "A DOI looks like 10.1111/rec.70001.", "doi");
 }
 

@@ -212,6 +212,22 @@ TEST_CASE("reviewers are suggested and opposed with reasons")
     CHECK(saved[1].opposed);
 }
 
+TEST_CASE("a press too early makes nobody known to the journal; what is sent makes its authors known")
+{
+    Drafting draft(each_database());
+    office::save_authors(draft.office, draft.as("zostera-marina"), draft.page("authors"), draft.authors());
+    auto const is_known = [&] {
+        return draft.database.reading(
+            [](Transaction& tx) { return people::by_address(tx, "halimione@marsh.example").has_value(); });
+    };
+    auto const early = office::take(draft.office, draft.as("zostera-marina"), {.manuscript = draft.id, .act = "submit"});
+    CHECK_FALSE(early.taken);
+    CHECK_FALSE(is_known());
+    draft.complete();
+    draft.send("submit");
+    CHECK(is_known());
+}
+
 TEST_CASE("a draft filled in page by page is complete, and a page emptied is missed")
 {
     Drafting draft(each_database());

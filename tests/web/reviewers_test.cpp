@@ -179,6 +179,9 @@ TEST_CASE("somebody new is listed by name and address, and once")
     auto const wrong = at.site.post(at.place, {{"given", "Cladium"}, {"email", "no address"}}, editor);
     CHECK(wrong.status == 422);
     CHECK(says(wrong, "no address"));
+    for (auto const* nobody : {"99999999999999999999", "abc", "-"})
+        CHECK(at.site.post(at.place, {{"person", nobody}}, editor).status == 422);
+    CHECK(at.site.database.reading([](Transaction& tx) { return !people::by_address(tx, ""); }));
 }
 
 TEST_CASE("an invitation shows whom it goes to and the letter, and sends what was written")

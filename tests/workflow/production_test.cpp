@@ -206,8 +206,9 @@ TEST_CASE("the publication is scheduled with DOI, dates, licence and PDF")
 TEST_CASE("a DOI is kept in small letters, and is an address of two steps")
 {
     auto c = with_proof_ok();
-    CHECK(c.why("schedule", acer, {{"doi", "10.1111/rec/70001"}, {"date", c.in_days(2)}}) ==
-          "A DOI looks like 10.1111/rec.70001.");
+    for (auto const* wrong : {"10.1111/rec/70001", "10.1111/..", "10.1111/.", "10.1111/.rec"})
+        CHECK(c.why("schedule", acer, {{"doi", wrong}, {"date", c.in_days(2)}}) ==
+              "A DOI looks like 10.1111/rec.70001.");
     c.take("schedule", acer, {{"doi", "10.1111/REC.70001"}, {"date", c.in_days(2)}});
     CHECK(c.production().doi == "10.1111/rec.70001");
 }

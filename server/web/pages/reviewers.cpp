@@ -293,7 +293,7 @@ Response pages::list_reviewer(Context& context, std::string name)
     auto const& typed = context.form();
     require_open(context, dossier);
     Wanted wanted{dossier, typed.text("q"), typed};
-    if (typed.text("person").empty()) wanted.blockers = flaws_of(typed);
+    if (!typed.number("person")) wanted.blockers = flaws_of(typed);
     if (!wanted.blockers.empty()) return show(context, wanted);
     Form form;
     form.set("person", std::to_string(known(context, typed).value));
