@@ -217,7 +217,8 @@ TEST_CASE("the people a manuscript names come with it, and the office, but not e
     for (auto const& role : loaded->roles) CHECK((role.role != "coordinating_editor" || role.person_id == editor));
     CHECK(std::ranges::any_of(loaded->roles, [&](Role const& r) { return r.person_id == editor; }));
     archive.database.write([&](Transaction& tx) { run(tx, "UPDATE manuscript SET editor_id = NULL"); });
-    for (auto const& role : archive.load(facts.manuscript.id)->roles) CHECK(role.role != "coordinating_editor");
+    auto const without = archive.load(facts.manuscript.id);
+    for (auto const& role : without->roles) CHECK(role.role != "coordinating_editor");
     auto const with = archive.database.reading([&](Transaction& tx) {
         return dossiers::find(tx, facts.manuscript.id, {editor, cast_id("rhizophora-mangle")});
     });
