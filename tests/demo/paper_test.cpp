@@ -2,6 +2,7 @@
 
 #include "files/clean.hpp"
 #include "files/digest.hpp"
+#include "files/folder.hpp"
 #include "files/inspect.hpp"
 #include "files/words.hpp"
 
@@ -12,23 +13,7 @@
 
 using namespace succession;
 
-/// fontconfig keeps its caches until the process ends; a build with sanitizers need not report them.
-extern "C" char const* __lsan_default_suppressions() { return "leak:libfontconfig"; }
-
 namespace {
-
-/// A folder of its own for one test, gone afterwards.
-struct Folder {
-    Folder()
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "succession-XXXXXX").string();
-        path = ::mkdtemp(name.data());
-    }
-    Folder(Folder const&) = delete;
-    ~Folder() { std::filesystem::remove_all(path); }
-
-    std::filesystem::path path;
-};
 
 Paper paper()
 {
