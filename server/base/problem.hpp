@@ -17,6 +17,7 @@ public:
 
 /// What ends a request for what is not there, or not for whoever asks: the two are told alike.
 inline Problem no_such_page() { return {Problem::Kind::not_found, "There is no such page."}; }
+inline Problem no_such_manuscript() { return {Problem::Kind::not_found, "We could not find that manuscript."}; }
 
 /// Says what is wrong with something the operator wrote (configuration, workflow, template); stops the start.
 class Mistake : public std::runtime_error {

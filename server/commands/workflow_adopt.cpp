@@ -3,7 +3,7 @@
 #include "commands/commands.hpp"
 #include "commands/journal_house.hpp"
 #include "office/versions.hpp"
-#include "storage/dossiers.hpp"
+#include "storage/manuscripts.hpp"
 
 #include <fmt/format.h>
 
@@ -13,9 +13,7 @@ namespace {
 
 ManuscriptId numbered(House& house, std::string const& number)
 {
-    auto const id = house.database.reading([&](Transaction& tx) {
-        return first<ManuscriptId>(tx, "SELECT id FROM manuscript WHERE number = :1", number);
-    });
+    auto const id = house.database.reading([&](Transaction& tx) { return manuscripts::numbered(tx, number); });
     if (!id) throw Mistake(fmt::format("There is no manuscript {}.", number));
     return *id;
 }

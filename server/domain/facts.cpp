@@ -46,6 +46,10 @@ Decision* Facts::decision() { return decision_of(*this); }
 Recommendation const* Facts::recommendation() const { return recommendation_of(*this); }
 Recommendation* Facts::recommendation() { return recommendation_of(*this); }
 
+Production const* Facts::producing() const { return manuscript.state == "accepted" ? in_production() : nullptr; }
+Moment Facts::since() const { return producing() ? producing()->since : manuscript.since; }
+std::optional<Moment> Facts::due() const { return producing() ? producing()->due : manuscript.due; }
+
 Report const* Facts::report(ReviewId id) const
 {
     return last_where(reports, [&](auto& r) { return r.review_id == id; });

@@ -54,6 +54,11 @@ struct Facts {
     Report* report(ReviewId);
     Production const* in_production() const { return production.empty() ? nullptr : &production.front(); }
     Production* in_production() { return production.empty() ? nullptr : &production.front(); }
+    /// The same while it is what the manuscript waits for: not before its acceptance, nor once it is withdrawn.
+    Production const* producing() const;
+    /// Since when the manuscript is where it is now, and until when: by the machine it is in.
+    Moment since() const;
+    std::optional<Moment> due() const;
 
     friend bool operator==(Facts const&, Facts const&) = default;
 };

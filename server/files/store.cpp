@@ -80,13 +80,6 @@ Stored Store::put(fs::path const& from, std::string_view sha256) const
     return keep(arrived, std::string(sha256));
 }
 
-Stored Store::put_bytes(std::string_view bytes) const
-{
-    auto const arrived = fresh();
-    Descriptor::to_write(arrived).write(bytes);
-    return keep(arrived, sha256_hex(bytes));
-}
-
 Stored Store::keep(fs::path const& arrived, std::string sha256) const
 {
     auto const size = static_cast<std::int64_t>(fs::file_size(arrived));

@@ -31,8 +31,6 @@ public:
     Stored put(std::filesystem::path const& from) const;
     /// The same for a file whose hash was taken while it arrived; a Problem if its content is another by now.
     Stored put(std::filesystem::path const& from, std::string_view sha256) const;
-    /// Stores a text that was made here.
-    Stored put_bytes(std::string_view bytes) const;
 
     /// Where the content of that name is, or would be; a Problem for what is no such name.
     std::filesystem::path path_of(std::string_view sha256) const;

@@ -29,16 +29,6 @@ std::string_view name_of(Method method)
     return "other";
 }
 
-/// Takes the name of the address's pattern out of the headers.
-std::string take_route(Headers& headers)
-{
-    auto const found = std::ranges::find(headers, "x-route", &Headers::value_type::first);
-    if (found == headers.end()) return "";
-    auto route = std::move(found->second);
-    headers.erase(found);
-    return route;
-}
-
 /// What the log may say of a fault: messages may hold what people wrote, but for the system's own.
 std::string describe(std::exception const& error)
 {
@@ -136,7 +126,7 @@ void Exchange::respond(Response response)
 {
     // what has not been read cannot be told from the next request
     keeps_alive_ = keeps_alive_ && arrival.is_complete() && !reception_.is_closing;
-    route_ = take_route(response.headers);
+    route_ = response.route;
     auto delivered = deliver(arrival.head, std::move(response));
     auto const status = delivered.status;
     outgoing = Outgoing(std::move(delivered), keeps_alive_);

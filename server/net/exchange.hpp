@@ -49,7 +49,7 @@ private:
     std::chrono::steady_clock::time_point begun_;
     bool keeps_alive_ = false;
     int status_ = 0;
-    std::string route_;
+    std::string_view route_; ///< of the table of routes, which stays
     std::string fault_;
     std::int64_t sender_ = 0;
     std::optional<Intake> intake_;

@@ -2,6 +2,7 @@
 
 #include "base/problem.hpp"
 #include "office/account_letters.hpp"
+#include "office/desks.hpp"
 #include "office/secrets.hpp"
 #include "office/throttle.hpp"
 #include "storage/database.hpp"
@@ -101,11 +102,11 @@ void office::require_open(Office const& office, std::string_view purpose, std::s
     office.database.read([&](Transaction& tx) { open_link(office, tx, purpose, token, now); });
 }
 
-void office::confirm(Office const& office, Transaction& tx, PersonId id, std::string const& address, Moment now)
+void office::confirm(Transaction& tx, PersonId id, std::string const& address, Moment now)
 {
     people::confirm(tx, {address_key(address), address, id, now}, now);
     people::recognise_author(tx, id, address);
-    office.on_office_changed(tx, id, now);
+    office::desks_are_stale(tx);
 }
 
 Blockers office::welcome(Office const& office, Act const& act, std::string_view token, Welcome const& chosen)
@@ -124,7 +125,7 @@ Blockers office::welcome(Office const& office, Act const& act, std::string_view 
         person->password = password;
         person->confirmed_at = act.now;
         people::update(tx, *person);
-        confirm(office, tx, person->id, link.detail, act.now);
+        confirm(tx, person->id, link.detail, act.now);
     });
     return {};
 }

@@ -53,6 +53,6 @@ std::vector<Blocker> flaws_of_names(std::string const& given, std::string const&
 std::vector<Blocker> flaws_of_password(std::string const& password);
 
 /// Makes an address the person's own: confirmed, and their manuscripts known to them.
-void confirm(Office const&, Transaction&, PersonId, std::string const& address, Moment now);
+void confirm(Transaction&, PersonId, std::string const& address, Moment now);
 
 } // namespace succession::office

@@ -60,8 +60,7 @@ std::optional<Moment> due_for(Desk const& desk)
     if (to_reviewer(desk)) return desk.review()->due;
     if (desk.order.kind == "interest_declared") return desk.review()->due;
     if (desk.manuscript().state == "held" && !desk.sight.as_editor()) return desk.manuscript().former_due;
-    auto const* production = desk.after.in_production();
-    return production && desk.manuscript().state == "accepted" ? production->due : desk.manuscript().due;
+    return desk.after.due();
 }
 
 std::string name_of(Facts const& facts, std::optional<PersonId> person)

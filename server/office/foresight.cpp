@@ -6,7 +6,7 @@ namespace {
 
 Outcome released(Journal const& journal, Facts const& held)
 {
-    Outcome outcome{held, {}, {}, {}, {}};
+    Outcome outcome{held};
     Acts::settle(journal, outcome, held.decision()->release_at);
     return outcome;
 }

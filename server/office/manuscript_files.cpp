@@ -223,7 +223,7 @@ void add(Facts& facts, Taken const& taken)
 Facts present(Office const& office, ManuscriptId id)
 {
     auto found = office.database.reading([&](Transaction& tx) { return dossiers::find(tx, id); });
-    if (!found) throw Problem(Problem::Kind::not_found, "We could not find that manuscript.");
+    if (!found) throw no_such_manuscript();
     return *std::move(found);
 }
 

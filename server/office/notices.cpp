@@ -24,7 +24,7 @@ Mailbag notice_letters(Office const& office, Facts const& before, Facts const& a
     auto const article =
         office.database.reading([&](Transaction& tx) { return dossiers::find(tx, *notice.previous_id); });
     if (!article || !article->in_production()) return {};
-    Outcome told{*article, {}, {}, {}, {}};
+    Outcome told{*article};
     told.facts.in_production()->doi = after.in_production()->doi; // the letter's link leads to the notice
     for (auto const& author : article->authors) {
         LetterOrder letter;

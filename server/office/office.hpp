@@ -15,10 +15,6 @@ class Secrets;
 class Store;
 class Transaction;
 
-namespace office {
-void desks_are_stale(Transaction&);
-}
-
 /// What is the same for everybody, as the operator set it.
 struct OfficeSettings {
     std::string journal_name = "Restoration Ecology";
@@ -39,10 +35,6 @@ struct Office {
     Secrets const& secrets;
     LetterTemplates const& letters;
     Store* store = nullptr; ///< where files lie; none in tests that have no files
-    /// Called in the act's transaction when somebody's roles, deputy or dates away have changed.
-    std::function<void(Transaction&, PersonId, Moment now)> on_office_changed = [](Transaction& tx, PersonId, Moment) {
-        office::desks_are_stale(tx);
-    };
 };
 
 } // namespace succession

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "office/account_letters.hpp"
 #include "office/accounts.hpp"
+#include "office/desks.hpp"
 #include "office/throttle.hpp"
 #include "storage/database.hpp"
 #include "storage/links.hpp"
@@ -105,7 +106,7 @@ Blockers office::save_profile(Office const& office, Act const& act, Profile cons
             return stale.push_back(
                 {"stale", "Your profile was changed in another window since you opened this one.", ""});
         people::update(tx, with(person, profile));
-        office.on_office_changed(tx, act.actor, act.now);
+        office::desks_are_stale(tx);
     });
     return stale;
 }
@@ -138,7 +139,7 @@ void office::confirm_address(Office const& office, Act const& act, std::string_v
             throw Problem(Problem::Kind::conflict,
                           "This address belongs to somebody else here. Please write to the office.");
         people::insert(tx, Address{address_key(link.detail), link.detail, person->id, {}});
-        confirm(office, tx, person->id, link.detail, act.now);
+        confirm(tx, person->id, link.detail, act.now);
         send(office, tx, {.kind = "address_added", .to = *person, .detail = link.detail}, act.now);
     });
 }

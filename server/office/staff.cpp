@@ -2,6 +2,7 @@
 
 #include "base/problem.hpp"
 #include "office/account_letters.hpp"
+#include "office/desks.hpp"
 #include "storage/database.hpp"
 #include "storage/desks.hpp"
 #include "storage/links.hpp"
@@ -60,7 +61,7 @@ void give(Office const& office, Transaction& tx, Person const& person, std::stri
     if (find(people::roles_of(tx, person.id), role)) return;
     people::insert(tx, Role{make_key(), person.id, role, {}});
     office::send(office, tx, {.kind = "role_given", .to = person, .detail = label, .leads_to = "/desk"}, now);
-    office.on_office_changed(tx, person.id, now);
+    office::desks_are_stale(tx);
 }
 
 /// Thrown out of a change, which undoes it: somebody has to know first.
@@ -113,7 +114,7 @@ office::Left change(Office const& office, Transaction& tx, Act const& act, Perso
     left.done = emptied.empty() || knowing;
     if (!left.done) throw LeavesNobody{left};
     for (auto const& part : emptied) tell_administrators(office, tx, part, act.now);
-    office.on_office_changed(tx, about, act.now);
+    office::desks_are_stale(tx);
     return left;
 }
 
@@ -235,7 +236,7 @@ void office::name_deputy(Office const& office, Act const& act, PersonId holder, 
         next.deputy_id = deputy;
         change(office, tx, act, holder, true, [&] { people::name_deputy(tx, next); });
         if (held->deputy_id && held->deputy_id != deputy) clear_desk(tx, *held->deputy_id, role);
-        if (deputy) office.on_office_changed(tx, *deputy, act.now);
+        if (deputy) office::desks_are_stale(tx);
     });
 }
 

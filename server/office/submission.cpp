@@ -23,7 +23,6 @@ namespace {
 constexpr std::size_t most_authors = 300;
 constexpr std::size_t most_suggestions = 40;
 
-Problem unknown() { return {Problem::Kind::not_found, "We could not find that manuscript."}; }
 
 Problem changed_meanwhile()
 {
@@ -36,8 +35,8 @@ struct LeftAlone {};
 void change_type(Journal const& journal, Facts& facts, std::string const& code)
 {
     if (code.empty() || code == facts.manuscript.type) return;
-    auto const type = std::ranges::find(journal.types, code, &ArticleType::code);
-    if (type == journal.types.end() || !type->submittable || !journal.type(facts.manuscript.type).submittable)
+    auto const* type = journal.find_type(code);
+    if (!type || !type->submittable || !journal.type(facts.manuscript.type).submittable)
         throw Problem(Problem::Kind::bad_request, "There is no such type of article to choose.");
     if (!may_change_type(facts))
         throw Problem(Problem::Kind::conflict,
@@ -75,15 +74,15 @@ std::string known_credit(Journal const& journal, std::vector<std::string> const&
 Byline stored_line(Journal const& journal, Byline const& typed)
 {
     Byline line;
-    line.given = on_one_line(typed.given);
-    line.family = on_one_line(typed.family);
+    line.given = one_line(typed.given);
+    line.family = one_line(typed.family);
     line.email = address_key(typed.email);
-    line.affiliation = on_one_line(typed.affiliation);
-    line.ror = on_one_line(typed.ror);
+    line.affiliation = one_line(typed.affiliation);
+    line.ror = one_line(typed.ror);
     if (is_ror(line.ror) && !line.ror.starts_with("https://")) line.ror = "https://ror.org/" + line.ror;
-    line.country = code_of(journal.list("countries"), on_one_line(typed.country));
+    line.country = code_of(journal.list("countries"), one_line(typed.country));
     auto const orcid = normal_orcid(typed.orcid);
-    line.orcid = orcid.empty() ? on_one_line(typed.orcid) : orcid;
+    line.orcid = orcid.empty() ? one_line(typed.orcid) : orcid;
     return line;
 }
 
@@ -125,9 +124,9 @@ void put_authors(Journal const& journal, Facts& facts, std::vector<AuthorRow> co
 
 Suggestion stored_suggestion(Suggestion suggestion)
 {
-    suggestion.name = on_one_line(suggestion.name);
+    suggestion.name = one_line(suggestion.name);
     suggestion.email = address_key(suggestion.email);
-    suggestion.affiliation = on_one_line(suggestion.affiliation);
+    suggestion.affiliation = one_line(suggestion.affiliation);
     suggestion.reason = std::string(trimmed(suggestion.reason));
     return suggestion;
 }
@@ -264,7 +263,7 @@ std::int64_t page_seen(Journal const& journal, Facts const& facts, std::string_v
 void require_in_hand(Office const& office, Act const& act, Facts const& facts)
 {
     Disclosure const sight(facts, act.actor, act.now, office.rules.of(facts).disclosure);
-    if (!sight.standing().author) throw unknown();
+    if (!sight.standing().author) throw no_such_manuscript();
     if (!sending_act(office.rules.of(facts), facts))
         throw Problem(Problem::Kind::conflict, "This version was sent and stays as it is. Nothing was changed.");
 }
@@ -275,7 +274,7 @@ bool change_manuscript(Office const& office, Act const& act, ManuscriptId id, st
         office.database.write([&](Transaction& tx) {
             claim(tx, act);
             auto const before = dossiers::find_to_change(tx, id);
-            if (!before) throw unknown();
+            if (!before) throw no_such_manuscript();
             auto after = *before;
             if (!change(after)) throw LeftAlone{};
             if (after == *before) return;

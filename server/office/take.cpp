@@ -26,12 +26,6 @@ namespace {
 /// How often an act is made again when somebody else was faster with another act on the same manuscript.
 constexpr int most_tries = 6;
 
-Problem unknown() { return {Problem::Kind::not_found, "We could not find that manuscript."}; }
-
-dossiers::Also also_named(Form const& form)
-{
-    return {PersonId{form.number("person").value_or(0)}, PersonId{form.number("editor").value_or(0)}};
-}
 
 Facts load(Office const& office, ManuscriptId id, Form const& form, std::string const& once = {})
 {
@@ -40,7 +34,7 @@ Facts load(Office const& office, ManuscriptId id, Form const& form, std::string 
             throw AlreadyAnswered(before->location);
         return dossiers::find(tx, id, also_named(form));
     });
-    if (!found) throw unknown();
+    if (!found) throw no_such_manuscript();
     return *std::move(found);
 }
 
@@ -90,7 +84,7 @@ void give_number(Office const& office, Outcome& outcome, Moment now)
 void number_offspring(Office const& office, Outcome& outcome, Moment now)
 {
     if (!outcome.offspring) return;
-    Outcome child{std::move(*outcome.offspring), {}, {}, {}, {}};
+    Outcome child{std::move(*outcome.offspring)};
     give_number(office, child, now);
     outcome.offspring = std::move(child.facts);
 }
@@ -100,9 +94,8 @@ void fit_to_present_rules(Office const& office, Outcome& outcome)
 {
     if (!outcome.offspring || !outcome.offspring->manuscript.rules.empty()) return;
     auto& type = outcome.offspring->manuscript.type;
-    auto const& types = office.rules.now().types;
-    if (std::ranges::find(types, type, &ArticleType::code) == types.end())
-        type = std::ranges::find(types, true, &ArticleType::submittable)->code;
+    auto const& now = office.rules.now();
+    if (!now.find_type(type)) type = std::ranges::find(now.types, true, &ArticleType::submittable)->code;
 }
 
 /// Somebody else's act came between reading and writing; the act is made again on what is there now.
@@ -133,9 +126,9 @@ void write_or_overtaken(Office const& office, Act const* act, Ledger const& ledg
 Granted take_once(Office const& office, Act const& act, Wish const& wish)
 {
     auto facts = load(office, wish.manuscript, wish.form, act.once);
-    if (!in_sight(office, facts, act, wish)) throw unknown();
+    if (!in_sight(office, facts, act, wish)) throw no_such_manuscript();
     auto const* transition = find_act(office.rules.of(facts), facts, wish.act, wish.review);
-    if (!transition) throw unknown();
+    if (!transition) throw no_such_manuscript();
     if (is_stale(facts, wish)) return {.stale = true};
     auto blockers = Acts::blockers(step_on(office, facts, *transition, act, wish));
     if (blockers.empty() && is_one_of(wish.act, {"submit", "resend", "revise"})) {
@@ -161,7 +154,7 @@ bool settle_once(Office const& office, ManuscriptId id, Moment now)
 {
     static Form const nothing;
     auto facts = load(office, id, nothing);
-    Outcome outcome{facts, {}, {}, {}, {}};
+    Outcome outcome{facts};
     Acts::settle(office.rules.of(facts), outcome, now);
     if (outcome.taken.empty()) return false;
     write_or_overtaken(office, nullptr, make_ledger(office, std::move(facts), std::move(outcome), nothing, now));
@@ -200,6 +193,11 @@ Transition const* find_act(Journal const& journal, Facts const& facts, std::stri
         if (auto const* act = machine->find(name, "")) return act;
     }
     return nullptr;
+}
+
+dossiers::Also also_named(Form const& form)
+{
+    return {PersonId{form.number("person").value_or(0)}, PersonId{form.number("editor").value_or(0)}};
 }
 
 Granted take(Office const& office, Act const& act, Wish const& wish)

@@ -2,6 +2,7 @@
 
 #include "office/act.hpp"
 #include "office/office.hpp"
+#include "storage/dossiers.hpp"
 #include "workflow/step.hpp"
 
 namespace succession::office {
@@ -27,6 +28,9 @@ struct Granted {
     std::optional<ManuscriptId> offspring{};
     std::string offspring_name{};     ///< the last part of its address
 };
+
+/// Who is only named in an act's form, and whom the facts have to know as well.
+dossiers::Also also_named(Form const&);
 
 /// Takes one act: loads the facts, asks the rules, composes the letters, then writes state, event, letters and desks in
 /// one transaction. A manuscript that does not exist for the actor is a Problem{not_found}.

@@ -15,7 +15,7 @@ std::vector<std::string> chosen(Journal const& journal, SubmissionField const& f
 {
     std::vector<std::string> codes;
     for (auto const& typed : form.all(field.name)) {
-        auto code = field.vocabulary.empty() ? typed : code_of(journal.list(field.vocabulary), on_one_line(typed));
+        auto code = field.vocabulary.empty() ? typed : code_of(journal.list(field.vocabulary), one_line(typed));
         if (std::ranges::find(codes, code) == codes.end()) codes.push_back(std::move(code));
     }
     return codes;
@@ -30,19 +30,6 @@ std::vector<std::string> words_apart(std::string text)
 }
 
 } // namespace
-
-std::string on_one_line(std::string_view text)
-{
-    std::string line;
-    for (char const c : trimmed(text)) {
-        bool const is_blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-        if (!is_blank)
-            line += c;
-        else if (!line.ends_with(' '))
-            line += ' ';
-    }
-    return line;
-}
 
 std::string fitting(std::string text)
 {
@@ -72,7 +59,7 @@ std::vector<std::string> typed_values(Journal const& journal, SubmissionField co
     if (field.kind == "keywords") return words_apart(form.text(field.name));
     std::vector<std::string> values;
     for (auto const& text : form.all(field.name))
-        values.push_back(field.kind == "long" ? text : on_one_line(text));
+        values.push_back(field.kind == "long" ? text : one_line(text));
     if (field.kind != "items" && values.size() > 1) values.resize(1);
     return values;
 }

@@ -11,8 +11,6 @@ namespace succession::office {
 /// What a column for a line of text holds, in bytes.
 inline constexpr std::size_t most_of_a_line = 500;
 
-/// Runs of blanks and line ends as one space.
-std::string on_one_line(std::string_view text);
 /// As much of a text as a column holds, cut between two characters.
 std::string fitting(std::string text);
 /// The code of what was chosen or typed by its name; what is in no list, or there twice, stays as it was typed.

@@ -63,15 +63,12 @@ std::shared_ptr<Journal const> former_rules(Transaction& tx, std::string const& 
     }
 }
 
-/// Throws Mistake where something that follows the present rules is in a state they lack. `rows` begins with FROM.
-void require_states(Transaction& tx, Machine const& machine, std::string const& column, std::string const& rows)
+/// Throws Mistake where something that follows the present rules is in a state they lack.
+void require_states(Transaction& tx, Machine const& machine)
 {
-    for (auto const& state : all<std::string>(tx, fmt::format("SELECT DISTINCT {} {}", column, rows))) {
+    for (auto const& state : kept_rules::unversioned::states(tx, machine.name)) {
         if (machine.find_state(state)) continue;
-        auto const who = all<std::string>(
-            tx,
-            fmt::format("SELECT COALESCE(m.number, 'a draft') {} AND {} = :1 LIMIT {}", rows, column, most_named + 1),
-            state);
+        auto const who = kept_rules::unversioned::in_state(tx, machine.name, state, most_named + 1);
         throw Mistake(fmt::format("{}.yaml: {} stands in the state “{}”, which is gone. Put it back.", machine.name,
                                   in_words(who), state));
     }
@@ -80,17 +77,12 @@ void require_states(Transaction& tx, Machine const& machine, std::string const& 
 /// Drafts follow the present rules; so does, from now on, what was submitted before versions were kept.
 void take_in(Transaction& tx, Journal const& now)
 {
-    std::string const unversioned = "m.rules = ''";
-    require_states(tx, now.manuscript, "m.state", "FROM manuscript m WHERE " + unversioned);
-    require_states(tx, now.review, "r.state",
-                   "FROM manuscript m JOIN review r ON r.manuscript_id = m.id WHERE " + unversioned);
-    require_states(tx, now.production, "p.state",
-                   "FROM manuscript m JOIN production p ON p.manuscript_id = m.id WHERE " + unversioned);
-    for (auto const& type : all<std::string>(tx, "SELECT DISTINCT type FROM manuscript WHERE rules = ''"))
-        if (std::ranges::find(now.types, type, &ArticleType::code) == now.types.end())
+    for (auto const* machine : {&now.manuscript, &now.review, &now.production}) require_states(tx, *machine);
+    for (auto const& type : kept_rules::unversioned::types(tx))
+        if (!now.find_type(type))
             throw Mistake(fmt::format(
                 "article-types.yaml: there are drafts of the type “{}”, which is gone. Put it back.", type));
-    run(tx, "UPDATE manuscript SET rules = :1 WHERE rules = '' AND number IS NOT NULL", now.version);
+    kept_rules::unversioned::adopt(tx, now.version);
 }
 
 /// What of this manuscript the present rules lack; "" where they fit it.
@@ -100,8 +92,7 @@ std::string lack_for(Journal const& now, Facts const& facts)
         return fmt::format("the {} “{}” is not among the present rules.", what, name);
     };
     auto const& manuscript = facts.manuscript;
-    if (std::ranges::find(now.types, manuscript.type, &ArticleType::code) == now.types.end())
-        return gone("type", manuscript.type);
+    if (!now.find_type(manuscript.type)) return gone("type", manuscript.type);
     for (auto const& state : {manuscript.state, manuscript.former})
         if (!state.empty() && !now.manuscript.find_state(state)) return gone("state", state);
     for (auto const& review : facts.reviews)
@@ -118,7 +109,7 @@ std::string lack_for(Journal const& now, Facts const& facts)
 /// The event, and what the present rules do by themselves at once.
 Outcome moved_on(Journal const& now, Facts const& facts, Moment moment)
 {
-    Outcome outcome{facts, {}, {}, {}, {}};
+    Outcome outcome{facts};
     auto& manuscript = outcome.manuscript();
     manuscript.rules = now.version;
     manuscript.version += 1;
@@ -154,18 +145,14 @@ Rules open_rules(Database& database, RuleTexts const& present, Moment now)
 
 std::int64_t under_former_rules(Office const& office)
 {
-    return office.database.reading([&](Transaction& tx) {
-        return *first<std::int64_t>(tx, "SELECT count(*) FROM manuscript WHERE rules <> '' AND rules <> :1",
-                                    office.rules.now().version);
-    });
+    return office.database.reading(
+        [&](Transaction& tx) { return kept_rules::count_of_others(tx, office.rules.now().version); });
 }
 
 std::vector<ManuscriptId> all_under_former_rules(Office const& office)
 {
-    return office.database.reading([&](Transaction& tx) {
-        return all<ManuscriptId>(tx, "SELECT id FROM manuscript WHERE rules <> '' AND rules <> :1 ORDER BY id",
-                                 office.rules.now().version);
-    });
+    return office.database.reading(
+        [&](Transaction& tx) { return kept_rules::followers_of_others(tx, office.rules.now().version); });
 }
 
 Adopted adopt_rules(Office const& office, ManuscriptId id, Moment now)
@@ -173,7 +160,7 @@ Adopted adopt_rules(Office const& office, ManuscriptId id, Moment now)
     static Form const nothing;
     auto const& present = office.rules.now();
     auto found = office.database.reading([&](Transaction& tx) { return dossiers::find(tx, id); });
-    if (!found) throw Problem(Problem::Kind::not_found, "We could not find that manuscript.");
+    if (!found) throw no_such_manuscript();
     Adopted adopted{found->manuscript.number.value_or(std::to_string(id.value)), false, {}};
     if (found->manuscript.rules.empty() || found->manuscript.rules == present.version) return adopted;
     adopted.reason = lack_for(present, *found);

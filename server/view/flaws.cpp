@@ -111,22 +111,18 @@ private:
     void check_printed(Tag const& tag)
     {
         if (medium_ == Medium::page && place_.is_bare()) say(tag, "a value within a tag must stand in quotes.");
-        if (tag.name == "." && !scopes_.back().shape) {
-            if (tag.act == Act::print_raw) say(tag, "only Html may be printed raw.");
-            return;
-        }
+        if (tag.act == Act::print_raw) say(tag, "nothing may be printed raw.");
+        if (tag.name == "." && !scopes_.back().shape) return;
         auto const* field = find(tag);
         if (!field) return;
         if (field->kind == Kind::flag) return say(tag, "a yes or no cannot be printed.");
-        if (field->kind > Kind::html) return say(tag, "a list or record cannot be printed as text.");
-        if (tag.act == Act::print_raw && field->kind != Kind::html) say(tag, "only Html may be printed raw.");
-        if (tag.act == Act::print && field->kind == Kind::html) say(tag, "Html would be escaped; write {{{it}}}.");
+        if (field->kind > Kind::number) say(tag, "a list or record cannot be printed as text.");
     }
 
     void open(Tag const& tag)
     {
         auto const* field = find(tag);
-        if (field && field->kind <= Kind::html) say(tag, "a text opens no section.");
+        if (field && field->kind <= Kind::number) say(tag, "a text opens no section.");
         bool const enters = field && tag.act == Act::open && field->kind >= Kind::record;
         scopes_.push_back({enters ? field->inner() : scopes_.back().shape, tag.name, tag.at});
     }

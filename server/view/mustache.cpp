@@ -40,7 +40,7 @@ public:
         auto const [fields, shape] = scopes_.back().record;
         if (name == "." && !shape) return print(*static_cast<std::string const*>(fields));
         auto const [record, field] = find(name);
-        if (field->kind <= Kind::html) {
+        if (field->kind <= Kind::number) {
             field->print(record.fields, printed());
             return &text_;
         }

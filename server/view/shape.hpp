@@ -1,7 +1,6 @@
 #pragma once
 
 #include "base/describe.hpp"
-#include "view/html.hpp"
 
 #include <array>
 #include <concepts>
@@ -13,8 +12,8 @@
 
 namespace succession {
 
-/// What a template may do with a field: print it, print it raw, or open a section with it.
-enum class Kind { text, number, html, flag, record, optional, records, texts };
+/// What a template may do with a field: print it, or open a section with it.
+enum class Kind { text, number, flag, record, optional, records, texts };
 
 struct Shape;
 
@@ -60,7 +59,7 @@ concept WholeNumber = std::integral<T> && !std::same_as<T, bool> && !std::same_a
 
 /// The types a template may see. Whatever else a page holds does not compile: doubles, dates, keys, sealed names.
 template <class T>
-concept Showable = std::same_as<T, std::string> || std::same_as<T, Html> || std::same_as<T, bool> || WholeNumber<T> ||
+concept Showable = std::same_as<T, std::string> || std::same_as<T, bool> || WholeNumber<T> ||
     Described<T> || is_described_optional<T> || is_described_list<T> || std::same_as<T, std::vector<std::string>>;
 
 template <Described T>
@@ -70,7 +69,6 @@ template <Showable T>
 consteval Kind kind_of()
 {
     if constexpr (std::same_as<T, std::string>) return Kind::text;
-    else if constexpr (std::same_as<T, Html>) return Kind::html;
     else if constexpr (std::same_as<T, bool>) return Kind::flag;
     else if constexpr (WholeNumber<T>) return Kind::number;
     else if constexpr (Described<T>) return Kind::record;
@@ -84,7 +82,7 @@ template <class Owner, auto member>
 struct Reading {
     using Type = std::remove_cvref_t<decltype(std::declval<Owner const&>().*member)>;
     static_assert(Showable<Type>,
-                  "a page holds text, whole numbers, bools, Html, described structs, and lists of them");
+                  "a page holds text, whole numbers, bools, described structs, and lists of them");
     static constexpr Kind kind = kind_of<Type>();
 
     static Type const& value(void const* record) { return static_cast<Owner const*>(record)->*member; }
@@ -92,7 +90,6 @@ struct Reading {
     static void print(void const* record, std::string& text)
     {
         if constexpr (kind == Kind::text) text = value(record);
-        else if constexpr (kind == Kind::html) text = value(record).markup();
         else if constexpr (kind == Kind::number) text = std::to_string(value(record));
     }
 
@@ -107,7 +104,6 @@ struct Reading {
     static std::size_t is_there(void const* record)
     {
         if constexpr (kind == Kind::text) return !value(record).empty();
-        else if constexpr (kind == Kind::html) return !value(record).markup().empty();
         else return count(record) > 0;
     }
 

@@ -50,7 +50,6 @@ Link open_link(Context& context, Transaction& tx, std::string const& purpose, st
 
 } // namespace
 
-Problem no_such_manuscript() { return {Problem::Kind::not_found, "We could not find that manuscript."}; }
 
 std::string Dossier::name() const
 {

@@ -25,17 +25,6 @@ bool& flag_of(FormField& field, std::string_view kind)
 
 } // namespace
 
-std::string line(std::string_view text)
-{
-    std::string result;
-    for (char const c : trimmed(text)) {
-        bool const is_blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-        if (!is_blank) result += c;
-        else if (!result.ends_with(' ')) result += ' ';
-    }
-    return result;
-}
-
 FormField FormField::of(std::string_view kind, std::string name, std::string label, std::string value)
 {
     FormField field;

@@ -9,9 +9,6 @@
 
 namespace succession {
 
-/// What was typed into a single line: runs of blanks and line ends are one space.
-std::string line(std::string_view text);
-
 /// One thing to choose in a field.
 struct FormOption {
     std::string name; ///< the field's, again

@@ -64,7 +64,7 @@ void finish(Response& response, Context const& context, Headers const& cookies, 
     response.headers.insert(response.headers.end(), cookies.begin(), cookies.end());
     set_caching(response, context, told_once);
     set_security(response, context);
-    response.with("x-route", std::string(context.route.pattern));
+    response.route = context.route.pattern;
     require_lines(response);
 }
 

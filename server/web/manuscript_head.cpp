@@ -59,13 +59,6 @@ State const& state_seen(View const& view)
     return state_for(view.journal, view.facts(), view.sight().label_audience());
 }
 
-bool producing(View const& view) { return view.facts().in_production() && view.manuscript().state == "accepted"; }
-
-std::optional<Moment> due_of(View const& view)
-{
-    return producing(view) ? view.facts().in_production()->due : view.manuscript().due;
-}
-
 /// "Choose and invite reviewers: 5 days late."
 void say_clock(View const& view, std::string const& wanted, std::optional<Moment> due, ManuscriptPage& page)
 {
@@ -105,7 +98,7 @@ void say_turn(View const& view, ManuscriptPage& page)
         state.end ? std::nullopt : Standings::responsible(view.facts(), owner_of(state, view.facts()), view.now);
     if (turn == view.sight().viewer()) {
         page.turn_title = "Your turn";
-        return say_clock(view, what_is_missing(view, state) + state.wanted, due_of(view), page);
+        return say_clock(view, what_is_missing(view, state) + state.wanted, view.facts().due(), page);
     }
     page.turn_title = state.label(view.sight().label_audience());
     if (state.end) {
@@ -120,7 +113,7 @@ void say_turn(View const& view, ManuscriptPage& page)
     say_clock(view,
               fmt::format("With {}. {}{}", owner_name(view, owner_of(state, view.facts())),
                           what_is_missing(view, state), state.wanted),
-              due_of(view), page);
+              view.facts().due(), page);
     page.turn_tone = page.turn_tone == "late" ? "late" : "";
 }
 

@@ -49,7 +49,7 @@ std::string facts_on(View const& view, Review const& review)
     if (!review.interest.empty()) facts.push_back("declared: " + review.interest);
     if (!review.reason.empty()) facts.push_back(review.reason);
     if (!review.overruled.empty()) facts.push_back("asked nevertheless: " + review.overruled);
-    if (!review.suggestions.empty()) facts.push_back("suggests " + line(review.suggestions));
+    if (!review.suggestions.empty()) facts.push_back("suggests " + one_line(review.suggestions));
     return joined(facts, "\u00a0· ");
 }
 

@@ -15,12 +15,12 @@ struct FileBody {
     std::shared_ptr<void const> kept{}; ///< what must live till the file is open: a file made for this answer alone
 };
 
-/// The header "x-route" names the address's pattern for the log ("/manuscripts/{}"); it is not sent.
 struct Response {
     int status = 200;
     Headers headers;
     std::string body;
-    std::optional<FileBody> file; ///< instead of `body`
+    std::optional<FileBody> file{};   ///< instead of `body`
+    std::string_view route{};         ///< the address's pattern, for the log: "/manuscripts/{}"
 
     static Response html(std::string page, int status = 200);
     static Response text(std::string text, std::string media_type);

@@ -16,7 +16,7 @@ ReviewDesk signed_in_desk(Context& context, Dossier dossier, ReviewId id)
 {
     auto const* review = dossier.facts->review(id);
     if (!review || !dossier.sight.as_reviewer() || !dossier.sight.is_own(*review))
-        throw Problem(Problem::Kind::not_found, "We could not find that manuscript.");
+        throw no_such_manuscript();
     auto address = fmt::format("{}/reviews/{}", dossier.address(), id.value);
     Disclosure sight(*dossier.facts, id, context.now, dossier.rules.disclosure);
     return {{std::move(dossier.facts), std::move(sight), dossier.rules},

@@ -92,7 +92,7 @@ std::size_t place_of(std::vector<Option> const& pages, std::string_view step)
 Dossier open_own_manuscript(Context& context, std::string const& name)
 {
     auto dossier = open_dossier(context, name);
-    if (!dossier.sight.standing().author) throw Problem(Problem::Kind::not_found, "We could not find that manuscript.");
+    if (!dossier.sight.standing().author) throw no_such_manuscript();
     return dossier;
 }
 

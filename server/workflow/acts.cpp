@@ -119,11 +119,7 @@ void take_back_unreleased(Step const& step, Outcome& outcome)
 /// The part whose turn it is; the editor's is left out, for without one the counts lead to who assigns another.
 std::string_view part_awaited(Journal const& journal, Facts const& facts)
 {
-    auto const* production = facts.in_production();
-    bool const producing = production && facts.manuscript.state == "accepted";
-    auto const& state = producing ? journal.production.state(production->state)
-                                  : journal.manuscript.state(facts.manuscript.state);
-    auto const owner = owner_of(state, facts);
+    auto const owner = owner_of(state_awaited(journal, facts), facts);
     return owner == "editor" ? "" : owner;
 }
 
@@ -244,7 +240,7 @@ std::vector<Blocker> Acts::blockers(Step const& step)
 
 Outcome Acts::take(Step const& step)
 {
-    Outcome outcome{step.facts, {}, {}, {}, {}};
+    Outcome outcome{step.facts};
     for (auto const& effect : step.act.effects) effect.rule(step, effect.argument, outcome);
     auto const from = state_now(step);
     move(step, outcome);

@@ -10,19 +10,6 @@ namespace {
 
 constexpr std::array office_parts{"editor", "decider", "managing_editor", "production_editor", "appeal_decider"};
 
-bool producing(Facts const& facts) { return facts.in_production() && facts.manuscript.state == "accepted"; }
-
-State const& state_of(Journal const& journal, Facts const& facts)
-{
-    if (producing(facts)) return journal.production.state(facts.in_production()->state);
-    return journal.manuscript.state(facts.manuscript.state);
-}
-
-std::optional<Moment> due_of(Facts const& facts)
-{
-    return producing(facts) ? facts.in_production()->due : facts.manuscript.due;
-}
-
 DeskRow row_for(Facts const& facts, State const& state, std::string const& audience, std::string part, PersonId person)
 {
     DeskRow row;
@@ -43,7 +30,7 @@ void add_authors(Journal const& journal, Facts const& facts, std::vector<DeskRow
     own.since = manuscript.received_at.value_or(manuscript.since);
     own.awaiting = state.owner == "author";
     if (own.awaiting) {
-        own.due = due_of(facts).value_or(DeskRow::no_clock);
+        own.due = facts.due().value_or(DeskRow::no_clock);
         own.wanted = state.wanted;
     }
     bool const may_submit_anew = manuscript.offer_until && !manuscript.resubmitted_id;
@@ -63,18 +50,18 @@ void add_authors(Journal const& journal, Facts const& facts, std::vector<DeskRow
 /// Everybody who has an office part here; it is the turn of the one who is responsible.
 void add_office(Journal const& journal, Facts const& facts, Moment now, std::vector<DeskRow>& rows)
 {
-    auto const& state = state_of(journal, facts);
+    auto const& state = state_awaited(journal, facts);
     auto const owner = owner_of(state, facts);
     auto const turn = state.end ? std::nullopt : Standings::responsible(facts, owner, now);
     for (auto const& person : facts.people) {
         auto const standing = Standings::of(facts, person.id, now);
         for (std::string const part : office_parts) {
-            bool const here = part == "production_editor" ? standing.production && producing(facts)
+            bool const here = part == "production_editor" ? standing.production && facts.producing()
                                                           : Standings::holds(standing, part);
             if (!here) continue;
             auto row = row_for(facts, state, "editors", part, person.id);
-            row.since = producing(facts) ? facts.in_production()->since : facts.manuscript.since;
-            row.due = due_of(facts).value_or(row.due);
+            row.since = facts.since();
+            row.due = facts.due().value_or(row.due);
             row.awaiting = part == owner && turn == person.id;
             if (row.awaiting) {
                 row.due = std::min(row.due, DeskRow::no_clock);
@@ -112,9 +99,15 @@ void add_reviewers(Journal const& journal, Facts const& facts, std::vector<DeskR
 
 } // namespace
 
+State const& state_awaited(Journal const& journal, Facts const& facts)
+{
+    if (auto const* production = facts.producing()) return journal.production.state(production->state);
+    return journal.manuscript.state(facts.manuscript.state);
+}
+
 State const& state_for(Journal const& journal, Facts const& facts, std::string const& audience)
 {
-    auto const& state = state_of(journal, facts);
+    auto const& state = state_awaited(journal, facts);
     if (audience != "author" || state.label(audience) != "former") return state;
     return journal.manuscript.state(facts.manuscript.former);
 }

@@ -9,6 +9,9 @@ namespace succession {
 /// counts and searches read these rows alone.
 std::vector<DeskRow> desk_rows(Journal const& journal, Facts const& facts, Moment now);
 
+/// Where the manuscript stands: in production's machine while that is what it waits for.
+State const& state_awaited(Journal const&, Facts const&);
+
 /// The state an audience reads of: what is held looks to the authors as it did before.
 State const& state_for(Journal const& journal, Facts const& facts, std::string const& audience);
 

@@ -1,4 +1,5 @@
 #include "workflow/counts.hpp"
+#include "workflow/desk.hpp"
 #include "workflow/effects.hpp"
 
 #include <algorithm>
@@ -62,12 +63,7 @@ std::optional<PersonId> single(Step const& step, Outcome const& outcome, std::st
 {
     if (group == "reviewer") return Standings::reviewer(*outcome.facts.review(step.subject));
     if (group == "chosen") return PersonId{step.form.number("person").value_or(0)};
-    if (group == "owner") {
-        auto const* production = step.facts.in_production();
-        bool const producing = production && step.manuscript().state == "accepted";
-        auto const& machine = producing ? step.journal.production : step.journal.manuscript;
-        group = machine.state(producing ? production->state : step.manuscript().state).owner;
-    }
+    if (group == "owner") group = owner_of(state_awaited(step.journal, step.facts), step.facts);
     return Standings::responsible(outcome.facts, group, step.now);
 }
 

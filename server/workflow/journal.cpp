@@ -70,9 +70,11 @@ SubmissionField const* ArticleType::field(std::string_view wanted) const
     return found == fields.end() ? nullptr : &*found;
 }
 
+ArticleType const* Journal::find_type(std::string_view code) const { return by_code(types, code); }
+
 ArticleType const& Journal::type(std::string_view code) const
 {
-    if (auto const* found = by_code(types, code)) return *found;
+    if (auto const* found = find_type(code)) return *found;
     throw Mistake(fmt::format("There is no article type “{}”.", code));
 }
 

@@ -190,6 +190,7 @@ struct Journal {
     std::vector<LetterKind> letters;
     DisclosurePolicy disclosure;
 
+    ArticleType const* find_type(std::string_view code) const;
     ArticleType const& type(std::string_view code) const;
     DecisionType const* decision(std::string_view code) const;
     std::vector<Option> const& list(std::string_view name) const;

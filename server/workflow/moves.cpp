@@ -2,6 +2,7 @@
 
 #include "workflow/choices.hpp"
 #include "workflow/counts.hpp"
+#include "workflow/desk.hpp"
 
 #include <fmt/format.h>
 
@@ -120,7 +121,7 @@ private:
         visit_(std::move(move));
     }
 
-    Outcome unchanged() const { return Outcome{facts_, {}, {}, {}, {}}; }
+    Outcome unchanged() const { return Outcome{facts_}; }
 
     bool nobody_lifts() const
     {
@@ -191,13 +192,6 @@ void add_reviews(Journal const& journal, Facts const& facts, std::vector<Moment>
 }
 
 } // namespace
-
-State const& state_awaited(Journal const& journal, Facts const& facts)
-{
-    auto const* production = facts.in_production();
-    if (production && facts.manuscript.state == "accepted") return journal.production.state(production->state);
-    return journal.manuscript.state(facts.manuscript.state);
-}
 
 std::vector<Moment> turning_points(Journal const& journal, Facts const& facts, Moment now)
 {

@@ -24,7 +24,4 @@ void each_move(Journal const& journal, Situation const& situation, Facts const& 
 /// The moments still to come at which a rule changes its answer.
 std::vector<Moment> turning_points(Journal const& journal, Facts const& facts, Moment now);
 
-/// The machine in which the manuscript now is, its state there, and whose turn it is.
-State const& state_awaited(Journal const& journal, Facts const& facts);
-
 } // namespace succession

@@ -37,10 +37,8 @@ std::vector<Journal const*> Rules::all() const
 
 ArticleType const& Rules::type(std::string_view code) const
 {
-    for (auto const* journal : all()) {
-        auto const found = std::ranges::find(journal->types, code, &ArticleType::code);
-        if (found != journal->types.end()) return *found;
-    }
+    for (auto const* journal : all())
+        if (auto const* found = journal->find_type(code)) return *found;
     return now_->type(code); // which says that there is none
 }
 

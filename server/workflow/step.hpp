@@ -81,10 +81,10 @@ struct Taken {
 /// What an act makes of the facts.
 struct Outcome {
     Facts facts;
-    std::vector<Taken> taken;
-    std::vector<LetterOrder> letters;
-    std::optional<Moment> due;       ///< set by an effect: the clock of the state now entered
-    std::optional<Facts> offspring;  ///< a new manuscript the act begins: a resubmission or a notice
+    std::vector<Taken> taken{};
+    std::vector<LetterOrder> letters{};
+    std::optional<Moment> due{};      ///< set by an effect: the clock of the state now entered
+    std::optional<Facts> offspring{}; ///< a new manuscript the act begins: a resubmission or a notice
 
     Manuscript& manuscript() { return facts.manuscript; }
 };

@@ -1,6 +1,6 @@
 #include "commands/process.hpp"
 
-#include "files/store.hpp"
+#include "files/stored.hpp"
 #include "office/staff.hpp"
 #include "outbox/outbox.hpp"
 #include "web/stage.hpp"
@@ -59,7 +59,7 @@ struct Kept {
     {
         site.clock.release();
         stage.manuscript("in_review");
-        sha256 = store.put_bytes("the manuscript of the heron").sha256;
+        sha256 = put_text(store, "the manuscript of the heron").sha256;
         site.database.write(
             [&](Transaction& tx) { run(tx, "UPDATE file SET sha256 = :1, clean_sha256 = ''", sha256); });
     }
@@ -176,7 +176,7 @@ TEST_CASE("a changed event, a lost file, a spoilt file and a failed letter are f
     finds("files        1 file below ");
     std::filesystem::remove(path);
     finds("files        1 file missing below ");
-    kept.store.put_bytes("the manuscript of the heron");
+    put_text(kept.store, "the manuscript of the heron");
     CHECK(kept.check().code == 0);
 
     kept.sql("UPDATE letter SET state = 'failed' WHERE id = (SELECT MIN(id) FROM (SELECT id FROM letter) AS some)");

@@ -4,6 +4,7 @@
 #include "base/problem.hpp"
 #include "files/digest.hpp"
 #include "files/folder.hpp"
+#include "files/stored.hpp"
 
 #include <doctest/doctest.h>
 
@@ -57,7 +58,7 @@ TEST_CASE("the same content put twice is kept once, untouched")
 {
     Folder const folder;
     Store const store(folder.path);
-    store.put_bytes("hello");
+    put_text(store, "hello");
     auto const written = fs::last_write_time(store.path_of(hello));
     CHECK(store.put(folder.write("again", "hello"), hello).sha256 == hello);
     CHECK(fs::last_write_time(store.path_of(hello)) == written);
@@ -68,7 +69,7 @@ TEST_CASE("what is stored cannot be written to")
 {
     Folder const folder;
     Store const store(folder.path);
-    store.put_bytes("hello");
+    put_text(store, "hello");
     auto const writers = fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write;
     CHECK((fs::status(store.path_of(hello)).permissions() & writers) == fs::perms::none);
 }
@@ -121,9 +122,9 @@ TEST_CASE("what arrived whole but was not yet named can be put again")
     folder.write("incoming/1", "hello");           // written, not yet linked
     fs::create_directories(folder.path / "2c/f2"); // its place made, nothing in it
     CHECK(store.check().empty());
-    CHECK(store.put_bytes("hello").sha256 == hello);                    // tried again after the crash
+    CHECK(put_text(store, "hello").sha256 == hello);                    // tried again after the crash
     fs::create_hard_link(store.path_of(hello), store.incoming() / "2"); // linked, old name not yet removed
-    CHECK(store.put_bytes("hello").sha256 == hello);
+    CHECK(put_text(store, "hello").sha256 == hello);
     CHECK(store.sweep(std::chrono::seconds(-1)) == 2);
     CHECK(content_of(store.path_of(hello)) == "hello");
 }
@@ -133,10 +134,10 @@ TEST_CASE("killed at any moment, the store holds whole files only")
     Folder const folder;
     Store const store(folder.path);
     for (int round = 0; round < 20; ++round)
-        kill_during([&](int i) { store.put_bytes(std::string(100'000, 'a') + std::to_string(round * 1000 + i)); },
+        kill_during([&](int i) { put_text(store, std::string(100'000, 'a') + std::to_string(round * 1000 + i)); },
                     static_cast<useconds_t>(500 + round * 311));
     CHECK(store.check().empty());
-    CHECK(fs::exists(store.path_of(store.put_bytes(std::string(100'000, 'a') + "0").sha256)));
+    CHECK(fs::exists(store.path_of(put_text(store, std::string(100'000, 'a') + "0").sha256)));
 }
 
 TEST_CASE("many threads may put the same content at once")
@@ -147,7 +148,7 @@ TEST_CASE("many threads may put the same content at once")
     for (int t = 0; t < 8; ++t)
         threads.emplace_back([&] {
             for (int i = 0; i < 20; ++i)
-                store.put_bytes(std::to_string(i));
+                put_text(store, std::to_string(i));
         });
     for (auto& thread : threads)
         thread.join();
@@ -161,8 +162,8 @@ TEST_CASE("the check names what was altered, misplaced or does not belong there"
 {
     Folder const folder;
     Store const store(folder.path);
-    store.put_bytes("hello");
-    auto const other = store.put_bytes("other").sha256;
+    put_text(store, "hello");
+    auto const other = put_text(store, "other").sha256;
     CHECK(store.check().empty());
 
     fs::permissions(store.path_of(hello), fs::perms::owner_all);

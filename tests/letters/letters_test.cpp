@@ -295,7 +295,7 @@ TEST_CASE("mistakes in letters stop the start, with file, line and tag")
     CHECK(OneLetter("Subject: a\n\n{{#list}}{{title}}{{/list}}\n").mistake() ==
           "letters/test.mustache:3: {{title}}: there is no such name here.");
     CHECK(OneLetter("Subject: a\n\n{{{note}}}\n").mistake() ==
-          "letters/test.mustache:3: {{{note}}}: only Html may be printed raw.");
+          "letters/test.mustache:3: {{{note}}}: nothing may be printed raw.");
     CHECK(OneLetter("Subject: a\n\n{{> partials/none}}\n").mistake() ==
           "letters/test.mustache:3: {{> partials/none}}: there is no such partial.");
     std::string const head = "letters/test.mustache: begins with \"Subject: …\" and a blank line.";

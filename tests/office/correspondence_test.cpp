@@ -299,7 +299,7 @@ TEST_CASE("co-authors get no copy of a decision where the journal shows them no 
     Case c;
     c.decided("reject");
     for (auto const* words : {&journal(), static_cast<Journal const*>(&closed)}) {
-        Outcome outcome{c.facts, {}, {}, {}, {}};
+        Outcome outcome{c.facts};
         Acts::settle(*words, outcome, c.now + 2 * day);
         auto const copies = std::ranges::count(outcome.letters, "decision_copy", &LetterOrder::kind);
         CHECK(copies == (words == &closed ? 0 : 1));

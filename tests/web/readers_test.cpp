@@ -1,4 +1,4 @@
-#include "files/store.hpp"
+#include "files/stored.hpp"
 #include "office/in_production.hpp"
 #include "office/issues.hpp"
 #include "web/delivery.hpp"
@@ -227,9 +227,9 @@ TEST_CASE("the PDF is the published article's, shown in the browser, and no othe
     Folder folder;
     Store store(folder.path / "files");
     site.office.store = &store;
-    auto const proof = store.put_bytes("%PDF-1.4 the article");
+    auto const proof = put_text(store, "%PDF-1.4 the article");
     publish_paper(site, {.sha256 = proof.sha256}, "10.1111/rec.70001");
-    auto const hidden = store.put_bytes("%PDF-1.4 hidden");
+    auto const hidden = put_text(store, "%PDF-1.4 hidden");
     produce(site, {.number = "REC-25-0002", .sha256 = hidden.sha256});
     auto const pdf = site.get("/articles/10.1111/rec.70001/article.pdf");
     CHECK(pdf.status == 200);

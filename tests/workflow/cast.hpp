@@ -185,7 +185,7 @@ public:
     void wait_for(Moment time)
     {
         now += time;
-        Outcome outcome{facts, {}, {}, {}, {}};
+        Outcome outcome{facts};
         Acts::settle(journal(), outcome, now);
         keep(std::move(outcome));
     }

@@ -41,13 +41,12 @@ struct ActPage {
     std::vector<CheckedFile> checked{};
     bool may_preview = false;
     std::string preview_label{};
-    bool edits_letter = false; ///< the letter is a field now
     std::vector<EditedLetter> letter{};
     std::vector<ShownLetter> letters{};
 };
 SUCCESSION_DESCRIBE(ActPage, facts, heading, manuscript, manuscript_href, about, help, action,
                     button, version, closed, reason, stale, changes, draft, problems,
-                    fields, checks, words, checked, may_preview, preview_label, edits_letter, letter, letters)
+                    fields, checks, words, checked, may_preview, preview_label, letter, letters)
 
 using ActPages = boost::mp11::mp_list<ActPage>;
 

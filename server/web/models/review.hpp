@@ -39,7 +39,6 @@ struct InvitationPage {
     std::int64_t version = 0;
     std::string heading{};
     std::string lead{};
-    bool lapsed = false;
     ReviewedManuscript manuscript{};
     bool closed = false; ///< no answer is wanted at the moment
     std::string reason{};
@@ -54,7 +53,7 @@ struct InvitationPage {
     bool declining = false;
     std::vector<FormProblem> problems{};
 };
-SUCCESSION_DESCRIBE(InvitationPage, address, version, heading, lead, lapsed, manuscript, closed, reason, may_decline,
+SUCCESSION_DESCRIBE(InvitationPage, address, version, heading, lead, manuscript, closed, reason, may_decline,
                     review_due, accept, interest, decline, asking, accepting, declaring, declining,
                     problems)
 

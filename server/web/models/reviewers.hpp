@@ -36,7 +36,6 @@ struct CandidateRow {
     std::string away{};
     bool is_away = false;
     bool suggested = false;
-    std::string suggested_because{};
     std::vector<ShownConcern> concerns{};
     bool barred = false; ///< something speaks against them that cannot be overruled
     bool doubtful = false;
@@ -44,7 +43,7 @@ struct CandidateRow {
     bool may_list = false;
 };
 SUCCESSION_DESCRIBE(CandidateRow, action, search, person, name, known_by, unconfirmed, expertise, load,
-                    away, is_away, suggested, suggested_because, concerns, barred, doubtful, listed, may_list)
+                    away, is_away, suggested, concerns, barred, doubtful, listed, may_list)
 
 /// Somebody the authors name whom the journal may not know yet.
 struct SuggestedRow {

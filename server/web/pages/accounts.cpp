@@ -58,7 +58,7 @@ std::vector<FormField> newcomer_fields(Form const& form)
 
 office::Newcomer newcomer(Form const& form)
 {
-    return {line(form.text("given")), line(form.text("family")), form.text("address")};
+    return {one_line(form.text("given")), one_line(form.text("family")), form.text("address")};
 }
 
 AccountForm registration(Form const& form)

@@ -20,11 +20,6 @@ namespace succession {
 
 namespace {
 
-dossiers::Also also_named(Form const& form)
-{
-    return {PersonId{form.number("person").value_or(0)}, PersonId{form.number("editor").value_or(0)}};
-}
-
 /// The act of that name, if it is this viewer's; an act nobody has and one of somebody else are the same.
 Transition const& find_act(Context const& context, Dossier const& dossier, ReviewId review, std::string const& name)
 {
@@ -44,7 +39,7 @@ Response show_act(Context& context, std::string const& name, ReviewId review, st
     auto const& act = find_act(context, dossier, review, act_name);
     ActForm form{dossier, act, review};
     take_up_draft(context, form);
-    auto const also = also_named(form.typed);
+    auto const also = office::also_named(form.typed);
     if (!also.first && !also.second) return act_page(context, form);
     auto const with_them = open_dossier(context, name, also);
     ActForm known{with_them, act, review, form.typed};
@@ -126,7 +121,7 @@ Response taken(Context& context, ActForm const& form)
 Response take(Context& context, std::string const& name, ReviewId review, std::string const& act_name)
 {
     auto typed = typed_form(context, name, review, act_name);
-    auto const dossier = open_dossier(context, name, also_named(typed));
+    auto const dossier = open_dossier(context, name, office::also_named(typed));
     auto const& act = find_act(context, dossier, review, act_name);
     ActForm form{dossier, act, review, std::move(typed)};
     form.previewing = form.typed.ticked("preview");
@@ -164,7 +159,7 @@ void require_open(Context const& context, ActForm const& form)
 
 Response save(Context& context, std::string const& name, ReviewId review, std::string const& act_name)
 {
-    auto const dossier = open_dossier(context, name, also_named(context.form()));
+    auto const dossier = open_dossier(context, name, office::also_named(context.form()));
     auto const& act = find_act(context, dossier, review, act_name);
     if (!keeps_draft(act)) throw no_such_manuscript();
     ActForm form{dossier, act, review, context.form()};
@@ -185,11 +180,11 @@ void show_letters(Context& context, ActForm const& form, ActPage& page)
     if (letters.empty() || in_fields) return;
     page.may_preview = true;
     bool const one = letters.size() == 1;
-    page.edits_letter = one && (form.previewing || has_own_letter(form.typed));
-    page.preview_label = page.edits_letter ? "Write the letter anew"
+    bool const edits_letter = one && (form.previewing || has_own_letter(form.typed));
+    page.preview_label = edits_letter ? "Write the letter anew"
                          : one             ? "See and change the letter"
                                            : "See the letters";
-    if (page.edits_letter) page.letter = {edited_letter(letters.front(), form)};
+    if (edits_letter) page.letter = {edited_letter(letters.front(), form)};
     else
         for (auto const& letter : letters) page.letters.push_back(shown_letter(context.office.settings, letter));
 }

@@ -187,7 +187,7 @@ Moment longest_sight(Rules const& rules)
 desks::Wanted wanted_from(Context const& context)
 {
     desks::Wanted wanted;
-    wanted.text = line(context.query("q"));
+    wanted.text = one_line(context.query("q"));
     wanted.part = context.query("part");
     wanted.stage = context.query("stage");
     wanted.label = context.query("label");

@@ -203,7 +203,7 @@ Response pages::plan_issue(Context& context)
 {
     auto const& form = context.form();
     office::IssuePlan const plan{form.number("volume").value_or(0), form.number("number").value_or(0),
-                                 form.number("year").value_or(0), line(form.text("name"))};
+                                 form.number("year").value_or(0), one_line(form.text("name"))};
     auto const made = office::plan_issue(context.office, context.act("/production/issues"), plan);
     if (!made.flaws.empty()) return show_issue_desk(context, made.flaws);
     return context.see_other(desk_href(made.issue), "The issue is planned.");
@@ -213,7 +213,7 @@ Response pages::make_issue(Context& context, IssueId id) { return show_making(co
 
 Response pages::name_issue(Context& context, IssueId id)
 {
-    office::name_issue(context.office, context.act(desk_href(id)), id, line(context.form().text("name")));
+    office::name_issue(context.office, context.act(desk_href(id)), id, one_line(context.form().text("name")));
     return context.see_other(desk_href(id), "The title is kept.");
 }
 

@@ -196,7 +196,7 @@ Response pages::new_person_form(Context& context) { return show_new(context, {})
 Response pages::add_person(Context& context)
 {
     auto const& form = context.form();
-    office::Newcomer const newcomer{line(form.text("given")), line(form.text("family")), form.text("address")};
+    office::Newcomer const newcomer{one_line(form.text("given")), one_line(form.text("family")), form.text("address")};
     if (auto const flaws = office::flaws_of(newcomer); !flaws.empty()) return show_new(context, flaws);
     auto const id = office::add_person(context.office, context.act("/people"), newcomer, form.all("roles"));
     return context.see_other(href_of(id), newcomer.address + " is known to the journal.");

@@ -47,9 +47,9 @@ office::Profile profile_of(Person const& person)
 office::Profile profile_of(Form const& form)
 {
     return {.version = form.number("version").value_or(0),
-            .given = line(form.text("given")),
-            .family = line(form.text("family")),
-            .affiliation = line(form.text("affiliation")),
+            .given = one_line(form.text("given")),
+            .family = one_line(form.text("family")),
+            .affiliation = one_line(form.text("affiliation")),
             .ror = form.text("ror"),
             .country = form.text("country"),
             .orcid = form.text("orcid"),

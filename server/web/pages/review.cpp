@@ -122,7 +122,7 @@ std::string unwanted(Context const& context, ReviewDesk const& desk)
 
 std::string lead_of(InvitationPage const& page, Review const& review)
 {
-    if (page.lapsed)
+    if (review.state == "lapsed")
         return "The date for your answer has passed. A review is still welcome: you may take the invitation up now.";
     auto const& manuscript = page.manuscript;
     std::string lead = !manuscript.editor.empty() ? manuscript.editor + ", coordinating editor, asks you. " : "";
@@ -207,8 +207,7 @@ Response pages::show_invitation(Context& context, ReviewDesk const& desk, Return
     InvitationPage page;
     page.address = desk.address;
     page.version = review.version;
-    page.lapsed = review.state == "lapsed";
-    page.heading = page.lapsed ? "You may still say yes" : "Would you review this manuscript?";
+    page.heading = review.state == "lapsed" ? "You may still say yes" : "Would you review this manuscript?";
     page.manuscript = reviewed_manuscript(desk.dossier.rules, desk.dossier, review);
     page.lead = lead_of(page, review);
     page.reason = unwanted(context, desk);

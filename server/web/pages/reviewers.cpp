@@ -94,10 +94,7 @@ CandidateRow row_of(Wanted const& wanted, reviewers::Candidate const& candidate,
     row.load = load_of(candidate);
     row.is_away = person.away(now);
     if (row.is_away) row.away = person.away_until ? "away until " + short_date(*person.away_until - day) : "away";
-    if (auto const* suggestion = suggestion_of(wanted.dossier, person)) {
-        row.suggested = true;
-        row.suggested_because = suggestion->reason;
-    }
+    row.suggested = suggestion_of(wanted.dossier, person);
     row.concerns = shown(concerns);
     row.barred = any_hard(concerns);
     row.doubtful = !concerns.empty() && !row.barred;
@@ -265,8 +262,8 @@ PersonId known(Context& context, Form const& typed)
 {
     if (auto const chosen = typed.number("person")) return PersonId{*chosen};
     return context.office.database.writing([&](Transaction& tx) {
-        return people::know(tx, line(typed.text("given")), line(typed.text("family")), line(typed.text("email")),
-                            line(typed.text("affiliation")), context.now);
+        return people::know(tx, one_line(typed.text("given")), one_line(typed.text("family")), one_line(typed.text("email")),
+                            one_line(typed.text("affiliation")), context.now);
     });
 }
 

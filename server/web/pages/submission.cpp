@@ -70,9 +70,8 @@ Response pages::submit(Context& context)
 Response pages::begin_submission(Context& context)
 {
     auto const code = context.form().text("type");
-    auto const& types = context.office.rules.now().types;
-    auto const type = std::ranges::find(types, code, &ArticleType::code);
-    if (type == types.end() || !may_begin(context, *type))
+    auto const* type = context.office.rules.now().find_type(code);
+    if (!type || !may_begin(context, *type))
         throw Problem(Problem::Kind::bad_request, "Please choose one of the types of article.");
     auto const id = office::begin_manuscript(context.office, context.act("/submit"), code);
     return context.see_other(fmt::format("/manuscripts/{}/submission", id.value));
