@@ -11,6 +11,12 @@
 
 namespace succession {
 
+/// What its address names a manuscript by: its number, or its key while it is a draft.
+inline std::string manuscript_name(std::optional<std::string> const& number, ManuscriptId id)
+{
+    return number ? *number : std::to_string(id.value);
+}
+
 /// A manuscript and where it stands. Times are UTC milliseconds.
 struct Manuscript {
     ManuscriptId id;
@@ -48,6 +54,8 @@ struct Manuscript {
     bool appeal_used = false;
     std::optional<PersonId> appeal_deputy_id;
     std::string request_reason; ///< of the withdrawal or appeal now asked
+
+    std::string name() const { return manuscript_name(number, id); }
 
     friend bool operator==(Manuscript const&, Manuscript const&) = default;
 };

@@ -307,7 +307,7 @@ std::vector<PersonId> recipients(Facts const& after, LetterOrder const& order)
 
 std::string manuscript_address(Office const& office, Manuscript const& manuscript)
 {
-    auto const name = manuscript.number ? *manuscript.number : std::to_string(manuscript.id.value);
+    auto const name = manuscript.name();
     return office.settings.public_url + "/manuscripts/" + name;
 }
 

@@ -109,7 +109,7 @@ Granted granted(Ledger const& ledger)
     if (auto const& offspring = ledger.outcome.offspring) {
         auto const& manuscript = offspring->manuscript;
         done.offspring = manuscript.id;
-        done.offspring_name = manuscript.number.value_or(std::to_string(manuscript.id.value));
+        done.offspring_name = manuscript.name();
     }
     return done;
 }

@@ -161,7 +161,7 @@ Adopted adopt_rules(Office const& office, ManuscriptId id, Moment now)
     auto const& present = office.rules.now();
     auto found = office.database.reading([&](Transaction& tx) { return dossiers::find(tx, id); });
     if (!found) throw no_such_manuscript();
-    Adopted adopted{found->manuscript.number.value_or(std::to_string(id.value)), false, {}};
+    Adopted adopted{found->manuscript.name(), false, {}};
     if (found->manuscript.rules.empty() || found->manuscript.rules == present.version) return adopted;
     adopted.reason = lack_for(present, *found);
     if (!adopted.reason.empty()) return adopted;

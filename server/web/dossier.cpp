@@ -53,7 +53,7 @@ Link open_link(Context& context, Transaction& tx, std::string const& purpose, st
 
 std::string Dossier::name() const
 {
-    return facts->manuscript.number ? *facts->manuscript.number : std::to_string(facts->manuscript.id.value);
+    return facts->manuscript.name();
 }
 
 std::int64_t Dossier::version() const

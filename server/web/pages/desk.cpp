@@ -47,7 +47,7 @@ std::string word_for(std::span<Word const> words, std::string_view code)
 
 std::string address_of(DeskEntry const& entry)
 {
-    auto const name = entry.number.value_or(std::to_string(entry.row.manuscript_id.value));
+    auto const name = manuscript_name(entry.number, entry.row.manuscript_id);
     if (entry.row.part != "reviewer") return "/manuscripts/" + name;
     return fmt::format("/manuscripts/{}/reviews/{}", name, entry.row.subject);
 }

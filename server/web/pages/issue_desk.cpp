@@ -33,7 +33,7 @@ std::string desk_href(IssueId id) { return fmt::format("/production/issues/{}", 
 
 PressRow press_row(Context const& context, State const& state, DeskEntry const& entry)
 {
-    auto const name = entry.number.value_or(std::to_string(entry.row.manuscript_id.value));
+    auto const name = manuscript_name(entry.number, entry.row.manuscript_id);
     PressRow row{"/manuscripts/" + name, entry.title,
                  fmt::format("{}\u00a0· {}", name, context.office.rules.type(entry.type).label)};
     if (state.clock == "given") { // it waits for its moment, for nobody

@@ -104,7 +104,7 @@ Response pages::send_submission(Context& context, std::string name)
 Response pages::submission_sent(Context& context, ManuscriptId id)
 {
     auto const number = context.read([&](Transaction& tx) { return manuscripts::number(tx, id); });
-    auto const dossier = open_own_manuscript(context, number.value_or(std::to_string(id.value)));
+    auto const dossier = open_own_manuscript(context, manuscript_name(number, id));
     if (is_in_hand(dossier)) return context.see_other(page_address(dossier, step));
     auto const& manuscript = dossier.manuscript();
     if (!was_just_sent(dossier.rules, manuscript)) return context.see_other(dossier.address());
