@@ -73,9 +73,9 @@ std::string iso_time(Moment moment)
 
 int year_of(Moment moment) { return static_cast<int>(date_of(moment).year()); }
 
-bool parse_date(std::string_view text, Moment& moment)
+std::optional<Moment> parse_date(std::string_view text)
 {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
     auto number = [&](std::size_t from, std::size_t count) {
         int value = 0;
         for (char const c : text.substr(from, count)) {
@@ -85,12 +85,11 @@ bool parse_date(std::string_view text, Moment& moment)
         return value;
     };
     auto const year = number(0, 4), month = number(5, 2), day_of_month = number(8, 2);
-    if (year < 0 || month < 0 || day_of_month < 0) return false;
+    if (year < 0 || month < 0 || day_of_month < 0) return {};
     chrono::year_month_day const date{chrono::year(year), chrono::month(static_cast<unsigned>(month)),
                                       chrono::day(static_cast<unsigned>(day_of_month))};
-    if (!date.ok()) return false;
-    moment = chrono::duration_cast<chrono::milliseconds>(chrono::sys_days(date).time_since_epoch()).count();
-    return true;
+    if (!date.ok()) return {};
+    return chrono::duration_cast<chrono::milliseconds>(chrono::sys_days(date).time_since_epoch()).count();
 }
 
 int days_until(Moment then, Moment now) { return static_cast<int>(floor_div(then, day) - floor_div(now, day)); }

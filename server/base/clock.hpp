@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,7 +41,7 @@ std::string clock_time(Moment);
 /// The calendar year, e.g. 2026.
 int year_of(Moment);
 /// The moment at which the day "2026-10-21" begins; nothing for what is no date.
-bool parse_date(std::string_view text, Moment& moment);
+std::optional<Moment> parse_date(std::string_view text);
 /// Whole days from `now` to `then`, rounded towards the past: negative when late.
 int days_until(Moment then, Moment now);
 

@@ -23,13 +23,6 @@ constexpr std::size_t most_of_a_line = 300;
 constexpr std::size_t most_of_a_text = 5000;
 constexpr Moment address_link_lasts = 2 * day;
 
-std::optional<Moment> day_of(std::string const& text)
-{
-    Moment moment = 0;
-    if (!parse_date(text, moment)) return {};
-    return moment;
-}
-
 bool is_country(Journal const& journal, std::string const& code)
 {
     return std::ranges::any_of(journal.list("countries"), [&](Option const& country) { return country.code == code; });
@@ -43,7 +36,7 @@ std::string full_ror(std::string const& ror)
 
 Blockers flaws_of_dates(office::Profile const& profile)
 {
-    auto const from = day_of(profile.away_from), until = day_of(profile.away_until);
+    auto const from = parse_date(profile.away_from), until = parse_date(profile.away_until);
     if (!profile.away_from.empty() && !from) return {{"date", "Write the day as in 2026-10-21.", "away_from"}};
     if (!profile.away_until.empty() && !until) return {{"date", "Write the day as in 2026-10-21.", "away_until"}};
     if (until && !from) return {{"date", "Tell us the first day away, too.", "away_from"}};
@@ -77,8 +70,8 @@ Person with(Person person, office::Profile const& profile)
     person.country = profile.country;
     person.orcid = normal_orcid(profile.orcid);
     person.expertise = profile.expertise;
-    person.away_from = day_of(profile.away_from);
-    person.away_until = day_of(profile.away_until);
+    person.away_from = parse_date(profile.away_from);
+    person.away_until = parse_date(profile.away_until);
     if (person.away_until) *person.away_until += day; // the last day away is away
     return person;
 }

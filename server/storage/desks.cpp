@@ -1,7 +1,7 @@
 #include "storage/desks.hpp"
 
 #include "base/text.hpp"
-#include "storage/people.hpp"
+#include "storage/patterns.hpp"
 #include "storage/rows.hpp"
 
 #include <algorithm>
@@ -31,16 +31,6 @@ std::string once(std::string const& among = {})
            among +
            " AND (+o.awaiting > d.awaiting OR (+o.awaiting = d.awaiting"
            " AND (o.part < d.part OR (o.part = d.part AND o.subject > d.subject)))))";
-}
-
-/// The words sought as patterns; "%%" fits everything.
-std::array<std::string, most_words> patterns(std::string_view text)
-{
-    std::array<std::string, most_words> found;
-    found.fill("%%");
-    auto const words = split(text, ' ');
-    for (std::size_t i = 0; i < std::min(words.size(), most_words); ++i) found[i] = people::anywhere(words[i]);
-    return found;
 }
 
 std::string words_sought(std::size_t first)
@@ -101,7 +91,7 @@ std::vector<DeskEntry> list(Transaction& tx, PersonId person, Wanted const& want
                             words_sought(7) + once(" AND (:3 = '' OR o.part = :3)") +
                             " ORDER BY d.manuscript_id DESC LIMIT :10";
     auto const before = wanted.before ? wanted.before : ManuscriptId{std::numeric_limits<std::int64_t>::max()};
-    auto const [first, second, third] = patterns(wanted.text);
+    auto const [first, second, third] = patterns::of_words<most_words>(wanted.text);
     return all<DeskEntry>(tx, sql, person, before, wanted.part, wanted.stage, wanted.label, wanted.reviews_since, first,
                           second, third, wanted.most);
 }

@@ -1,6 +1,6 @@
 #include "storage/mailboxes.hpp"
 
-#include "storage/people.hpp"
+#include "storage/patterns.hpp"
 #include "storage/transaction.hpp"
 
 #include <limits>
@@ -20,7 +20,7 @@ std::vector<mailboxes::Mailbox> mailboxes::all(Transaction& tx, std::string_view
         " FROM person p WHERE p.active = 1 AND (LOWER(p.given || ' ' || p.family) LIKE LOWER(:1) ESCAPE '!'"
         "  OR LOWER(p.affiliation) LIKE LOWER(:1) ESCAPE '!')"
         " ORDER BY p.given, p.family, p.id LIMIT :2",
-        people::anywhere(text), most);
+        patterns::anywhere(text), most);
 }
 
 std::vector<mailboxes::Envelope> mailboxes::of(Transaction& tx, PersonId person, LetterId before, int most)

@@ -2,19 +2,10 @@
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "storage/patterns.hpp"
 #include "storage/rows.hpp"
 
 namespace succession {
-
-std::string people::anywhere(std::string_view text)
-{
-    std::string pattern = "%";
-    for (char const c : trimmed(text)) {
-        if (c == '%' || c == '_' || c == '!') pattern += '!';
-        pattern += c;
-    }
-    return pattern + "%";
-}
 
 std::optional<Person> people::find(Transaction& tx, PersonId id)
 {
@@ -117,7 +108,7 @@ std::vector<Person> people::list(Transaction& tx, Wanted const& wanted)
         "  OR id IN (SELECT person_id FROM address WHERE address_key LIKE LOWER(:5) ESCAPE '!'))"
         " ORDER BY family, given, id LIMIT :6";
     auto const after = wanted.after.value_or(Mark{});
-    return rows::where<Person>(tx, tail, after.family, after.given, after.id, wanted.role, anywhere(wanted.text),
+    return rows::where<Person>(tx, tail, after.family, after.given, after.id, wanted.role, patterns::anywhere(wanted.text),
                                wanted.most);
 }
 

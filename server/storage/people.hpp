@@ -54,8 +54,6 @@ struct Wanted {
 };
 
 std::vector<Person> list(Transaction&, Wanted const&);
-/// A text as a LIKE pattern that finds it anywhere; "!" takes the meaning from what follows: ESCAPE '!'.
-std::string anywhere(std::string_view text);
 
 /// Whose address this is; somebody new, without an account, where it is nobody's.
 PersonId know(Transaction&, std::string const& given, std::string const& family, std::string const& address,

@@ -1,6 +1,7 @@
 #include "storage/reviewers.hpp"
 
 #include "base/text.hpp"
+#include "storage/patterns.hpp"
 #include "storage/rows.hpp"
 
 #include <array>
@@ -18,17 +19,6 @@ std::string keys(std::vector<PersonId> const& people)
     for (auto const id : people)
         text += fmt::format(", {}", id.value);
     return text;
-}
-
-/// The words sought as patterns; "%%" fits everything.
-std::array<std::string, most_words> patterns(std::string_view text)
-{
-    std::array<std::string, most_words> found;
-    found.fill("%%");
-    auto const words = split(text, ' ');
-    for (std::size_t i = 0; i < std::min(words.size(), most_words); ++i)
-        found[i] = people::anywhere(words[i]);
-    return found;
 }
 
 /// "AND (:4 = '%%' OR …)" for each word.
@@ -69,7 +59,7 @@ std::vector<reviewers::Candidate> reviewers::find(Transaction& tx, Sought const&
         " WHERE active = 1 AND (family > :1 OR (family = :1 AND (given > :2 OR (given = :2 AND id > :3))))" +
         word_conditions() + " ORDER BY family, given, id LIMIT :8) found ORDER BY family, given, id";
     auto const after = sought.after.value_or(people::Mark{});
-    auto const [first, second, third, fourth] = patterns(sought.words);
+    auto const [first, second, third, fourth] = patterns::of_words<most_words>(sought.words);
     return all<Candidate>(tx, sql, after.family, after.given, after.id, first, second, third, fourth, sought.most,
                           sought.asker, sought.since);
 }

@@ -41,12 +41,6 @@ std::optional<Draft> find_draft(Context& context, ActForm const& form)
     return context.read([&](Transaction& tx) { return drafts::find(tx, draft_key(form)); });
 }
 
-std::string said(std::optional<Draft> const& draft)
-{
-    if (!draft) return "Nothing is written yet. What you type is saved as you go.";
-    return fmt::format("Saved {}, {} UTC", long_date(draft->saved_at), clock_time(draft->saved_at));
-}
-
 /// What a field holds as people read it: labels where it was chosen, the text where it was typed.
 std::string answer(FormField const& field, Form const& typed)
 {
@@ -115,14 +109,11 @@ drafts::Saved save_draft(Context& context, ActForm const& form, std::int64_t see
 std::optional<ShownDraft> shown_draft(Context& context, ActForm const& form)
 {
     if (!keeps_draft(form.act)) return {};
-    ShownDraft shown;
-    shown.form_id = draft_key(form);
-    std::ranges::replace(shown.form_id, ':', '-');
-    shown.draft_action = form.address() + "/draft";
-    shown.draft_version = form.draft ? form.draft->version : 0;
-    shown.saved_text = said(form.draft);
-    shown.saved_at = form.draft ? iso_time(form.draft->saved_at) : "";
-    if (form.overtaken) shown.other = {said(form.draft), draft_in_words(context, form, form_of(*form.draft))};
+    auto form_id = draft_key(form);
+    std::ranges::replace(form_id, ':', '-');
+    auto const saved_at = form.draft ? std::optional(form.draft->saved_at) : std::nullopt;
+    auto shown = shown_draft(form_id, form.address() + "/draft", form.draft ? form.draft->version : 0, saved_at);
+    if (form.overtaken) shown.other = {shown.saved_text, draft_in_words(context, form, form_of(*form.draft))};
     return shown;
 }
 

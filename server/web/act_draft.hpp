@@ -2,6 +2,7 @@
 
 #include "storage/drafts.hpp"
 #include "web/act_form.hpp"
+#include "web/saving.hpp"
 
 #include <optional>
 #include <string>
@@ -23,17 +24,6 @@ void keep_draft(Context&, ActForm&);
 bool is_overtaken(Context&, ActForm&);
 /// Keeps what was typed over version `seen` of the draft, unless another window was faster.
 drafts::Saved save_draft(Context&, ActForm const&, std::int64_t seen);
-
-/// A kept form as its page shows it: for partials/saved and draft_fields, and for the script that saves.
-struct ShownDraft {
-    std::string form_id;
-    std::string draft_action;
-    std::int64_t draft_version = 0;
-    std::string saved_text;
-    std::string saved_at;
-    std::optional<OtherText> other; ///< what another window keeps
-};
-SUCCESSION_DESCRIBE(ShownDraft, form_id, draft_action, draft_version, saved_text, saved_at, other)
 
 /// Nothing for a form of which no draft is kept.
 std::optional<ShownDraft> shown_draft(Context&, ActForm const&);

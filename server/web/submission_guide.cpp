@@ -153,14 +153,6 @@ Guide guide_to(Dossier const& dossier, std::string_view step)
     return guide;
 }
 
-std::string saved_in_words(Facts const& facts)
-{
-    auto const at = facts.version().saved_at;
-    return at ? fmt::format("Saved {}, {} UTC", long_date(*at), clock_time(*at)) : "Nothing is saved yet";
-}
-
-std::string saved_moment(std::optional<Moment> at) { return at ? iso_time(*at) : ""; }
-
 std::string form_name(Dossier const& dossier, std::string_view step)
 {
     return fmt::format("submission-{}-{}-{}", dossier.manuscript().id.value, dossier.facts->version().round, step);

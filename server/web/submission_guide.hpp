@@ -26,10 +26,6 @@ std::string page_after(Journal const&, Facts const&, std::string_view step);
 /// What stands around a page. A step that is none of its pages is a Problem{not_found}.
 Guide guide_to(Dossier const&, std::string_view step);
 
-/// "Saved 21 October 2026, 12:04 UTC"
-std::string saved_in_words(Facts const&);
-/// The moment it was saved, for scripts; "" if it never was.
-std::string saved_moment(std::optional<Moment>);
 /// Names the form's copy in the browser.
 std::string form_name(Dossier const&, std::string_view step);
 

@@ -24,12 +24,9 @@ void fill(Page& page, Dossier const& dossier, std::string_view step, CameBack co
     page.version = office::page_seen(journal, facts, step);
     page.guide = guide_to(dossier, step);
     page.action = page_address(dossier, step);
-    page.autosave = page.action + "/draft";
-    page.form_id = form_name(dossier, step);
-    page.saved_text = saved_in_words(facts);
-    page.saved_at = saved_moment(facts.version().saved_at);
+    page.draft = shown_draft(form_name(dossier, step), page.action + "/draft", page.version, facts.version().saved_at);
+    if (back.stale) page.draft.other = {page.draft.saved_text, page_in_words(journal, dossier, step)};
     page.problems = problems_of(back.flaws);
-    if (back.stale) page.other = OtherText{saved_in_words(facts), page_in_words(journal, dossier, step)};
 }
 
 /// The rows that a form's names end with: "given-2" is of row 2.

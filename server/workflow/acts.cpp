@@ -226,9 +226,9 @@ std::vector<Blocker> Acts::blockers(Step const& step)
 {
     if (is_about_this_review(step) && !step.facts.review(step.subject))
         return {{"absent", "There is no such review.", ""}};
-    if (!allowed(step)) return {{"not_yours", "This is for somebody else to do.", ""}};
+    if (!allowed(step)) return {{std::string(not_yours), "This is for somebody else to do.", ""}};
     if (!step.act.leaves(state_acted_from(step)))
-        return {{"wrong_state", "This is not open at this stage.", ""}};
+        return {{std::string(wrong_state), "This is not open at this stage.", ""}};
     std::vector<Blocker> found;
     for (auto const& guard : step.act.guards)
         if (auto blocker = guard.rule(step, guard.argument)) found.push_back(std::move(*blocker));

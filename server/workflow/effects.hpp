@@ -6,11 +6,6 @@
 
 namespace succession {
 
-struct NamedEffect {
-    std::string_view name;
-    EffectRule rule;
-};
-
 /// The effects by the machine they change; together every name a workflow may use.
 std::span<NamedEffect const> manuscript_effects();
 std::span<NamedEffect const> decision_effects();

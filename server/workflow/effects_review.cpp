@@ -143,4 +143,13 @@ constexpr NamedEffect table[] = {
 
 std::span<NamedEffect const> review_effects() { return table; }
 
+void follow(Step const& step, Review& review, std::string_view act)
+{
+    auto const* transition = step.journal.review.find(act, review.state);
+    if (!transition) return;
+    review.state = transition->to;
+    review.since = step.now;
+    review.due.reset();
+}
+
 } // namespace succession

@@ -23,9 +23,7 @@ std::vector<std::string> Form::all(std::string_view name) const
 
 std::optional<Moment> Form::date(std::string_view name) const
 {
-    Moment moment = 0;
-    if (!parse_date(text(name), moment)) return {};
-    return moment;
+    return parse_date(text(name));
 }
 
 std::optional<Moment> Form::time(std::string_view name) const

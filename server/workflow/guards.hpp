@@ -8,11 +8,6 @@ namespace succession {
 
 using Verdict = std::optional<Blocker>;
 
-struct NamedGuard {
-    std::string_view name;
-    GuardRule rule;
-};
-
 /// The guards by the machine they speak of; together every name a workflow may use.
 std::span<NamedGuard const> manuscript_guards();
 std::span<NamedGuard const> decision_guards();

@@ -179,7 +179,7 @@ std::string acts_before(Journal const& journal, Facts const& facts, Moment now, 
     auto ask = [&](Transition const& act, PersonId person, ReviewId review, AuthorId author) {
         auto const found = Acts::blockers(Step{journal, facts, act, person, review, author, nothing, now, true});
         for (auto const& blocker : found)
-            if (is_one_of(blocker.code, {"wrong_state", "not_yours"})) return;
+            if (is_one_of(blocker.code, {Acts::wrong_state, Acts::not_yours})) return;
         seen += fmt::format("{} {} {}; ", act.label, review.value, found.empty() ? "open" : found.front().reason);
     };
     for (auto const& act : journal.manuscript.transitions) {

@@ -62,8 +62,8 @@ State load_state(Yaml const& yaml, Journal const& journal)
 }
 
 /// "no_hold", or "ticks: technical_check" as a map of one.
-template <class Rule, class Find>
-Call<Rule> load_call(Yaml const& yaml, Find find, std::vector<std::string_view> const& names, std::string_view what)
+template <class Rule>
+Call<Rule> load_call(Yaml const& yaml, std::vector<Named<Rule>> const& known, std::string_view what)
 {
     Call<Rule> call;
     if (yaml.is_text()) call.name = yaml.text();
@@ -73,8 +73,10 @@ Call<Rule> load_call(Yaml const& yaml, Find find, std::vector<std::string_view> 
         call.name = pairs.front().first;
         call.argument = pairs.front().second.text();
     }
+    std::vector<std::string_view> names(known.size());
+    std::ranges::transform(known, names.begin(), &Named<Rule>::name);
     yaml.one_of(names, what, call.name);
-    call.rule = find(call.name);
+    call.rule = std::ranges::find(known, call.name, &Named<Rule>::name)->rule;
     return call;
 }
 
@@ -149,11 +151,11 @@ Transition load_transition(Yaml const& yaml, Machine const& machine, Journal con
     for (auto const& audience : yaml.items("told")) audience.one_of(words::audiences, "audience");
     check_states(yaml, machine);
     for (auto const& guard : yaml.items("guards")) {
-        transition.guards.push_back(load_call<GuardRule>(guard, find_guard, guard_names(), "guard"));
+        transition.guards.push_back(load_call(guard, all_guards(), "guard"));
         check_list(guard, transition.guards.back(), journal);
     }
     for (auto const& effect : yaml.items("effects")) {
-        transition.effects.push_back(load_call<EffectRule>(effect, find_effect, effect_names(), "effect"));
+        transition.effects.push_back(load_call(effect, all_effects(), "effect"));
         check_letter(effect, transition.effects.back(), journal);
     }
     for (auto const& field : yaml.items("form")) transition.form.push_back(load_field(field, journal));

@@ -91,6 +91,9 @@ struct Outcome {
 
 /// The engine. Pure: it sees facts and gives facts back.
 struct Acts {
+    /// What the engine itself says, before any guard is asked: codes of blockers.
+    static constexpr std::string_view wrong_state = "wrong_state"; ///< the act is of another state
+    static constexpr std::string_view not_yours = "not_yours";     ///< the actor lacks the part
     /// Everything that keeps this step from being taken; empty when it is open.
     static std::vector<Blocker> blockers(Step const& step);
     /// The facts after the step and the letters it asks for. The step must be open.
@@ -107,10 +110,17 @@ struct Acts {
     static void settle(Journal const& journal, Outcome& outcome, Moment now);
 };
 
-GuardRule find_guard(std::string_view name);
-EffectRule find_effect(std::string_view name);
-/// All names the workflow may use, for the schema and the tests.
-std::vector<std::string_view> guard_names();
-std::vector<std::string_view> effect_names();
+/// A rule by the name that a workflow calls it by.
+template <class Rule>
+struct Named {
+    std::string_view name;
+    Rule rule;
+};
+using NamedGuard = Named<GuardRule>;
+using NamedEffect = Named<EffectRule>;
+
+/// All that a workflow may call.
+std::vector<NamedGuard> const& all_guards();
+std::vector<NamedEffect> const& all_effects();
 
 } // namespace succession

@@ -183,8 +183,7 @@ TEST_CASE("the demo's issues follow the clock: two volumes at most, each issue i
     auto const script = demo::read_script(scripts);
     for (auto const* made : {"2027-01-09", "2028-02-29", "2030-06-30", "2031-11-22"}) {
         DemoHouse house;
-        Moment end = 0;
-        REQUIRE(parse_date(made, end));
+        auto const end = parse_date(made).value();
         demo::Stage(house.office, house.store, script, house.clock, end).found_issues();
         auto const found = house.database.reading(
             [](Transaction& tx) { return rows::where<Issue>(tx, "ORDER BY volume, number"); });

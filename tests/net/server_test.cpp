@@ -182,7 +182,6 @@ TEST_CASE("each request leaves a line that names the route, not the address")
     Toy toy;
     Running running(toy);
     auto const reply = running.client().get("/links/secret-token?mail=salix%40uferwald.example");
-    CHECK(reply.value("x-route").empty());
     running.stop();
     auto const lines = running.lines();
     REQUIRE(lines.size() == 1);

@@ -43,7 +43,9 @@ bool eventually(Condition holds)
 struct Toy : Application {
     std::function<Admission(Head const&)> admits = [](Head const&) { return Admission{{}, 1 << 20, 1 << 20}; };
     std::function<Response(Request)> answers = [](Request const& request) {
-        return Response::text(request.path, "text/plain").with("x-route", "/toy/{}");
+        auto response = Response::text(request.path, "text/plain");
+        response.route = "/toy/{}";
+        return response;
     };
 
     Admission admit(Head const& head) override { return admits(head); }

@@ -55,7 +55,7 @@ TEST_CASE("what a link shows is told to nobody else")
     auto const page = at.look();
     CHECK(header(page, "referrer-policy") == "no-referrer");
     CHECK(header(page, "cache-control") == "no-store");
-    CHECK(header(page, "x-route") == "/review/{}");
+    CHECK(page.route == "/review/{}");
     CHECK(says(page, "noindex"));
 }
 

@@ -80,7 +80,7 @@ TEST_CASE("every answer tells browsers to keep to themselves what they get")
     CHECK(header(journal.get("/profile", "zostera-marina"), "cache-control") == "no-store");
     CHECK(header(journal.get("/sign-in"), "referrer-policy") == "same-origin");
     CHECK(header(journal.get("/reset/x"), "referrer-policy") == "no-referrer");
-    CHECK(header(journal.get("/people/7", "apis-mellifera"), "x-route") == "/people/{}");
+    CHECK(journal.get("/people/7", "apis-mellifera").route == "/people/{}");
 }
 
 TEST_CASE("cookies are out of reach for scripts, other sites and, behind TLS, other hosts")

@@ -37,8 +37,8 @@ Names pages()
 std::map<std::string, Names, std::less<>> known()
 {
     return {
-        {"guard", set_of(guard_names())},
-        {"effect", set_of(effect_names())},
+        {"guard", each(all_guards(), &NamedGuard::name)},
+        {"effect", each(all_effects(), &NamedEffect::name)},
         {"part", set_of(words::parts)},
         {"stage", set_of(words::stages)},
         {"destination", set_of(words::destinations)},

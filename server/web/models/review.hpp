@@ -1,6 +1,6 @@
 #pragma once
 
-#include "web/fields.hpp"
+#include "web/saving.hpp"
 
 #include <boost/mp11/list.hpp>
 
@@ -75,21 +75,16 @@ SUCCESSION_DESCRIBE(ReportAnswer, label, text, is_long)
 /// The review being written, beside the manuscript.
 struct ReviewFormPage {
     static constexpr std::string_view template_name = "review/form";
-    std::string form_id{};
     std::string address{};
     std::string action{};
-    std::string draft_action{};
     std::int64_t version = 0; ///< of the draft
-    std::string saved_text{};
-    std::string saved_at{};
+    ShownDraft draft{};
     ReviewedManuscript manuscript{};
     std::string due{};
     std::string due_tone{};
     std::string asked{}; ///< what the editor wants of a report that came back
     bool late = false;
     std::vector<FormProblem> problems{};
-    bool conflict = false; ///< another window saved another text
-    std::vector<ReportAnswer> other{};
     std::vector<ReviewPart> parts{};
     bool has_reading = false;
     std::string reading_href{};
@@ -99,8 +94,7 @@ struct ReviewFormPage {
     bool may_give_up = false;
     ReviewPart give_up{};
 };
-SUCCESSION_DESCRIBE(ReviewFormPage, form_id, address, action, draft_action, version, saved_text, saved_at, manuscript,
-                    due, due_tone, asked, late, problems, conflict, other, parts,
+SUCCESSION_DESCRIBE(ReviewFormPage, address, action, version, draft, manuscript, due, due_tone, asked, late, problems, parts,
                     has_reading, reading_href, files, written, earlier,
                     may_give_up, give_up)
 

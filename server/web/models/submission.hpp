@@ -1,6 +1,6 @@
 #pragma once
 
-#include "web/fields.hpp"
+#include "web/saving.hpp"
 
 #include <boost/mp11/list.hpp>
 
@@ -117,17 +117,12 @@ struct FieldsPage {
     std::int64_t version = 0;
     Guide guide;
     std::string action;
-    std::string form_id;
-    std::string autosave;
-    std::string saved_text;
-    std::string saved_at;
+    ShownDraft draft;
     std::vector<FormProblem> problems;
-    std::optional<OtherText> other;
     std::vector<AskedField> asked;
     std::optional<SitePoint> point;
 };
-SUCCESSION_DESCRIBE(FieldsPage, version, guide, action, form_id, autosave, saved_text, saved_at, problems,
-                    other, asked, point)
+SUCCESSION_DESCRIBE(FieldsPage, version, guide, action, draft, problems, asked, point)
 
 /// A contributor role to tick.
 struct CreditTick {
@@ -173,12 +168,8 @@ struct AuthorsPage {
     std::int64_t version = 0;
     Guide guide;
     std::string action;
-    std::string form_id;
-    std::string autosave;
-    std::string saved_text;
-    std::string saved_at;
+    ShownDraft draft;
     std::vector<FormProblem> problems;
-    std::optional<OtherText> other;
     std::vector<AuthorFields> rows;
     std::vector<std::string> countries;
     bool closed = false;
@@ -187,8 +178,7 @@ struct AuthorsPage {
     std::string ask_href;
     std::string next_href;
 };
-SUCCESSION_DESCRIBE(AuthorsPage, version, guide, action, form_id, autosave, saved_text, saved_at,
-                    problems, other, rows, countries, closed, authors, may_ask, ask_href, next_href)
+SUCCESSION_DESCRIBE(AuthorsPage, version, guide, action, draft, problems, rows, countries, closed, authors, may_ask, ask_href, next_href)
 
 /// A reviewer the authors suggest or oppose.
 struct SuggestionFields {
@@ -208,17 +198,12 @@ struct SuggestionsPage {
     std::int64_t version = 0;
     Guide guide;
     std::string action;
-    std::string form_id;
-    std::string autosave;
-    std::string saved_text;
-    std::string saved_at;
+    ShownDraft draft;
     std::vector<FormProblem> problems;
-    std::optional<OtherText> other;
     std::vector<SuggestionFields> suggested;
     std::vector<SuggestionFields> opposed;
 };
-SUCCESSION_DESCRIBE(SuggestionsPage, version, guide, action, form_id, autosave, saved_text, saved_at,
-                    problems, other, suggested, opposed)
+SUCCESSION_DESCRIBE(SuggestionsPage, version, guide, action, draft, problems, suggested, opposed)
 
 /// A file as its authors see it.
 struct FileLine {

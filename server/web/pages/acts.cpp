@@ -11,7 +11,6 @@
 #include "web/timeline.hpp"
 #include "web/words.hpp"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -132,27 +131,19 @@ Response take(Context& context, std::string const& name, ReviewId review, std::s
     return taken(context, form);
 }
 
-Response json(boost::json::object const& object, int status)
-{
-    auto response = Response::text(boost::json::serialize(object), "application/json");
-    response.status = status;
-    return response;
-}
-
 /// What a script is told that saves a form while it is written.
 Response told_script(Context& context, ActForm const& form, drafts::Saved const& saved)
 {
-    auto const at = iso_time(saved.draft.saved_at);
-    if (saved.kept) return json({{"saved", at}, {"version", saved.draft.version}}, 200);
-    auto const other = draft_in_words(context, form, form_of(saved.draft));
-    return json({{"conflict", at}, {"version", saved.draft.version}, {"text", other}}, 409);
+    auto const& [at, version] = std::pair(saved.draft.saved_at, saved.draft.version);
+    return saved.kept ? told_kept(at, version)
+                      : told_other(at, version, draft_in_words(context, form, form_of(saved.draft)));
 }
 
 /// What arrives late from a page left open begins no draft anew; the browser keeps it, or the page shows it.
 void require_open(Context const& context, ActForm const& form)
 {
     auto const blockers = Acts::blockers(form.step(context.now, true));
-    if (std::ranges::find(blockers, "wrong_state", &Blocker::code) == blockers.end()) return;
+    if (std::ranges::find(blockers, Acts::wrong_state, &Blocker::code) == blockers.end()) return;
     throw Problem(context.wants_json() ? Problem::Kind::not_found : Problem::Kind::conflict,
                   "This act is no longer open.");
 }

@@ -1,8 +1,8 @@
 #include "web/pages/again.hpp"
 
 #include "web/models/again.hpp"
+#include "web/saving.hpp"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
 
 namespace succession {
@@ -59,14 +59,6 @@ Problem told(Problem const& problem)
     return no_such_page();
 }
 
-Response json_of(Problem const& problem)
-{
-    auto response = Response::text(boost::json::serialize(boost::json::object{{"problem", problem.what()}}),
-                                   "application/json");
-    response.status = status_of(problem.kind);
-    return response;
-}
-
 /// The form of this request, to be kept; nothing of forms with passwords.
 Kept kept_of(Context const& context)
 {
@@ -78,7 +70,7 @@ Kept kept_of(Context const& context)
 
 Response pages::again(Context& context, Kept const& kept, Refused const& refused)
 {
-    if (context.wants_json()) return json_of({Problem::Kind::unauthorized, "Please sign in again."});
+    if (context.wants_json()) return told_problem(401, "Please sign in again.");
     bool const signed_out = !context.person();
     AgainPage page;
     page.signed_out = signed_out;
@@ -95,7 +87,7 @@ Response pages::again(Context& context, Kept const& kept, Refused const& refused
 Response pages::problem(Context& context, Problem const& thrown, std::string const& back)
 {
     auto const problem = told(thrown);
-    if (context.wants_json()) return json_of(problem);
+    if (context.wants_json()) return told_problem(status_of(problem.kind), problem.what());
     auto const kept = kept_of(context);
     ProblemPage page;
     page.heading = heading_of(problem.kind);

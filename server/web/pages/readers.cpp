@@ -222,12 +222,12 @@ Response pages::sitemap_of_years(Context& context)
 
 Response pages::sitemap_of_year(Context& context, int year)
 {
-    Moment from = 0, until = 0;
-    if (!parse_date(fmt::format("{:04}-01-01", year), from) || !parse_date(fmt::format("{:04}-01-01", year + 1), until))
-        throw no_such_page();
+    auto const from = parse_date(fmt::format("{:04}-01-01", year));
+    auto const until = parse_date(fmt::format("{:04}-01-01", year + 1));
+    if (!from || !until) throw no_such_page();
     std::vector<SitemapEntry> entries;
     for (auto const& article :
-         context.read([&](Transaction& tx) { return articles::published_between(tx, from, until); }))
+         context.read([&](Transaction& tx) { return articles::published_between(tx, *from, *until); }))
         entries.push_back({context.office.settings.public_url + article_href(article.doi), article.published_at});
     return Response::text(sitemap(entries), "application/xml");
 }

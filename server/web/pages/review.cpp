@@ -83,7 +83,7 @@ Response take(Context& context, ReviewDesk const& desk, std::string const& name)
         desk.dossier.manuscript().id, name, desk.id, {}, desk.by_link, answers_to(desk.dossier.rules, act, typed)};
     if (files) wish.draft_key = office::review_draft_key(desk.id);
     auto const granted = office::take(context.office, acting, wish);
-    if (!granted.taken && granted.blockers.front().code == "wrong_state") return moved_on(context, desk);
+    if (!granted.taken && granted.blockers.front().code == Acts::wrong_state) return moved_on(context, desk);
     if (!granted.taken) return pages::show_review(context, desk, {name, typed, granted.blockers});
     return context.see_other(desk.address, thanks_for(name));
 }

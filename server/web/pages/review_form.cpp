@@ -4,7 +4,6 @@
 #include "web/review_parts.hpp"
 #include "workflow/journal.hpp"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -26,12 +25,6 @@ Fields answers_for(ReviewDesk const& desk, pages::Returned const& returned, Draf
              report && desk.dossier.sight.sees_report_whole(desk.review()))
         answers = Fields::parse(report->form);
     return answers;
-}
-
-std::string said(Draft const* draft)
-{
-    return draft ? fmt::format("Saved {} UTC", clock_time(draft->saved_at))
-                 : "Nothing is written yet. What you type is saved as you go.";
 }
 
 /// What the same person wrote about the round before.
@@ -62,16 +55,7 @@ void show_reading(ReviewFormPage& page, ReviewDesk const& desk)
     page.earlier = earlier_comments(desk);
 }
 
-void show_other_text(ReviewFormPage& page, Journal const& journal, Draft const& other)
-{
-    auto const saved = Fields::parse(other.form);
-    page.conflict = true;
-    page.other = report_answers(journal, saved);
-    for (auto& answer : answers_to_editors(journal, saved))
-        page.other.push_back(std::move(answer));
-}
-
-/// The other text, for a browser's script that shows it beside its own.
+/// The other text, for its writer to compare with their own.
 std::string readable(Journal const& journal, Draft const& draft)
 {
     auto const saved = Fields::parse(draft.form);
@@ -82,27 +66,17 @@ std::string readable(Journal const& journal, Draft const& draft)
     return text;
 }
 
-Response json(boost::json::object const& object, int status)
-{
-    auto response = Response::text(boost::json::serialize(object), "application/json");
-    response.status = status;
-    return response;
-}
-
 Response told_script(Journal const& rules, drafts::Saved const& saved)
 {
-    auto const at = iso_time(saved.draft.saved_at);
-    if (saved.kept) return json({{"saved", at}, {"version", saved.draft.version}}, 200);
-    return json(
-        {{"conflict", at}, {"version", saved.draft.version}, {"text", readable(rules, saved.draft)}},
-        409);
+    auto const& [at, version] = std::pair(saved.draft.saved_at, saved.draft.version);
+    return saved.kept ? told_kept(at, version) : told_other(at, version, readable(rules, saved.draft));
 }
 
 /// A review that is closed by now keeps nothing; the browser keeps its copy, the page its text.
 Response told_closed(Context& context, Problem const& closed)
 {
     if (!context.wants_json()) throw closed;
-    return json({{"conflict", iso_time(context.now)}, {"version", 0}, {"text", closed.what()}}, 409);
+    return told_other(context.now, 0, closed.what());
 }
 
 Response save(Context& context, ReviewDesk const& desk)
@@ -137,24 +111,24 @@ Response pages::show_review_form(Context& context, ReviewDesk const& desk, Retur
     auto const found = context.read([&](Transaction& tx) { return office::review_draft(tx, desk.id, desk.reviewer); });
     auto const* draft = found ? &*found : nullptr;
     ReviewFormPage page;
-    page.form_id = fmt::format("review-{}-{}", desk.id.value, review.filed_at.value_or(0));
     page.address = desk.address;
     page.late = review.state == "cancelled";
     page.action = desk.address + (page.late ? "/acts/late" : "/acts/file");
-    page.draft_action = desk.address + "/draft";
     page.version = draft ? draft->version : 0;
-    page.saved_text = said(draft);
-    page.saved_at = draft ? iso_time(draft->saved_at) : "";
+    page.draft = shown_draft(fmt::format("review-{}-{}", desk.id.value, review.filed_at.value_or(0)),
+                             desk.address + "/draft", page.version,
+                             draft ? std::optional(draft->saved_at) : std::nullopt);
+    if (returned.other)
+        page.draft.other = {saved_in_words(returned.other->saved_at), readable(journal, *returned.other)};
     page.manuscript = reviewed_manuscript(journal, desk.dossier, review);
     show_due(page, desk, context.now);
     if (review.state == "returned") page.asked = review.reason;
     show_reading(page, desk);
-    if (returned.other) show_other_text(page, journal, *returned.other);
     page.parts = review_form_parts(journal, answers_for(desk, returned, draft), returned.blockers);
     page.problems = problems_of(returned.blockers);
     page.may_give_up = !page.late;
     page.give_up.fields = {give_up_reason(returned)};
-    return context.render(page, "Your review", page.conflict ? 409 : page.problems.empty() ? 200 : 422);
+    return context.render(page, "Your review", returned.other ? 409 : page.problems.empty() ? 200 : 422);
 }
 
 Response pages::save_linked_draft(Context& context, std::string token)

@@ -234,7 +234,7 @@ Response show(Context& context, Wanted const& wanted)
     page.counts = counts_in_words(journal, *facts);
     page.closed = !closed.empty();
     if (page.closed)
-        page.reason = closed.front().code == "not_yours" ? "The coordinating editor chooses the reviewers."
+        page.reason = closed.front().code == Acts::not_yours ? "The coordinating editor chooses the reviewers."
                                                          : closed.front().reason;
     page.may_add = !page.closed;
     page.search = wanted.search;

@@ -4,7 +4,6 @@
 #include "web/models/submission.hpp"
 #include "web/submission_pages.hpp"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,8 +11,6 @@
 namespace succession {
 
 namespace {
-
-namespace json = boost::json;
 
 Response show_page(Context& context, Dossier const& dossier, std::string const& step, CameBack const& back)
 {
@@ -41,19 +38,6 @@ office::PageOf page_in_form(Context const& context, Dossier const& dossier, std:
 {
     guide_to(dossier, step);
     return {dossier.manuscript().id, step, context.form().number("version")};
-}
-
-Response json_of(json::object const& object, int status)
-{
-    auto response = Response::text(json::serialize(object), "application/json");
-    response.status = status;
-    return response;
-}
-
-/// What stands in the way of a script's saving, as it shows it beside the text typed here.
-Response told_other(Moment when, std::int64_t version, std::string const& text)
-{
-    return json_of({{"conflict", iso_time(when)}, {"version", version}, {"text", text}}, 409);
 }
 
 } // namespace
@@ -115,8 +99,8 @@ Response pages::save_submission_draft(Context& context, std::string name, std::s
         auto const now = open_own_manuscript(context, name);
         return told_other(at, saved.seen, page_in_words(dossier.rules, now, step));
     }
-    if (!saved.flaws.empty()) return json_of({{"problem", saved.flaws.front().reason}}, 422);
-    return json_of({{"saved", iso_time(at)}, {"version", saved.seen}}, 200);
+    if (!saved.flaws.empty()) return told_problem(422, saved.flaws.front().reason);
+    return told_kept(at, saved.seen);
 }
 
 bool stays(Form const& form)
