@@ -47,6 +47,7 @@ struct Known {
     std::string orcid;
     std::optional<Moment> away_from;
     std::optional<Moment> away_until;
+    std::optional<Moment> confirmed_at; ///< none: only invited or named, and called as somebody else wrote it
     bool active = true;
 
     std::string name() const { return full_name(given, family); }
@@ -54,7 +55,7 @@ struct Known {
 
     friend bool operator==(Known const&, Known const&) = default;
 };
-SUCCESSION_DESCRIBE(Known, id, given, family, email, affiliation, orcid, away_from, away_until, active)
+SUCCESSION_DESCRIBE(Known, id, given, family, email, affiliation, orcid, away_from, away_until, confirmed_at, active)
 
 /// Another mail address of a person; every address, the primary one too, stands here once.
 struct Address {

@@ -1,11 +1,12 @@
 #include "office/correspondence.hpp"
 
 #include "base/text.hpp"
+#include "domain/author_list.hpp"
 #include "domain/fields.hpp"
 #include "letters/letters.hpp"
 #include "office/account_letters.hpp"
-#include "storage/issues.hpp"
 #include "storage/database.hpp"
+#include "storage/issues.hpp"
 #include "storage/links.hpp"
 #include "storage/people.hpp"
 
@@ -142,7 +143,7 @@ std::vector<LetterReport> reports_for(Desk const& desk)
 std::vector<std::string> list_for(Desk const& desk)
 {
     if (desk.order.kind == "author_change_asked" && !desk.after.author_changes.empty())
-        return split(desk.after.author_changes.back().proposed, '\n');
+        return proposed_authors(desk.after.author_changes.back());
     if (desk.order.kind == "review_answered" && desk.review()) return split(desk.review()->suggestions, '\n');
     return split(desk.order.list, '\n');
 }
@@ -303,6 +304,19 @@ std::vector<PersonId> recipients(Facts const& after, LetterOrder const& order)
     return found;
 }
 
+/// As whom a letter greets its reader: by their own name; an author who never took the account by the name the authors
+/// of this manuscript gave.
+std::string greeted(Facts const& before, Facts const& after, LetterOrder const& order)
+{
+    auto const* known = after.person(order.to);
+    if (!known) known = before.person(order.to);
+    if (!known) return {};
+    auto const* author = author_of(after, order.author);
+    if (!author) author = author_of(before, order.author);
+    bool const theirs = author && Standings::account(*author) == order.to;
+    return theirs && !known->confirmed_at ? Standings::byline(*author).name() : known->name();
+}
+
 } // namespace
 
 std::string manuscript_address(Office const& office, Manuscript const& manuscript)
@@ -313,10 +327,9 @@ std::string manuscript_address(Office const& office, Manuscript const& manuscrip
 
 Preview preview(Office const& office, Facts const& before, Facts const& after, LetterOrder const& order, Moment now)
 {
-    auto const* known = after.person(order.to);
+    auto const name = greeted(before, after, order);
     Desk const desk{office, before, after, order, now, order.to, sight_of(office, after, order, now)};
-    return {order.kind, known ? known->name() : "",
-            office.letters.write(order.kind, facts_for(desk, known ? known->name() : ""))};
+    return {order.kind, name, office.letters.write(order.kind, facts_for(desk, name))};
 }
 
 Mailbag compose(Office const& office, Facts const& before, Outcome const& outcome, Form const& form, EventId about,
@@ -332,7 +345,7 @@ Mailbag compose(Office const& office, Facts const& before, Outcome const& outcom
             if (!known) continue;
             auto addressed = order;
             addressed.to = to;
-            auto text = preview(office, before, outcome.facts, addressed, now).text;
+            auto [kind, name, text] = preview(office, before, outcome.facts, addressed, now);
             if (order.edited && own_words == 1) use_own_words(text, form);
             Letter letter;
             letter.id = make_id<LetterId>();
@@ -341,7 +354,7 @@ Mailbag compose(Office const& office, Facts const& before, Outcome const& outcom
             letter.kind = order.kind;
             letter.to_id = to;
             letter.to_address = known->email;
-            letter.to_name = known->name();
+            letter.to_name = name;
             letter.subject = std::move(text.subject);
             letter.body = std::move(text.body);
             letter.link_id = link_for(office, before, outcome.facts, addressed, to, bag, now);

@@ -7,8 +7,11 @@
 #include "office/desks.hpp"
 #include "office/throttle.hpp"
 #include "storage/database.hpp"
+#include "storage/desks.hpp"
+#include "storage/dossiers.hpp"
 #include "storage/links.hpp"
 #include "storage/people.hpp"
+#include "workflow/desk.hpp"
 #include "workflow/journal.hpp"
 
 #include <algorithm>
@@ -85,6 +88,18 @@ Address own_address(Transaction& tx, Act const& act, std::string const& address)
     return *std::move(found);
 }
 
+/// Whoever was only named by an address, and never took the account, is the person who shows that the address is theirs.
+void take_over(Office const& office, Transaction& tx, Person const& named, Person const& person, Moment now)
+{
+    auto const moved = people::is_only_named(tx, named) ? people::merge(tx, named.id, person.id, now) : std::nullopt;
+    if (!moved)
+        throw Problem(Problem::Kind::conflict,
+                      "This address belongs to somebody else here. Please write to the office.");
+    for (auto const id : *moved)
+        if (auto const facts = dossiers::find(tx, id))
+            desks::replace(tx, id, desk_rows(office.rules.of(*facts), *facts, now));
+}
+
 } // namespace
 
 Blockers office::save_profile(Office const& office, Act const& act, Profile const& profile)
@@ -114,7 +129,7 @@ Blockers office::add_address(Office const& office, Act const& act, std::string c
         auto const person = people::get(tx, act.actor);
         auto const owner = people::by_address(tx, address);
         if (owner && owner->id == act.actor) return;
-        if (owner && owner->active)
+        if (owner && owner->active && !people::is_only_named(tx, *owner))
             return send(office, tx, {.kind = "account_exists", .to = *owner, .leads_to = "/sign-in"}, act.now);
         auto const link = make_link("address", act.actor, address, act.now + address_link_lasts);
         send(office, tx, {.kind = "confirm_address", .to = person, .address = address, .link = link}, act.now);
@@ -128,10 +143,9 @@ void office::confirm_address(Office const& office, Act const& act, std::string_v
         claim(tx, act);
         auto const [link, person] = open_link(office, tx, "address", token, act.now);
         links::use(tx, link.id, act.now);
-        if (people::address(tx, link.detail))
-            throw Problem(Problem::Kind::conflict,
-                          "This address belongs to somebody else here. Please write to the office.");
-        people::insert(tx, Address{address_key(link.detail), link.detail, person->id, {}});
+        auto const holder = people::by_address(tx, link.detail);
+        if (holder) take_over(office, tx, *holder, *person, act.now);
+        else people::insert(tx, Address{address_key(link.detail), link.detail, person->id, {}});
         confirm(tx, person->id, link.detail, act.now);
         send(office, tx, {.kind = "address_added", .to = *person, .detail = link.detail}, act.now);
     });

@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "domain/author_list.hpp"
 #include "domain/disclosure.hpp"
 #include "domain/fields.hpp"
 #include "office/typed.hpp"
@@ -20,7 +21,6 @@ namespace succession::office {
 
 namespace {
 
-constexpr std::size_t most_authors = 300;
 constexpr std::size_t most_suggestions = 40;
 
 

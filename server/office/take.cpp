@@ -12,6 +12,7 @@
 #include "storage/dossiers.hpp"
 #include "storage/drafts.hpp"
 #include "storage/people.hpp"
+#include "workflow/authors.hpp"
 #include "workflow/desk.hpp"
 
 #include <fmt/format.h>
@@ -59,15 +60,47 @@ Step step_on(Office const& office, Facts const& facts, Transition const& transit
     return {office.rules.of(facts), facts, transition, act.actor, wish.review, wish.author, wish.form, act.now};
 }
 
-/// Every author of what is sent is somebody the journal knows: letters go to persons.
-void know_authors(Office const& office, Facts const& facts, Moment now)
+bool has_account(Facts const& facts, std::string const& address)
 {
-    for (auto const& author : facts.authors) {
-        auto const& line = Standings::byline(author);
-        if (Standings::account(author) || line.email.empty()) continue;
-        office.database.write(
-            [&](Transaction& tx) { people::know(tx, line.given, line.family, line.email, line.affiliation, now); });
-    }
+    return std::ranges::any_of(facts.authors, [&](Author const& author) {
+        return Standings::account(author) && address_key(Standings::byline(author).email) == address_key(address);
+    });
+}
+
+/// The authors an act writes to whom the journal may not know so far: those it has, or those of a new list.
+std::vector<Byline> newly_named(Facts const& facts, std::string_view act)
+{
+    std::vector<Byline> lines;
+    if (is_one_of(act, {"submit", "resend", "revise", "ask_author_change"}))
+        for (auto const& author : facts.authors)
+            if (!Standings::account(author)) lines.push_back(Standings::byline(author));
+    auto const* change = act == "approve_author_change" ? pending_change(facts) : nullptr;
+    if (change)
+        for (auto& author : read_author_list(change->proposed)) lines.push_back(std::move(author.byline));
+    std::erase_if(lines, [&](Byline const& line) { return line.email.empty() || has_account(facts, line.email); });
+    return lines;
+}
+
+/// Makes them people the journal knows, for letters go to persons, and tells the act whose each address is.
+std::vector<Known> know(Office const& office, std::vector<Byline> const& lines, Form& form, Moment now)
+{
+    std::vector<Known> found;
+    office.database.write([&](Transaction& tx) {
+        std::vector<PersonId> ids;
+        for (auto const& line : lines) {
+            ids.push_back(people::know(tx, line.given, line.family, line.email, line.affiliation, now));
+            form.set(holder_field(line.email), std::to_string(ids.back().value));
+        }
+        found = people::known(tx, ids);
+    });
+    return found;
+}
+
+void add_people(Facts& facts, std::vector<Known> const& people)
+{
+    for (auto const& person : people)
+        if (!facts.person(person.id)) facts.people.push_back(person);
+    std::ranges::sort(facts.people, {}, &Known::id);
 }
 
 /// Numbers are given out before the act; one that fails leaves a gap, never a twin.
@@ -123,7 +156,7 @@ void write_or_overtaken(Office const& office, Act const* act, Ledger const& ledg
     });
 }
 
-Granted take_once(Office const& office, Act const& act, Wish const& wish)
+Granted take_once(Office const& office, Act const& act, Wish wish)
 {
     auto facts = load(office, wish.manuscript, wish.form, act.once);
     if (!in_sight(office, facts, act, wish)) throw no_such_manuscript();
@@ -131,9 +164,10 @@ Granted take_once(Office const& office, Act const& act, Wish const& wish)
     if (!transition) throw no_such_manuscript();
     if (is_stale(facts, wish)) return {.stale = true};
     auto blockers = Acts::blockers(step_on(office, facts, *transition, act, wish));
-    if (blockers.empty() && is_one_of(wish.act, {"submit", "resend", "revise"})) {
-        know_authors(office, facts, act.now);
+    if (auto const named = newly_named(facts, wish.act); blockers.empty() && !named.empty()) {
+        auto const people = know(office, named, wish.form, act.now);
         facts = load(office, wish.manuscript, wish.form);
+        add_people(facts, people);
         blockers = Acts::blockers(step_on(office, facts, *transition, act, wish));
     }
     if (!blockers.empty()) return {.blockers = std::move(blockers)};

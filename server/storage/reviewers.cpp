@@ -47,7 +47,7 @@ std::string of_their_reviews(std::string_view figure, std::string_view which)
 
 std::vector<reviewers::Candidate> reviewers::find(Transaction& tx, Sought const& sought)
 {
-    static auto const columns = rows::columns<Known>() + ", expertise, confirmed_at";
+    static auto const columns = rows::columns<Known>() + ", expertise";
     static auto const sql =
         "SELECT " + columns + ", " +
         of_their_reviews("COUNT(*)", "r.state IN ('invited', 'interest_declared', 'accepted', 'returned')") + ", " +

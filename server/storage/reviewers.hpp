@@ -23,7 +23,6 @@ struct Sought {
 struct Candidate {
     Known person;
     std::string expertise;
-    std::optional<Moment> confirmed_at; ///< when they showed that the address is theirs
     int open = 0; ///< reviews asked for or being written
     int filed = 0;
     int declined = 0;
@@ -31,7 +30,7 @@ struct Candidate {
 
     int average_days() const { return filed ? static_cast<int>((time_taken / filed + day / 2) / day) : 0; }
 };
-SUCCESSION_DESCRIBE(Candidate, person, expertise, confirmed_at, open, filed, declined, time_taken)
+SUCCESSION_DESCRIBE(Candidate, person, expertise, open, filed, declined, time_taken)
 
 /// Active people in the order of their names, in one query.
 std::vector<Candidate> find(Transaction&, Sought const&);

@@ -29,7 +29,8 @@ std::optional<SignedIn> sessions::find(Transaction& tx, std::string const& token
 {
     static constexpr auto sql =
         "SELECT s.token_hash, s.person_id, s.csrf, s.started_at, s.expires_at,"
-        " p.id, p.given, p.family, p.email, p.affiliation, p.orcid, p.away_from, p.away_until, p.active,"
+        " p.id, p.given, p.family, p.email, p.affiliation, p.orcid, p.away_from, p.away_until, p.confirmed_at,"
+        " p.active,"
         " (SELECT GROUP_CONCAT(role) FROM role WHERE person_id = p.id)"
         " FROM session s JOIN person p ON p.id = s.person_id"
         " WHERE s.token_hash = :1 AND s.expires_at > :2 AND p.active = 1";

@@ -1,8 +1,9 @@
 #include "web/act_choices.hpp"
 
 #include "base/text.hpp"
-#include "storage/issues.hpp"
 #include "storage/desks.hpp"
+#include "storage/issues.hpp"
+#include "workflow/authors.hpp"
 
 #include <fmt/format.h>
 
@@ -104,6 +105,17 @@ std::vector<FormOption> other_authors(Dossier const& dossier, Field const& field
     return persons(people, field);
 }
 
+/// The authors whose answer to a change of the list the office may still enter.
+std::vector<FormOption> silent_authors(Dossier const& dossier, Field const& field)
+{
+    std::vector<FormOption> options;
+    auto const* change = pending_change(*dossier.facts);
+    for (auto const& author : dossier.sight.authors())
+        if (change && !answer_of(*change, author.id).own())
+            options.push_back(option(field, std::to_string(author.id.value), author.byline.name()));
+    return options;
+}
+
 /// The reports of this round that count.
 std::vector<FormOption> reports(Journal const& journal, Dossier const& dossier, Field const& field)
 {
@@ -125,6 +137,7 @@ std::vector<FormOption> offered(Context& context, ActForm const& form, Field con
     if (field.source == "issues") return unpublished_issues(context, field);
     if (field.source == "coordinating_editor") return coordinators(context, form, field);
     if (field.source == "authors") return other_authors(form.dossier, field);
+    if (field.source == "silent_authors") return silent_authors(form.dossier, field);
     if (field.source == "involved") return persons(form.dossier.sight.involved(), field);
     return journal.lists.contains(field.source) ? listed(journal, field) : std::vector<FormOption>{};
 }

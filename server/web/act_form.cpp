@@ -1,6 +1,7 @@
 #include "web/act_form.hpp"
 
 #include "base/text.hpp"
+#include "domain/author_list.hpp"
 #include "web/act_choices.hpp"
 #include "web/act_letters.hpp"
 #include "workflow/counts.hpp"
@@ -15,12 +16,21 @@ namespace {
 
 constexpr std::size_t most_radios = 12;
 
+/// The list of authors as it is, a line each: what is to be changed is changed there.
+std::string present_authors(Dossier const& dossier)
+{
+    std::vector<std::string> lines;
+    for (auto const& author : dossier.sight.authors()) lines.push_back(typed_line(author.byline));
+    return joined(lines, "\n");
+}
+
 /// What a field holds before anything is typed.
 std::string proposed_value(Context const& context, ActForm const& form, Field const& field)
 {
     auto const& journal = form.dossier.rules;
     if (field.kind == "date" && journal.clocks.contains(field.source))
         return iso_date(context.now + journal.days(field.source, form.dossier.manuscript()) * day);
+    if (form.act.name == "ask_author_change" && field.name == "authors") return present_authors(form.dossier);
     if (field.kind != "number") return {};
     bool const wanted = form.act.name == "want_reviewers";
     return std::to_string(wanted ? form.dossier.manuscript().reviewers_wanted

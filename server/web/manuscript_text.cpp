@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "domain/author_list.hpp"
 #include "domain/fields.hpp"
 #include "web/manuscript_parts.hpp"
 
@@ -18,20 +19,23 @@ bool stands_elsewhere(SubmissionField const& field)
     return field.name == "title" || field.name == "abstract" || field.step == "site";
 }
 
+std::string in_words(View const& view, AuthorAnswer const& said)
+{
+    if (said.answer.empty()) return "has not answered yet";
+    auto words = view.journal.label("author_change_answers", said.answer);
+    return said.by_office ? fmt::format("{} (entered by the office: {})", words, said.heard) : words;
+}
+
 /// Who answered what is for those who settle it; the others read how many have.
 AuthorChangeSeen change_seen(View const& view, AuthorChange const& change)
 {
     AuthorChangeSeen seen{change.reason, proposed_authors(change), {}, {}};
-    auto const given = Fields::parse(change.answers);
     auto const authors = view.sight().authors();
     int answered = 0;
     for (auto const& author : authors) {
-        auto const& answer = given.text(std::to_string(author.id.value));
-        answered += !answer.empty();
-        if (!view.sight().sees_objections()) continue;
-        auto const words =
-            answer.empty() ? std::string("has not answered yet") : view.journal.label("author_change_answers", answer);
-        seen.answers.push_back({author.byline.name(), words});
+        auto const said = answer_of(change, author.id);
+        answered += !said.answer.empty();
+        if (view.sight().sees_objections()) seen.answers.push_back({author.byline.name(), in_words(view, said)});
     }
     seen.summary =
         fmt::format("{} of {} have answered.", answered, counted(static_cast<int>(authors.size()), "author"));

@@ -1,5 +1,6 @@
 #include "web/timeline.hpp"
 
+#include "domain/author_list.hpp"
 #include "workflow/journal.hpp"
 
 #include <fmt/format.h>
@@ -71,11 +72,23 @@ bool is_hidden_objection(Dossier const& dossier, Event const& event)
     return event.act == "object" && !dossier.sight.sees_objections();
 }
 
+/// Where the office has an answer from that it entered: for those who settle it.
+std::string source_of(Dossier const& dossier, Event const& event)
+{
+    if (event.act != "enter_author_answer" || !dossier.sight.sees_objections()) return {};
+    for (auto const& change : dossier.facts->author_changes) {
+        bool const then = change.asked_at <= event.at && event.at <= change.decided_at.value_or(event.at);
+        if (auto heard = answer_of(change, AuthorId{event.subject}).heard; then && !heard.empty())
+            return ": “" + heard + "”";
+    }
+    return {};
+}
+
 Happening happening(Journal const& journal, Dossier const& dossier, Event const& event, Transition const& act,
                     Moment now)
 {
     auto const* tone = std::ranges::find(tones, event.act, &Tone::act);
-    Happening shown{act.done, moment_in_words(event.at, now), who(dossier, event, act),
+    Happening shown{act.done + source_of(dossier, event), moment_in_words(event.at, now), who(dossier, event, act),
                     tone == std::end(tones) ? "" : std::string(tone->tone)};
     if (!is_hidden_objection(dossier, event)) return shown;
     shown.what = act_named(journal, "hold")->done;

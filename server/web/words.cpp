@@ -85,13 +85,6 @@ std::string written(Journal const& journal, SubmissionField const& field, std::v
     return joined(values, field.kind == "items" ? "\n" : ", ");
 }
 
-std::vector<std::string> proposed_authors(AuthorChange const& change)
-{
-    auto lines = split(change.proposed, '\n');
-    for (auto& line : lines) line = joined(split(line, ';'), ", ");
-    return lines;
-}
-
 std::string file_label(Journal const& journal, std::string_view kind)
 {
     for (auto const* list : {"file_kinds", "revision_file_kinds"})

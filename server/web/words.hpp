@@ -24,9 +24,6 @@ std::string labels(Journal const&, std::string_view list, std::vector<std::strin
 /// A field of a submission as it is read: the labels of what was chosen, one item a line.
 std::string written(Journal const&, SubmissionField const&, std::vector<std::string> const& values);
 
-/// The authors as a wish to change them names them, one a line.
-std::vector<std::string> proposed_authors(AuthorChange const&);
-
 /// "Main document, anonymous".
 std::string file_label(Journal const&, std::string_view kind);
 /// "PDF, 31 pages, 1.9 MB".

@@ -202,7 +202,9 @@ std::optional<Blocker> fault(Step const& step, Field const& field)
 std::int64_t subject_of(Step const& step, Outcome const& outcome)
 {
     if (outcome.offspring) return outcome.offspring->manuscript.id.value;
-    return step.subject ? step.subject.value : step.author.value;
+    if (step.subject || step.author) return step.subject ? step.subject.value : step.author.value;
+    bool const chooses_author = std::ranges::find(step.act.form, "author", &Field::name) != step.act.form.end();
+    return chooses_author ? step.form.number("author").value_or(0) : 0;
 }
 
 } // namespace

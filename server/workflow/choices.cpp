@@ -1,5 +1,6 @@
 #include "workflow/choices.hpp"
 
+#include "workflow/authors.hpp"
 #include "workflow/counts.hpp"
 
 #include <algorithm>
@@ -121,6 +122,16 @@ Answers ticks(Table const& table, Field const& field)
     return answers;
 }
 
+/// Every author whose answer the office may still enter.
+std::vector<std::string> silent_authors(Facts const& facts)
+{
+    std::vector<std::string> found;
+    auto const* change = pending_change(facts);
+    for (auto const& author : facts.authors)
+        if (change && !answer_of(*change, author.id).own()) found.push_back(key(author.id));
+    return found;
+}
+
 std::vector<Answers> alternatives(Table const& table, Field const& field)
 {
     if (field.name == "authors") return each(field.name, table.situation.author_lists);
@@ -134,6 +145,7 @@ std::vector<Answers> alternatives(Table const& table, Field const& field)
     if (field.kind == "yes" && !field.required) return {{}, {{field.name, "yes"}}};
     if (field.kind == "yes") return {{{field.name, "yes"}}};
     if (field.kind != "person") return {{{field.name, words(field)}}};
+    if (field.source == "silent_authors") return each(field.name, silent_authors(table.facts));
     std::vector<std::string> ids;
     for (auto const person : people(table, field.source))
         ids.push_back(key(person));

@@ -1,7 +1,7 @@
 #include "workflow/configuration.hpp"
 
 #include "base/text.hpp"
-#include "domain/fields.hpp"
+#include "domain/author_list.hpp"
 #include "workflow/counts.hpp"
 
 #include <fmt/format.h>
@@ -138,10 +138,9 @@ void add_author_change(Facts const& facts, Key& key)
 {
     for (auto const& change : facts.author_changes) {
         if (change.state != "asked") continue;
-        auto const answers = Fields::parse(change.answers);
         std::vector<std::string> given;
         for (auto const& author : facts.authors)
-            given.push_back(fmt::format("{}:{}", author.position, answers.text(std::to_string(author.id.value))));
+            given.push_back(fmt::format("{}:{}", author.position, answer_of(change, author.id).answer));
         key.add("change", change.proposed);
         key.add_all("answers", given);
     }

@@ -46,6 +46,23 @@ void to_authors(Step const& step, Outcome& outcome, std::string const& kind, boo
     }
 }
 
+bool is_among(AuthorId author, std::vector<Author> const& authors)
+{
+    return std::ranges::find(authors, author, &Author::id) != authors.end();
+}
+
+/// Those on one list of authors who are not on the other.
+void to_authors_of(Step const& step, Outcome& outcome, std::string const& kind, std::vector<Author> const& list,
+                   std::vector<Author> const& other)
+{
+    for (auto const& author : list) {
+        if (is_among(author.id, other)) continue;
+        auto letter = order(step, kind, Standings::account(author).value_or(PersonId{}));
+        letter.author = author.id;
+        outcome.letters.push_back(letter);
+    }
+}
+
 void to_reviewers(Step const& step, Outcome& outcome, std::string const& kind, bool (*wanted)(Review const&))
 {
     for (auto const& review : outcome.facts.reviews) {
@@ -106,6 +123,9 @@ void write_to(Step const& step, Outcome& outcome, std::string const& kind, std::
     if (auto const* known = step.journal.letter(kind); known && known->desk_only) return;
     if (group == "authors") return to_authors(step, outcome, kind, false);
     if (group == "coauthors") return to_authors(step, outcome, kind, true);
+    auto const &before = step.facts.authors, &after = outcome.facts.authors;
+    if (group == "new_authors") return to_authors_of(step, outcome, kind, after, before);
+    if (group == "former_authors") return to_authors_of(step, outcome, kind, before, after);
     if (group == "open_reviewers") return to_reviewers(step, outcome, kind, is_open);
     if (group == "filed_reviewers") return to_reviewers(step, outcome, kind, has_filed);
     auto const person = single(step, outcome, group);

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "domain/fields.hpp"
+#include "workflow/authors.hpp"
 #include "workflow/counts.hpp"
 #include "workflow/effects.hpp"
 
@@ -151,58 +152,33 @@ void ask_author_change(Step const& step, std::string const&, Outcome& outcome)
     change.state = "asked";
     change.reason = step.form.text("reason");
     change.proposed = step.form.text("authors");
-    Fields answers;
     for (auto const& author : step.facts.authors)
-        if (Standings::account(author) == step.actor) answers.set(std::to_string(author.id.value), "agrees");
-    change.answers = answers.json();
+        if (Standings::account(author) == step.actor) note_answer(change, author.id, {"agrees", {}, false});
     change.asked_at = step.now;
     outcome.facts.author_changes.push_back(change);
 }
 
+std::string answer_in(Form const& form) { return form.text("answer") == "agrees" ? "agrees" : "objects"; }
+
 void answer_author_change(Step const& step, std::string const&, Outcome& outcome)
 {
-    auto* change = pending(outcome);
-    if (!change) return;
-    auto answers = Fields::parse(change->answers);
-    answers.set(std::to_string(step.author.value), step.form.text("answer") == "agrees" ? "agrees" : "objects");
-    change->answers = answers.json();
+    if (auto* change = pending(outcome)) note_answer(*change, step.author, {answer_in(step.form), {}, false});
 }
 
-/// The authors of a proposal's lines: given name; family name; address; affiliation; country.
-std::vector<Author> proposed_authors(Facts const& facts, std::string const& proposed)
+/// What an author told the office some other way.
+void enter_author_answer(Step const& step, std::string const&, Outcome& outcome)
 {
-    std::vector<Author> authors;
-    for (auto const& line : split(proposed, '\n')) {
-        auto parts = split(line, ';');
-        parts.resize(5);
-        Author author;
-        for (auto const& old : facts.authors)
-            if (address_key(Standings::byline(old).email) == address_key(parts[2])) author = old;
-        auto byline = Standings::byline(author);
-        byline.given = parts[0];
-        byline.family = parts[1];
-        byline.email = parts[2];
-        if (!parts[3].empty()) byline.affiliation = parts[3];
-        if (!parts[4].empty()) byline.country = parts[4];
-        author.byline = Sealed<Byline>(byline);
-        if (!author.id) author.id = make_id<AuthorId>();
-        author.manuscript_id = facts.manuscript.id;
-        author.position = static_cast<int>(authors.size()) + 1;
-        for (auto const& person : facts.people)
-            if (address_key(person.email) == address_key(byline.email))
-                author.person_id = Sealed<std::optional<PersonId>>(person.id);
-        authors.push_back(author);
-    }
-    if (std::ranges::none_of(authors, &Author::corresponding) && !authors.empty()) authors.front().corresponding = true;
-    std::ranges::sort(authors, {}, &Author::id);
-    return authors;
+    AuthorId const author{step.form.number("author").value_or(0)};
+    if (auto* change = pending(outcome))
+        note_answer(*change, author, {answer_in(step.form), step.form.text("heard"), true});
 }
 
 void approve_author_change(Step const& step, std::string const&, Outcome& outcome)
 {
     auto* change = pending(outcome);
     if (!change) return;
-    outcome.facts.authors = proposed_authors(step.facts, change->proposed);
+    outcome.facts.authors = authors_after(step, read_author_list(change->proposed));
+    std::ranges::sort(outcome.facts.authors, {}, &Author::id);
     change->state = "approved";
     change->decided_at = step.now;
     auto& editor = outcome.manuscript().editor_id;
@@ -237,6 +213,7 @@ constexpr NamedEffect table[] = {
     {"change_submitter", change_submitter},
     {"ask_author_change", ask_author_change},
     {"answer_author_change", answer_author_change},
+    {"enter_author_answer", enter_author_answer},
     {"approve_author_change", approve_author_change},
     {"refuse_author_change", refuse_author_change},
 };

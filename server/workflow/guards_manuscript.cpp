@@ -1,5 +1,5 @@
 #include "base/text.hpp"
-#include "domain/fields.hpp"
+#include "workflow/authors.hpp"
 #include "workflow/completeness.hpp"
 #include "workflow/counts.hpp"
 #include "workflow/guards.hpp"
@@ -12,6 +12,9 @@
 namespace succession {
 
 namespace {
+
+/// A name, an address, an institution.
+constexpr std::size_t most_of_a_part = 500;
 
 Verdict blocked(std::string code, std::string reason, std::string field = {})
 {
@@ -142,12 +145,6 @@ Verdict is_author_account(Step const& step, std::string const&)
     return blocked("is_author_account", "Please choose another author who has an account.", "person");
 }
 
-AuthorChange const* pending_change(Facts const& facts)
-{
-    auto const found = std::ranges::find(facts.author_changes, "asked", &AuthorChange::state);
-    return found == facts.author_changes.end() ? nullptr : &*found;
-}
-
 Verdict author_change_pending(Step const& step, std::string const&)
 {
     if (pending_change(step.facts)) return {};
@@ -160,34 +157,100 @@ Verdict no_author_change_pending(Step const& step, std::string const&)
     return blocked("no_author_change_pending", "A change of the authors is waiting for its answers.");
 }
 
+/// What is wrong with one line of a list; "" where it is well.
+std::string flaw_of(Journal const& journal, ProposedAuthor const& author)
+{
+    auto const& [given, family, email, affiliation, ror, country, orcid] = author.byline;
+    if (family.empty() || !is_address(email))
+        return fmt::format("Please give name, family name and address, parted by semicolons: “{}”.", author.typed);
+    for (auto const* part : {&given, &family, &email, &affiliation})
+        if (part->size() > most_of_a_part)
+            return fmt::format("Please write a shorter form of it, {} characters at most: “{}”.", most_of_a_part,
+                               *part);
+    if (!country.empty() && country_code(journal, country).empty())
+        return fmt::format("No country is called “{}” here; its two letters are enough: “{}”.", country, author.typed);
+    return {};
+}
+
+std::string listed_twice(std::string const& name) { return fmt::format("{} is listed twice.", name); }
+
+/// What is wrong with a list as it is typed, whoever the people are.
+std::string flaw_of(Journal const& journal, std::vector<ProposedAuthor> const& list)
+{
+    if (list.empty()) return "At least one author is needed.";
+    if (list.size() > most_authors) return "Please write to the office about a list of authors this long.";
+    std::set<std::string> seen;
+    for (auto const& author : list) {
+        if (auto flaw = flaw_of(journal, author); !flaw.empty()) return flaw;
+        if (!seen.insert(author.byline.email).second) return listed_twice(author.byline.name());
+    }
+    if (std::ranges::count(list, true, &ProposedAuthor::corresponding) > 1)
+        return "Please mark one author as corresponding author.";
+    return {};
+}
+
+/// Nobody takes the submitting account or the corresponding author off the list in passing.
+std::string lost_by(Step const& step, std::vector<Author> const& after)
+{
+    auto const submits = [&](Author const& a) { return Standings::account(a) == step.manuscript().submitter_id; };
+    auto const& before = step.facts.authors;
+    auto const submitter = std::ranges::find_if(before, submits);
+    if (submitter != before.end() && std::ranges::none_of(after, submits))
+        return fmt::format("{} acts for the authors and would no longer be one of them, by the address known so far. "
+                           "The office can hand the manuscript to another author first.",
+                           Standings::byline(*submitter).name());
+    if (std::ranges::any_of(after, &Author::corresponding)) return {};
+    return "The corresponding author would no longer be on the list: please write “; corresponding” at the end of the "
+           "line of whoever takes that over.";
+}
+
 Verdict author_list_sound(Step const& step, std::string const&)
 {
     if (step.asking) return {};
-    auto const lines = split(step.form.text("authors"), '\n');
-    if (lines.empty()) return blocked("author_list_sound", "At least one author is needed.", "authors");
-    for (auto const& line : lines) {
-        auto const parts = split(line, ';');
-        if (parts.size() < 3 || !is_address(parts[2]))
-            return blocked("author_list_sound",
-                           fmt::format("Please give name, family name and address, parted by semicolons: “{}”.", line),
-                           "authors");
-    }
-    return {};
+    auto const list = read_author_list(step.form.text("authors"));
+    auto flaw = flaw_of(step.journal, list);
+    if (flaw.empty()) flaw = lost_by(step, authors_after(step, list));
+    if (flaw.empty()) return {};
+    return blocked("author_list_sound", flaw, "authors");
 }
 
 Verdict authors_agree(Step const& step, std::string const&)
 {
     auto const* change = pending_change(step.facts);
     if (!change) return {};
-    auto const answers = Fields::parse(change->answers);
     int waiting = 0;
     for (auto const& author : step.facts.authors) {
-        auto const answer = answers.text(std::to_string(author.id.value));
-        if (answer == "objects") return blocked("authors_agree", "An author objects.");
-        waiting += answer != "agrees";
+        auto const said = answer_of(*change, author.id).answer;
+        if (said == "objects") return blocked("authors_agree", "An author objects.");
+        waiting += said != "agrees";
     }
     if (!waiting) return {};
     return blocked("authors_agree", fmt::format("Opens when every author has agreed: {} still to answer.", waiting));
+}
+
+/// An answer that came some other way is entered for an author who gave none by the own link.
+Verdict author_silent(Step const& step, std::string const&)
+{
+    auto const* change = pending_change(step.facts);
+    if (!change) return {};
+    auto const is_silent = [&](Author const& author) { return !answer_of(*change, author.id).own(); };
+    if (std::ranges::none_of(step.facts.authors, is_silent))
+        return blocked("author_silent", "Every author has answered.");
+    if (step.asking) return {};
+    AuthorId const author{step.form.number("author").value_or(0)};
+    auto const chosen = std::ranges::find(step.facts.authors, author, &Author::id);
+    if (chosen != step.facts.authors.end() && is_silent(*chosen)) return {};
+    return blocked("author_silent", "Please choose an author who has not answered.", "author");
+}
+
+/// Why an author to be cannot be one beside another part; "" where nothing speaks against it.
+std::string clash_of(Facts const& facts, PersonId person)
+{
+    for (auto const& review : facts.reviews)
+        if (Standings::reviewer(review) == person && takes_part(review))
+            return fmt::format("One of the proposed authors has {} this manuscript.",
+                               facts.report(review.id) ? "reviewed" : "agreed to review");
+    return {};
 }
 
 /// A new author must not be a reviewer of the manuscript; an editor among them loses the part by itself.
@@ -195,17 +258,17 @@ Verdict change_leaves_no_conflict(Step const& step, std::string const&)
 {
     auto const* change = pending_change(step.facts);
     if (!change) return {};
-    for (auto const& line : split(change->proposed, '\n')) {
-        auto const parts = split(line, ';');
-        if (parts.size() < 3) continue;
-        for (auto const& review : step.facts.reviews) {
-            auto const* reviewer = step.facts.person(Standings::reviewer(review));
-            if (takes_part(review) && reviewer && address_key(reviewer->email) == address_key(parts[2]))
-                return blocked("change_leaves_no_conflict",
-                               "One of the proposed authors has reviewed this manuscript.");
-        }
+    auto const after = authors_after(step, read_author_list(change->proposed));
+    std::set<PersonId> seen;
+    auto flaw = lost_by(step, after);
+    for (auto const& author : after) {
+        auto const person = Standings::account(author);
+        if (!person || !flaw.empty()) continue;
+        flaw = seen.insert(*person).second ? clash_of(step.facts, *person)
+                                           : listed_twice(Standings::byline(author).name());
     }
-    return {};
+    if (flaw.empty()) return {};
+    return blocked("change_leaves_no_conflict", flaw);
 }
 
 Verdict authors_settled(Step const& step, std::string const&)
@@ -233,6 +296,7 @@ constexpr NamedGuard table[] = {
     {"no_author_change_pending", no_author_change_pending},
     {"author_list_sound", author_list_sound},
     {"authors_agree", authors_agree},
+    {"author_silent", author_silent},
     {"change_leaves_no_conflict", change_leaves_no_conflict},
     {"authors_settled", authors_settled},
 };

@@ -36,13 +36,14 @@ inline constexpr std::string_view audiences[] = {"editors", "author", "reviewer"
 inline constexpr std::string_view form_kinds[] = {"long",   "text",    "date",         "choice", "ticks", "person",
                                                   "letter", "reports", "open_reviews", "number", "yes"};
 /// Of whom a form lets one choose.
-inline constexpr std::string_view crowds[] = {"coordinating_editor", "anybody", "authors", "involved"};
+inline constexpr std::string_view crowds[] = {"coordinating_editor", "anybody", "authors", "silent_authors",
+                                              "involved"};
 
 /// To whom an act may write: a part with one person, or a group.
 inline constexpr std::string_view recipients[] = {
-    "author",   "authors",        "coauthors",       "editor", "decider",        "managing_editor",
-    "reviewer", "open_reviewers", "filed_reviewers", "chief",  "appeal_decider", "production_editor",
-    "chosen",   "owner"};
+    "author",         "authors",           "coauthors", "new_authors",    "former_authors",  "editor",
+    "decider",        "managing_editor",   "reviewer",  "open_reviewers", "filed_reviewers", "chief",
+    "appeal_decider", "production_editor", "chosen",    "owner"};
 /// Those of them who have a desk in the office.
 inline constexpr std::string_view office[] = {"editor", "decider",        "managing_editor",
                                               "chief",  "appeal_decider", "production_editor"};

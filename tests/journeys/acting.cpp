@@ -65,7 +65,21 @@ std::string Stagehand::in_form(std::string const& name, std::string const& text)
     if (name == "issue" && std::regex_match(text, match, an_issue))
         return path_of_issue(match[1], match[2]).substr(std::string("/production/issues/").size());
     if ((name == "person" || name == "editor") && is_code(text)) return std::to_string(person(text).value);
+    if (name == "author" && is_code(text)) return author(text);
     return with_lines(place(text));
+}
+
+/// The key of somebody on a list of authors, the latest of that name.
+std::string Stagehand::author(std::string const& code)
+{
+    auto const parts = split(code, '-');
+    auto const found = site_.database.reading([&](Transaction& tx) {
+        return first<AuthorId>(tx,
+                               "SELECT id FROM author WHERE LOWER(given) = :1 AND LOWER(family) = :2 ORDER BY id DESC",
+                               parts[0], parts[1]);
+    });
+    if (!found) fail(code + " is no author");
+    return std::to_string(found->value);
 }
 
 void Stagehand::fill(PageForm& form, std::string const& given, bool forged)

@@ -131,6 +131,7 @@ private:
     /// What somebody types and chooses; a forger also sends what the form does not offer.
     void fill(PageForm&, std::string const& given, bool forged = false);
     std::string in_form(std::string const& name, std::string const& text);
+    std::string author(std::string const& code);
     void require_done(Response const&);
     void require_kept(Response const&, PageForm const&, std::string const& given);
     void send(Door const&, PageForm const&, bool twice);

@@ -29,6 +29,22 @@ TEST_CASE("an author who never agreed says so by the link in the mail, without a
     CHECK(site.get("/author-change" + link.substr(10)).status == 404);
 }
 
+TEST_CASE("a wish to change the authors begins with the list as it is, and keeps what was typed where it is wrong")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("inviting");
+    auto const ask = stage.address() + "/acts/ask_author_change";
+    CHECK(
+        says(site.get(ask, "zostera-marina"), "Ostrea; edulis; ostrea@shore.example; Ostrea Station; NL\nHalimione;"));
+    Typed const typed{{"authors", "Zostera; marina; zostera@shore.example\nZ.; m.; Zostera@Shore.example"},
+                      {"reason", "reason of the whimbrel"}};
+    auto const refused = site.post(ask, typed, "zostera-marina");
+    CHECK(refused.status == 422);
+    for (auto const* words : {"Z. m. is listed twice.", "Z.; m.; Zostera@Shore.example", "reason of the whimbrel"})
+        CHECK(says(refused, words));
+}
+
 TEST_CASE("each author answers a wish to change the list of authors by a link of their own")
 {
     Journey site;
@@ -42,9 +58,24 @@ TEST_CASE("each author answers a wish to change the list of authors by a link of
     CHECK(says(site.get(stage.address(), "salix-alba"), "Opens when every author has agreed: 2 still to answer."));
     auto const link = "/author-change/" + site.token_to("halimione@shore.example", "author-change");
     auto const shown = site.get(link);
-    CHECK(says(shown, "Fucus, serratus"));
+    CHECK(says(shown, "Fucus serratus, fucus@shore.example"));
     CHECK(says(shown, "reason of the turnstone"));
     CHECK(site.post(link, {{"answer", "perhaps"}}).status == 422);
+    auto const enter = stage.address() + "/acts/enter_author_answer";
+    CHECK(site.get(enter, "laminaria-digitata").status == 404);
+    auto const form = site.get(enter, "salix-alba");
+    for (auto const* name : {"Halimione portulacoides", "Ostrea edulis"}) CHECK(says(form, name));
+    CHECK_FALSE(says(form, "Zostera marina"));
+    auto const halimione = stage.facts().authors.back().id;
+    auto const typed = Typed{{"author", std::to_string(halimione.value)}, {"answer", "agrees"}};
+    CHECK(site.post(enter, typed, "salix-alba").status == 422);
+    auto whole = typed;
+    whole.emplace_back("heard", "A letter of the dunlin");
+    CHECK(site.post(enter, whole, "salix-alba").status == 303);
+    CHECK(says(site.get(link), "The office has noted your answer: I agree."));
+    CHECK(says(site.get(stage.address(), "salix-alba"), "entered by the office: “A letter of the dunlin”"));
+    CHECK_FALSE(says(site.get(stage.address(), "laminaria-digitata"), "dunlin"));
+    CHECK_FALSE(says(site.get(stage.address(), "zostera-marina"), "dunlin"));
     CHECK(site.post(link, {{"answer", "objects"}}).status == 303);
     CHECK(says(site.get(link), "You have answered: I do not agree."));
     CHECK(says(site.get(stage.address(), "salix-alba"), "I do not agree"));

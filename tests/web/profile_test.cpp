@@ -105,6 +105,23 @@ TEST_CASE("a further address is somebody's once its link is used, and manuscript
     CHECK(journal.letters_to(cast_address(zostera)).size() == 3);
 }
 
+TEST_CASE("an address at which somebody was only named becomes a person's own, by its link")
+{
+    Journey journal;
+    auto const wanted = "zm@bay.example";
+    auto const named =
+        journal.database.writing([&](Transaction& tx) { return people::know(tx, "Z.", "marina", wanted, "", noon); });
+    auto const asked = journal.post("/profile/addresses", {{"address", wanted}}, zostera);
+    CHECK(header(asked, "location") == "/check-your-mail");
+    CHECK(journal.letters_to(wanted).back().kind == "confirm_address");
+    CHECK(journal.post("/address/" + journal.token_to(wanted, "address")).status == 303);
+    CHECK(says(journal.get("/profile", zostera), wanted));
+    journal.database.read([&](Transaction& tx) {
+        CHECK(people::by_address(tx, wanted)->id == cast_id(zostera));
+        CHECK_FALSE(people::get(tx, named).active);
+    });
+}
+
 TEST_CASE("an address that is somebody else's is answered like any other and told to its owner")
 {
     Journey journal;

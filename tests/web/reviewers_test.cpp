@@ -184,6 +184,21 @@ TEST_CASE("somebody new is listed by name and address, and once")
     CHECK(at.site.database.reading([](Transaction& tx) { return !people::by_address(tx, ""); }));
 }
 
+TEST_CASE("the office's word on a name counts till somebody takes the account, and then their own does")
+{
+    Choosing at;
+    at.site.database.write([](Transaction& tx) { people::know(tx, "A", "Nickname", "cladium@fen.example", "", noon); });
+    at.site.post(at.place, {{"given", "Cladium"}, {"family", "mariscus"}, {"email", "cladium@fen.example"}}, editor);
+    auto const page = at.site.get(at.place, editor);
+    CHECK(says(page, "Cladium mariscus"));
+    CHECK_FALSE(says(page, "Letters greet"));
+    auto const address = cast_address("rhizophora-mangle");
+    at.site.post(at.place, {{"given", "R."}, {"family", "Nickname"}, {"email", address}}, editor);
+    auto const warned = at.site.get(at.place, editor);
+    CHECK(says(warned, "Letters greet Rhizophora mangle: that is the name on the account with this address."));
+    CHECK(at.listed("rhizophora-mangle").state == "listed");
+}
+
 TEST_CASE("an invitation shows whom it goes to and the letter, and sends what was written")
 {
     Choosing at;

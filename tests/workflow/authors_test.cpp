@@ -1,3 +1,4 @@
+#include "workflow/authors.hpp"
 #include "workflow/cast.hpp"
 
 namespace succession {
@@ -16,6 +17,13 @@ void agreed(Case& c, std::string const& proposed)
 {
     c.take("ask_author_change", zostera, {{"authors", proposed}, {"reason", "Did the fieldwork"}});
     c.by_link("answer_author_change", second_author, {{"answer", "agrees"}});
+}
+
+/// Why the managing editor cannot take an act so, or "".
+std::string reason(Case const& c, std::string const& act, Form const& filled)
+{
+    auto const found = c.ask(act, salix, filled, {}, {}, false);
+    return found.empty() ? "" : found.front().reason;
 }
 
 } // namespace
@@ -69,15 +77,49 @@ TEST_CASE("an author who objects keeps the list as it is")
     CHECK(c.open("ask_author_change", zostera));
 }
 
-TEST_CASE("a proposed list is read line by line")
+TEST_CASE("a proposed list is read line by line, and what is wrong in it is said")
 {
     Case c;
     c.with_editor();
+    auto const why = [&](std::string const& list) {
+        return c.why("ask_author_change", zostera, {{"authors", list}, {"reason", "Order"}});
+    };
     CHECK(c.why("ask_author_change", zostera, {{"reason", "Order"}}) == "At least one author is needed.");
-    CHECK(c.why("ask_author_change", zostera, {{"authors", "Larix Decidua"}, {"reason", "Order"}}) ==
-          "Please give name, family name and address, parted by semicolons: “Larix Decidua”.");
-    CHECK(c.why("ask_author_change", zostera, {{"authors", "Larix; Decidua; nowhere"}, {"reason", "Order"}})
-              .starts_with("Please give name"));
+    CHECK(why("Larix Decidua") == "Please give name, family name and address, parted by semicolons: “Larix Decidua”.");
+    CHECK(why("Larix; Decidua; nowhere").starts_with("Please give name"));
+    CHECK(why("Larix; ; larix@decidua.example").starts_with("Please give name"));
+    CHECK(why("; Decidua; larix@decidua.example").starts_with("Zostera Marina acts for the authors"));
+    CHECK(why("Larix; " + std::string(501, 'x') + "; larix@decidua.example").starts_with("Please write a shorter"));
+    CHECK(why("Larix; Decidua; larix@decidua.example; Larchwood; Nowhere").starts_with("No country is called"));
+    CHECK(why(lines({zostera_line, "Z.; M.; Zostera@Marina.example"})) == "Z. M. is listed twice.");
+    CHECK(why(lines({zostera_line, ostrea_line})) == "");
+    CHECK(why(lines({zostera_line, "Larix; Decidua; larix@decidua.example; Larchwood; switzerland"})) == "");
+    std::string many = zostera_line;
+    for (std::size_t i = 0; i < most_authors; ++i) many += fmt::format("\nCarex; Species; carex{}@fen.example", i);
+    CHECK(why(many) == "Please write to the office about a list of authors this long.");
+}
+
+TEST_CASE("neither the submitting account nor the corresponding author goes off the list in passing")
+{
+    Case c;
+    c.with_editor();
+    auto const why = [&](std::string const& list) {
+        return c.why("ask_author_change", zostera, {{"authors", list}, {"reason", "Order"}});
+    };
+    CHECK(why(ostrea_line).starts_with("Zostera Marina acts for the authors"));
+    std::swap(c.facts.authors[0].corresponding, c.facts.authors[1].corresponding);
+    CHECK(why(zostera_line).starts_with("The corresponding author would no longer be on the list"));
+    auto const marked = std::string(zostera_line) + "; Corresponding";
+    CHECK(why(lines({marked, std::string(ostrea_line) + "; corresponding"})) ==
+          "Please mark one author as corresponding author.");
+    agreed(c, marked);
+    c.take("hand_to_author", salix, {{"person", key(ostrea)}});
+    CHECK(c.closed("approve_author_change", salix).starts_with("Ostrea Edulis acts for the authors"));
+    c.take("hand_to_author", salix, {{"person", key(zostera)}});
+    c.take("approve_author_change", salix);
+    REQUIRE(c.facts.authors.size() == 1);
+    CHECK(c.facts.authors[0].corresponding);
+    CHECK(Standings::byline(c.facts.authors[0]).country == "NL");
 }
 
 TEST_CASE("a new author who edits it loses the part, and another editor is wanted")
@@ -104,14 +146,87 @@ TEST_CASE("a new author who edits it loses the part, and another editor is wante
     CHECK(Standings::of(c.facts, laminaria, c.now).coauthor);
 }
 
-TEST_CASE("nobody who has reviewed it becomes an author")
+TEST_CASE("nobody who reviews it becomes an author")
 {
     Case c;
     c.with_editor();
-    c.accepted(posidonia);
+    auto const review = c.accepted(posidonia);
     agreed(c, lines({zostera_line, ostrea_line, "P.; Oceanica; Posidonia@Oceanica.example"}));
+    CHECK(c.closed("approve_author_change", salix) ==
+          "One of the proposed authors has agreed to review this manuscript.");
+    c.file(review, posidonia);
     CHECK(c.closed("approve_author_change", salix) == "One of the proposed authors has reviewed this manuscript.");
     CHECK(c.open("refuse_author_change", salix));
+}
+
+TEST_CASE("a person is the same by every address: the office tells the act whose each is")
+{
+    Case c;
+    c.reviewed();
+    auto const of = [](PersonId person) { return form({{holder_field("second@address.example"), key(person)}}); };
+    agreed(c, lines({zostera_line, ostrea_line, "Some; Body; Second@Address.example"}));
+    CHECK(reason(c, "approve_author_change", of(posidonia)) ==
+          "One of the proposed authors has reviewed this manuscript.");
+    CHECK(reason(c, "approve_author_change", of(ostrea)) == "Some Body is listed twice.");
+    c.commit("approve_author_change", salix, of(laminaria), {}, {});
+    CHECK_FALSE(c.manuscript().editor_id);
+    CHECK(c.state() == "needs_ce");
+    CHECK(Standings::of(c.facts, laminaria, c.now).coauthor);
+}
+
+TEST_CASE("an author who changes address stays the same author")
+{
+    Case c;
+    c.with_editor();
+    agreed(c, lines({zostera_line, "Ostrea; Edulis; ostrea@elsewhere.example"}));
+    c.commit("approve_author_change", salix, form({{holder_field("ostrea@elsewhere.example"), key(ostrea)}}), {}, {});
+    REQUIRE(c.facts.authors.size() == 2);
+    CHECK(c.facts.authors[1].id == second_author);
+    CHECK(Standings::byline(c.facts.authors[1]).email == "ostrea@elsewhere.example");
+    CHECK(c.written("named_as_coauthor") == 0);
+    CHECK(c.written("no_longer_author") == 0);
+}
+
+TEST_CASE("whoever comes on the list is told with a link to object, whoever goes from it is told, too")
+{
+    Case c;
+    c.with_editor();
+    agreed(c, lines({zostera_line, "Larus; Marinus; larus@marinus.example"}));
+    c.take("approve_author_change", salix);
+    CHECK(c.written("named_as_coauthor") == 1);
+    CHECK(c.wrote("named_as_coauthor", larus));
+    CHECK(c.written("no_longer_author") == 1);
+    CHECK(c.wrote("no_longer_author", ostrea));
+    auto const& added = *std::ranges::find_if(c.facts.authors, [](auto const& a) { return a.position == 2; });
+    CHECK(added.told_at == c.now);
+    CHECK(std::ranges::find(c.letters, "named_as_coauthor", &LetterOrder::kind)->author == added.id);
+    c.by_link("object", added.id, {{"reason", "Nobody asked me"}});
+    CHECK(c.manuscript().hold);
+}
+
+TEST_CASE("the office enters an answer that came some other way, and says where it has it from")
+{
+    Case c;
+    c.with_editor();
+    CHECK(c.closed("enter_author_answer", salix) == "Nobody asked to change the authors.");
+    c.take("ask_author_change", zostera, {{"authors", zostera_line}, {"reason", "Left the project"}});
+    CHECK_FALSE(c.open("enter_author_answer", quercus));
+    auto const said = [](AuthorId author, char const* answer, char const* heard) {
+        return form({{"author", std::to_string(author.value)}, {"answer", answer}, {"heard", heard}});
+    };
+    CHECK(reason(c, "enter_author_answer", said(first_author, "objects", "She rang")) ==
+          "Please choose an author who has not answered.");
+    CHECK(reason(c, "enter_author_answer", said(second_author, "agrees", "")) ==
+          "Please fill in “Where you have it from”.");
+    c.commit("enter_author_answer", salix, said(second_author, "agrees", "The institute's letter of 3 May"), {}, {});
+    CHECK(c.taken.front().subject == second_author.value);
+    CHECK(answer_of(c.facts.author_changes[0], second_author).heard == "The institute's letter of 3 May");
+    CHECK(c.open("approve_author_change", salix));
+    c.commit("enter_author_answer", salix, said(second_author, "objects", "It was a slip"), {}, {});
+    CHECK(c.closed("approve_author_change", salix) == "An author objects.");
+    c.by_link("answer_author_change", second_author, {{"answer", "agrees"}});
+    CHECK(c.open("approve_author_change", salix));
+    CHECK(c.closed("enter_author_answer", salix) == "Every author has answered.");
 }
 
 TEST_CASE("an invitee who becomes an author cannot accept any more")

@@ -96,10 +96,14 @@ Form typed_form(Context& context, std::string const& name, ReviewId review, std:
     find_act(context, dossier, review, act_name);
     auto const* person = dossier.sight.reviewer(*dossier.facts->review(review));
     if (!person) throw no_such_manuscript();
-    auto const known = context.office.database.writing([&](Transaction& tx) {
-        return people::know(tx, person->given, person->family, address, person->affiliation, context.now);
-    });
-    typed.set("person", std::to_string(known.value));
+    Person named;
+    named.given = person->given;
+    named.family = person->family;
+    named.email = address;
+    named.affiliation = person->affiliation;
+    auto const known =
+        context.office.database.writing([&](Transaction& tx) { return people::introduce(tx, named, context.now); });
+    typed.set("person", std::to_string(known.id.value));
     return typed;
 }
 

@@ -1,7 +1,7 @@
 #include "web/pages/author_links.hpp"
 
 #include "base/text.hpp"
-#include "domain/fields.hpp"
+#include "domain/author_list.hpp"
 #include "office/take.hpp"
 #include "web/act_form.hpp"
 #include "web/models/author_links.hpp"
@@ -39,9 +39,10 @@ std::string said_before(LinkedAuthor const& linked, Asked const& asked, Journal 
     if (asked.purpose == "objection")
         return author->objected_at ? "You objected on " + long_date(*author->objected_at) + "." : std::string();
     for (auto const& change : facts.author_changes) {
-        auto const answer = Fields::parse(change.answers).text(std::to_string(linked.author.value));
-        if (change.state == "asked" && !answer.empty())
-            return "You have answered: " + journal.label("author_change_answers", answer) + ".";
+        auto const said = answer_of(change, linked.author);
+        if (change.state != "asked" || said.answer.empty()) continue;
+        auto const heard = said.by_office ? "The office has noted your answer: " : "You have answered: ";
+        return heard + journal.label("author_change_answers", said.answer) + ".";
     }
     return {};
 }

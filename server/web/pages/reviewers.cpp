@@ -89,7 +89,7 @@ CandidateRow row_of(Wanted const& wanted, reviewers::Candidate const& candidate,
     row.person = person.id.value;
     row.name = person.name();
     row.known_by = person.affiliation.empty() ? person.email : person.affiliation + "\u00a0· " + person.email;
-    row.unconfirmed = !candidate.confirmed_at;
+    row.unconfirmed = !candidate.person.confirmed_at;
     row.expertise = candidate.expertise;
     row.load = load_of(candidate);
     row.is_away = person.away(now);
@@ -257,14 +257,22 @@ std::vector<Blocker> flaws_of(Form const& typed)
     return found;
 }
 
-/// The person meant: chosen from the people, or whose address is given.
-PersonId known(Context& context, Form const& typed)
+/// The person whose address is given.
+Person introduced(Context& context, Form const& typed)
 {
-    if (auto const chosen = typed.number("person")) return PersonId{*chosen};
-    return context.office.database.writing([&](Transaction& tx) {
-        return people::know(tx, one_line(typed.text("given")), one_line(typed.text("family")), one_line(typed.text("email")),
-                            one_line(typed.text("affiliation")), context.now);
-    });
+    Person named;
+    named.given = one_line(typed.text("given"));
+    named.family = one_line(typed.text("family"));
+    named.email = one_line(typed.text("email"));
+    named.affiliation = one_line(typed.text("affiliation"));
+    return context.office.database.writing([&](Transaction& tx) { return people::introduce(tx, named, context.now); });
+}
+
+/// What the editor is told when the account behind an address bears another name than the one given.
+std::string other_name(Person const& person, Form const& typed)
+{
+    if (person.name() == full_name(one_line(typed.text("given")), one_line(typed.text("family")))) return {};
+    return fmt::format(" Letters greet {}: that is the name on the account with this address.", person.name());
 }
 
 /// Whether an editor may choose reviewers here at all: asked before anybody is made known to the journal.
@@ -293,12 +301,18 @@ Response pages::list_reviewer(Context& context, std::string name)
     if (!typed.number("person")) wanted.blockers = flaws_of(typed);
     if (!wanted.blockers.empty()) return show(context, wanted);
     Form form;
-    form.set("person", std::to_string(known(context, typed).value));
+    std::string other;
+    if (auto const chosen = typed.number("person")) form.set("person", std::to_string(*chosen));
+    else {
+        auto const person = introduced(context, typed);
+        form.set("person", std::to_string(person.id.value));
+        other = other_name(person, typed);
+    }
     auto const place = list_href(wanted);
     auto const granted = office::take(context.office, context.act(place),
                                       {dossier.manuscript().id, "list_reviewer", {}, {}, false, form});
     wanted.blockers = granted.blockers;
-    if (granted.taken) return context.see_other(place, "Put on the list. Nobody has been asked yet.");
+    if (granted.taken) return context.see_other(place, "Put on the list. Nobody has been asked yet." + other);
     return show(context, wanted);
 }
 

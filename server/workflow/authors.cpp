@@ -1,0 +1,84 @@
+#include "workflow/authors.hpp"
+
+#include <algorithm>
+
+namespace succession {
+
+namespace {
+
+/// The author on the present list whom a line means: of that address, or the same person by another.
+Author const* present_author(Step const& step, std::string const& address)
+{
+    auto const& authors = step.facts.authors;
+    auto const by_line = std::ranges::find_if(
+        authors, [&](Author const& a) { return address_key(Standings::byline(a).email) == address; });
+    if (by_line != authors.end()) return &*by_line;
+    auto const holder = holder_of(step, address);
+    auto const by_person =
+        std::ranges::find_if(authors, [&](Author const& a) { return holder && Standings::account(a) == holder; });
+    return by_person == authors.end() ? nullptr : &*by_person;
+}
+
+Author author_by(Step const& step, ProposedAuthor const& wanted)
+{
+    auto const* present = present_author(step, wanted.byline.email);
+    Author author;
+    if (present) author = *present;
+    if (!present) {
+        author.id = make_id<AuthorId>();
+        author.manuscript_id = step.manuscript().id;
+        author.told_at = step.now;
+    }
+    auto byline = Standings::byline(author);
+    byline.given = wanted.byline.given;
+    byline.family = wanted.byline.family;
+    byline.email = wanted.byline.email;
+    if (!wanted.byline.affiliation.empty()) byline.affiliation = wanted.byline.affiliation;
+    if (!wanted.byline.country.empty()) byline.country = country_code(step.journal, wanted.byline.country);
+    author.byline = Sealed<Byline>(byline);
+    if (!Standings::account(author)) author.person_id = Sealed<std::optional<PersonId>>(holder_of(step, byline.email));
+    return author;
+}
+
+} // namespace
+
+AuthorChange const* pending_change(Facts const& facts)
+{
+    auto const found = std::ranges::find(facts.author_changes, "asked", &AuthorChange::state);
+    return found == facts.author_changes.end() ? nullptr : &*found;
+}
+
+std::string holder_field(std::string const& address) { return "holder of " + address_key(address); }
+
+std::optional<PersonId> holder_of(Step const& step, std::string const& address)
+{
+    if (auto const known = step.form.number(holder_field(address))) return PersonId{*known};
+    for (auto const& person : step.facts.people)
+        if (address_key(person.email) == address_key(address)) return person.id;
+    return {};
+}
+
+std::vector<Author> authors_after(Step const& step, std::vector<ProposedAuthor> const& list)
+{
+    bool const marked = std::ranges::any_of(list, &ProposedAuthor::corresponding);
+    std::vector<Author> authors;
+    for (auto const& wanted : list) {
+        auto author = author_by(step, wanted);
+        author.position = static_cast<int>(authors.size()) + 1;
+        if (marked) author.corresponding = wanted.corresponding;
+        authors.push_back(std::move(author));
+    }
+    return authors;
+}
+
+std::string country_code(Journal const& journal, std::string const& typed)
+{
+    auto const is_meant = [&](Option const& country) {
+        return lower(country.code) == lower(typed) || lower(country.label) == lower(typed);
+    };
+    auto const& countries = journal.list("countries");
+    auto const found = std::ranges::find_if(countries, is_meant);
+    return found == countries.end() ? "" : found->code;
+}
+
+} // namespace succession
