@@ -59,29 +59,44 @@ std::string every_word(std::string const& text, bool sqlite)
     return query;
 }
 
-/// The best first, found in the full text alone; then their lines. SQLite weighs no more than the newest thousand.
+/// The best first, found in the full text alone. SQLite weighs no more than the newest thousand.
 std::string const ranked_sqlite =
-    "(SELECT * FROM (SELECT rowid AS id, -bm25(article_text, 8, 4, 1, 2) AS score FROM article_text"
-    " WHERE article_text MATCH :1 ORDER BY rowid DESC LIMIT 1000) ORDER BY score DESC LIMIT :2)";
+    "(SELECT * FROM (SELECT rowid AS id, relevance(article_text) AS score FROM article_text"
+    " WHERE article_text MATCH :1 ORDER BY rowid DESC LIMIT 1000) AS newest ORDER BY score DESC, id DESC LIMIT :2)";
 std::string const ranked_mariadb =
     "(SELECT id, MATCH (title, author_names, abstract, keywords) AGAINST (:1 IN BOOLEAN MODE) AS score"
     " FROM article_text WHERE MATCH (title, author_names, abstract, keywords)"
     " AGAINST (:1 IN BOOLEAN MODE) ORDER BY score DESC, id DESC LIMIT :2)";
 
+/// Of the best those of one page; and only then their lines.
+std::string page_of(std::string const& ranked)
+{
+    return "SELECT a.id, a.doi, a.kind_label, a.title, a.author_names, a.published_at, a.pages, a.notice_kind,"
+           " i.volume, i.number, t.found FROM (SELECT id, score, COUNT(*) OVER () AS found FROM " +
+           ranked +
+           " AS best ORDER BY score DESC, id DESC LIMIT :3 OFFSET :4) AS t"
+           " JOIN article a ON a.id = t.id LEFT JOIN issue i ON i.id = a.issue_id ORDER BY t.score DESC, a.id DESC";
+}
+
+struct Hit {
+    Line line;
+    int found = 0;
+};
+SUCCESSION_DESCRIBE(Hit, line, found)
+
 } // namespace
 
-std::vector<Line> search(Transaction& tx, std::string const& words, int most)
+Hits search(Transaction& tx, std::string const& words, int most, Slice slice)
 {
+    static std::string const sqlite = page_of(ranked_sqlite), mariadb = page_of(ranked_mariadb);
     auto const query = every_word(words, tx.is_sqlite());
-    if (query.empty()) return {};
-    return all<Line>(
-        tx,
-        "SELECT a.id, a.doi, a.kind_label, a.title, a.author_names, a.published_at, a.pages, a.notice_kind,"
-        " i.volume, i.number FROM " +
-            (tx.is_sqlite() ? ranked_sqlite : ranked_mariadb) +
-            " t JOIN article a ON a.id = t.id LEFT JOIN issue i ON i.id = a.issue_id"
-            " ORDER BY t.score DESC, a.id DESC",
-        query, most);
+    Hits hits;
+    if (query.empty()) return hits;
+    for (auto& [line, found] : all<Hit>(tx, tx.is_sqlite() ? sqlite : mariadb, query, most, slice.rows, slice.from)) {
+        hits.lines.push_back(std::move(line));
+        hits.count = found;
+    }
+    return hits;
 }
 
 } // namespace succession::articles

@@ -62,8 +62,19 @@ std::vector<Line> linked(Transaction&, Article const&);
 std::vector<Line> early_view(Transaction&, Moment before, ManuscriptId before_id, int most);
 /// The articles of a published issue.
 std::vector<Line> of_issue(Transaction&, IssueId);
-/// Articles with all the words, best first. Words too short or too common to tell articles apart are left out.
-std::vector<Line> search(Transaction&, std::string const& words, int most);
+/// A page of what a search found.
+struct Hits {
+    std::vector<Line> lines;
+    int count = 0; ///< how many were found, no more than were asked for; 0 where the page is beyond them
+};
+/// Which of the articles found are shown: `rows` of them after the first `from`.
+struct Slice {
+    int from = 0;
+    int rows = 0;
+};
+/// Articles with all the words, at most so many, best first. Words too short or too common to tell articles apart are
+/// left out.
+Hits search(Transaction&, std::string const& words, int most, Slice);
 
 /// What was published from one moment until before another.
 std::vector<Address> published_between(Transaction&, Moment from, Moment until);

@@ -1,5 +1,7 @@
 #include "storage/connection.hpp"
 
+#include "storage/relevance.hpp"
+
 #include <soci/mysql/soci-mysql.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
@@ -99,6 +101,7 @@ Connection::Connection(std::string const& url, bool writes) : sqlite_(url.starts
             plain("PRAGMA journal_mode = WAL");
             plain("PRAGMA synchronous = FULL");
             plain("PRAGMA foreign_keys = ON");
+            teach_relevance(*session_);
             if (!writes_) plain("PRAGMA query_only = ON");
         }
         else {

@@ -43,11 +43,15 @@ struct Shelf {
         });
     }
 
+    articles::Hits hits(std::string const& words, int most, articles::Slice slice)
+    {
+        return database.reading([&](Transaction& tx) { return articles::search(tx, words, most, slice); });
+    }
+
     std::vector<std::string> found(std::string const& words, int most = 10)
     {
         std::vector<std::string> titles;
-        for (auto const& line : database.reading([&](Transaction& tx) { return articles::search(tx, words, most); }))
-            titles.push_back(line.title);
+        for (auto const& line : hits(words, most, {.rows = most}).lines) titles.push_back(line.title);
         return titles;
     }
 };
@@ -100,6 +104,27 @@ TEST_CASE("a title that holds the words comes before an abstract that holds them
     shelf.add("Dunes", "Ammophila arenaria", "We looked at seagrass too, and at many other things on the way.");
     shelf.add("Seagrass", "Zostera marina", "Waves.");
     CHECK(shelf.found("seagrass").front() == "Seagrass");
+}
+
+TEST_CASE("among the articles that say a word, one that says it again comes first; among equals the newest")
+{
+    Shelf shelf;
+    shelf.add("One", "Quercus robur", "Of the seagrass that grew here, seagrass is left.");
+    shelf.add("Two", "Quercus robur", "Of the seagrass that grew here, nothing is left.");
+    shelf.add("Three", "Quercus robur", "Of the seagrass that grew here, nothing is left.");
+    CHECK(shelf.found("seagrass") == std::vector<std::string>{"One", "Three", "Two"});
+}
+
+TEST_CASE("what a search found is shown a page at a time, and counted no further than asked")
+{
+    Shelf shelf;
+    for (auto const* title : {"Dune one", "Dune two", "Dune three", "Dune four", "Dune five"})
+        shelf.add(title, "Ammophila arenaria", "Sand.");
+    auto const page = shelf.hits("dune", 4, {.from = 2, .rows = 2});
+    REQUIRE(page.lines.size() == 2);
+    CHECK(page.lines.front().title == "Dune three");
+    CHECK(page.count == 4);
+    CHECK(shelf.hits("dune", 4, {.from = 4, .rows = 2}).lines.empty());
 }
 
 TEST_CASE("nothing that readers type breaks the search")

@@ -307,7 +307,8 @@ TEST_CASE("published words are found, in whatever case, and operators are only l
         articles::insert(tx, article);
     });
     auto found = [&](std::string const& words) {
-        return archive.database.reading([&](Transaction& tx) { return articles::search(tx, words, 10); }).size();
+        auto const search = [&](Transaction& tx) { return articles::search(tx, words, 10, {.rows = 10}); };
+        return archive.database.reading(search).count;
     };
     CHECK(found("seagrass") == 1);
     CHECK(found("SEAGRASS oyster") == 1);

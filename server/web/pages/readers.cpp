@@ -110,26 +110,25 @@ std::string search_href(std::string const& words, std::size_t page)
     return fmt::format("/search?q={}&page={}", percent_encoded(words), page);
 }
 
-/// The best are found once and shown a page at a time; whoever gets to their end adds a word.
-SearchPage search_page(std::string const& words, std::vector<articles::Line> found, std::size_t number)
+/// The best are shown a page at a time; whoever gets to their end adds a word.
+SearchPage search_page(std::string const& words, articles::Hits const& found, std::size_t number)
 {
     SearchPage page;
     page.words = words;
     page.asked = !words.empty();
-    bool const more = found.size() > most_found;
-    if (more) found.resize(most_found);
-    page.count = more ? fmt::format("More than {} articles; the best are shown. Another word finds fewer.", most_found)
-                      : counted(static_cast<int>(found.size()), "article");
-    auto const from = std::min((number - 1) * rows_a_page, found.size());
-    auto const until = std::min(from + rows_a_page, found.size());
-    page.articles = rows_with_places(
-        {found.begin() + static_cast<std::ptrdiff_t>(from), found.begin() + static_cast<std::ptrdiff_t>(until)});
+    auto const count = static_cast<std::size_t>(std::min(found.count, most_found));
+    page.count = found.count > most_found
+                     ? fmt::format("More than {} articles; the best are shown. Another word finds fewer.", most_found)
+                     : counted(found.count, "article");
+    auto const from = (number - 1) * rows_a_page;
+    auto const until = from + found.lines.size();
+    page.articles = rows_with_places(found.lines);
     page.has_before = number > 1;
     if (page.has_before) page.before_href = search_href(words, number - 1);
-    page.has_after = until < found.size();
+    page.has_after = until < count;
     if (page.has_after) page.after_href = search_href(words, number + 1);
     page.has_pages = page.has_before || page.has_after;
-    page.shown = fmt::format("{} to {} of {}", from + 1, until, found.size());
+    page.shown = fmt::format("{} to {} of {}", from + 1, until, count);
     return page;
 }
 
@@ -188,8 +187,11 @@ Response pages::search(Context& context)
 {
     auto const words = shortened(std::string(trimmed(context.query("q"))));
     auto const number = page_number(context.query("page"));
-    auto found = context.read([&](Transaction& tx) { return articles::search(tx, words, most_found + 1); });
-    return context.render(search_page(words, std::move(found), number), words.empty() ? "Search" : words + ", search");
+    articles::Slice const slice{.from = static_cast<int>(number - 1) * rows_a_page, .rows = rows_a_page};
+    auto const found =
+        context.read([&](Transaction& tx) { return articles::search(tx, words, most_found + 1, slice); });
+    if (number > 1 && found.lines.empty()) throw no_such_page();
+    return context.render(search_page(words, found, number), words.empty() ? "Search" : words + ", search");
 }
 
 Response pages::about(Context& context)
