@@ -180,6 +180,18 @@ bool is_clean_text(std::string_view text)
     return true;
 }
 
+std::string legible(std::string_view text)
+{
+    std::string result;
+    result.reserve(text.size());
+    while (!text.empty()) {
+        auto const bytes = text[0] == '\0' ? 0 : character(text);
+        result += text.substr(0, bytes);
+        text.remove_prefix(std::max<std::size_t>(bytes, 1));
+    }
+    return result;
+}
+
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words)
 {
     return std::ranges::find(words, word) != words.end();

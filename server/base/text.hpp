@@ -32,6 +32,8 @@ int count_words(std::string_view text);
 std::optional<double> decimal(std::string_view text);
 /// Whether the bytes are well-formed UTF-8 without control characters other than line ends and tabs.
 bool is_clean_text(std::string_view text);
+/// What of it is well-formed UTF-8, without NUL: bytes that are no text are left out.
+std::string legible(std::string_view text);
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
 /// "1 report", "2 reports".
 std::string counted(int count, std::string_view noun);

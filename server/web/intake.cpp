@@ -112,7 +112,11 @@ void Intake::take(std::string_view piece)
 void Intake::finish(Request& request)
 {
     if (multipart_) multipart_->finish();
-    request.fields = multipart_ ? form_.fields : parse_form(text_);
+    request.fields = multipart_ ? form_.fields : parse_form_of_bytes(text_);
+    for (auto& [name, value] : request.fields) {
+        if (legible(value) != value) request.damaged.push_back(name);
+        value = typed_text(value);
+    }
     for (auto const& upload : form_.uploads)
         if (!upload.name.empty() || upload.size > 0) request.uploads.push_back(upload);
 }
@@ -148,7 +152,7 @@ void Intake::data(std::string_view bytes)
 void Intake::end()
 {
     if (!file_) {
-        form_.fields.back().second = typed_text(std::move(text_));
+        form_.fields.back().second = std::move(text_);
         return;
     }
     form_.uploads.back().sha256 = file_->sha256();

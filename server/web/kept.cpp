@@ -16,14 +16,6 @@ bool is_password(std::string_view field) { return field.find("password") != std:
 /// What the page makes anew: guards, the version of what it shows, and a form kept before.
 bool is_of_the_page(std::string_view field) { return field == "csrf" || field == "once" || field == "again"; }
 
-/// "comments_to_authors" → "Comments to authors", "given-2" → "Given 2"
-std::string label_of(std::string name)
-{
-    std::ranges::replace_if(name, [](char c) { return c == '_' || c == '-'; }, ' ');
-    if (!name.empty() && name.front() >= 'a' && name.front() <= 'z') name.front() -= 'a' - 'A';
-    return name;
-}
-
 /// Versions, marks and keys mean nothing to people.
 bool is_readable(std::string_view field, std::string_view value)
 {
@@ -40,6 +32,13 @@ void keep(Kept& kept, std::string const& name, std::string const& value)
 }
 
 } // namespace
+
+std::string label_of(std::string name)
+{
+    std::ranges::replace_if(name, [](char c) { return c == '_' || c == '-'; }, ' ');
+    if (!name.empty() && name.front() >= 'a' && name.front() <= 'z') name.front() -= 'a' - 'A';
+    return name;
+}
 
 Kept kept_from(Request const& request)
 {

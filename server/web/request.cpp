@@ -28,4 +28,11 @@ std::optional<std::string_view> Head::cookie(std::string_view name) const
     return {};
 }
 
+bool Head::is_here() const
+{
+    for (auto const* handed_on : {"x-forwarded-for", "forwarded", "x-real-ip"})
+        if (header(handed_on)) return false;
+    return address.starts_with("127.") || address == "::1";
+}
+
 } // namespace succession

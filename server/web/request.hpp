@@ -28,8 +28,8 @@ struct Head {
     std::optional<std::string_view> header(std::string_view name) const;
     /// The value of a cookie, or nothing.
     std::optional<std::string_view> cookie(std::string_view name) const;
-    /// Whether whoever asks sits at this machine.
-    bool is_here() const { return address.starts_with("127.") || address == "::1"; }
+    /// Whether whoever asks sits at this machine. What a proxy hands on comes from elsewhere, whatever its address.
+    bool is_here() const;
 };
 
 /// A file of a multipart form, already on disk; whoever answers moves it away, else it is deleted.
@@ -44,6 +44,7 @@ struct Upload {
 /// A request whose body has arrived whole.
 struct Request : Head {
     std::vector<std::pair<std::string, std::string>> fields; ///< the form, decoded, in order
+    std::vector<std::string> damaged; ///< names of fields that held bytes that are no text; these were left out
     std::vector<Upload> uploads;
 };
 

@@ -188,6 +188,7 @@ Response Site::acted(Context& context, Router::Match const& match) const
     bool const lacks_person = needs_person(context.route.visitor) && !context.person();
     if (lacks_person || !context.form_is_ours()) return once_more(context, router_);
     require_rights(context);
+    if (!context.request.damaged.empty() && !context.wants_json()) return pages::mend(context);
     if (answered) return Response::see_other(*answered);
     context.renew();
     return match.route->answer(context, match.values);

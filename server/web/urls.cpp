@@ -42,7 +42,13 @@ std::string unescaped(std::string_view text, char space)
     return result;
 }
 
-std::string decoded(std::string_view text, char space) { return typed_text(unescaped(text, space)); }
+/// Text, or a Problem.
+std::string strictly(std::string const& bytes)
+{
+    if (legible(bytes) != bytes)
+        throw Problem(Problem::Kind::bad_request, "This address or form holds bytes that are no text.");
+    return typed_text(bytes);
+}
 
 /// Browsers end the lines of a form with CR LF, some programs with CR alone; here a line ends with LF.
 std::string with_plain_line_ends(std::string_view text)
@@ -73,7 +79,7 @@ bool is_well_escaped(std::string_view text)
 
 bool stands_for_text(std::string_view text) { return is_well_escaped(text) && is_clean_text(unescaped(text, ' ')); }
 
-std::string percent_decoded(std::string_view text) { return decoded(text, ' '); }
+std::string percent_decoded(std::string_view text) { return strictly(unescaped(text, ' ')); }
 
 std::string percent_encoded(std::string_view text)
 {
@@ -87,7 +93,7 @@ std::string percent_encoded(std::string_view text)
     return result;
 }
 
-FieldList parse_form(std::string_view text)
+FieldList parse_form_of_bytes(std::string_view text)
 {
     FieldList fields;
     while (!text.empty()) {
@@ -96,19 +102,23 @@ FieldList parse_form(std::string_view text)
         if (pair.empty()) continue;
         auto const name = pair.substr(0, pair.find('='));
         auto const value = pair.substr(std::min(name.size() + 1, pair.size()));
-        fields.emplace_back(decoded(name, '+'), decoded(value, '+'));
+        fields.emplace_back(strictly(unescaped(name, '+')), unescaped(value, '+'));
         if (fields.size() > most_fields) throw Problem(Problem::Kind::bad_request, "This form has too many fields.");
     }
     return fields;
 }
 
-std::string typed_text(std::string text)
+FieldList parse_form(std::string_view text)
 {
-    bool const has_nul = text.find('\0') != std::string::npos;
-    text = with_plain_line_ends(text);
+    auto fields = parse_form_of_bytes(text);
+    for (auto& [name, value] : fields) value = strictly(value);
+    return fields;
+}
+
+std::string typed_text(std::string_view bytes)
+{
+    auto text = with_plain_line_ends(legible(bytes));
     std::erase_if(text, [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7f; });
-    if (has_nul || !is_clean_text(text))
-        throw Problem(Problem::Kind::bad_request, "This address or form holds bytes that are no text.");
     return without_unseen_marks(text);
 }
 

@@ -285,6 +285,30 @@ TEST_CASE("machines are told how the site is, and strangers nothing of its figur
     CHECK(journal.send(request, "").status == 404);
     request.address = "::1";
     CHECK(journal.send(request, "").status == 200);
+    for (auto const* handed_on : {"x-forwarded-for", "forwarded", "x-real-ip"}) {
+        CAPTURE(handed_on);
+        auto by_proxy = request;
+        by_proxy.headers = {{handed_on, "192.0.2.1"}};
+        CHECK_MESSAGE(journal.send(by_proxy, "").status == 404, "whom a proxy on this machine brings is not here");
+    }
+}
+
+TEST_CASE("a text with bytes that are no text is kept without them, shown, and sent once more")
+{
+    Journey journal;
+    Request request;
+    request.method = Method::post;
+    request.path = "/profile";
+    request.fields = {
+        {"given", "Quercus"}, {"expertise", "Oak and ash"}, {"csrf", journal.csrf("quercus-robur")}, {"once", "1"}};
+    request.damaged = {"expertise"};
+    auto const page = journal.send(request, "quercus-robur");
+    CHECK(page.status == 422);
+    CHECK(says(page, "no text and were left out"));
+    CHECK(says(page, "Oak and ash</textarea>"));
+    CHECK(says(page, "name=\"given\" value=\"Quercus\""));
+    CHECK(says(page, "action=\"/profile\""));
+    CHECK(journal.get("/profile", "quercus-robur").body.find("Oak and ash") == std::string::npos);
 }
 
 TEST_CASE("a form is admitted by its route, and files only where it takes them")

@@ -86,4 +86,12 @@ TEST_CASE("what is typed holds no mark that turns the direction of reading")
     CHECK(typed_text("\u202Efdp.exe") == "fdp.exe");
 }
 
+TEST_CASE("the values of a form are taken as they come, its names only as text")
+{
+    CHECK(parse_form_of_bytes("a=%E9+%00") == FieldList{{"a", std::string("\xE9 \0", 3)}});
+    CHECK_THROWS_AS(parse_form_of_bytes("%E9=a"), Problem);
+    CHECK_THROWS_AS(parse_form_of_bytes("a=%zz"), Problem);
+    CHECK(typed_text(std::string_view("gr\xE9\0en\xC3", 7)) == "gren");
+}
+
 } // namespace succession

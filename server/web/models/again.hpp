@@ -1,5 +1,6 @@
 #pragma once
 
+#include "web/fields.hpp"
 #include "web/kept.hpp"
 
 #include <boost/mp11/list.hpp>
@@ -42,6 +43,23 @@ struct ProblemPage {
 };
 SUCCESSION_DESCRIBE(ProblemPage, heading, sentence, advice, ways, may_send_again, action, has_fields, fields)
 
-using AgainPages = boost::mp11::mp_list<AgainPage, ProblemPage>;
+/// Fields to look through, as partials/form_fields shows them.
+struct FieldsToMend {
+    std::vector<FormField> fields;
+};
+SUCCESSION_DESCRIBE(FieldsToMend, fields)
+
+/// A form some characters of which were lost on the way: to be looked through and sent once more.
+struct MendPage {
+    static constexpr std::string_view template_name = "again/mend";
+    std::string action;
+    bool had_files = false;
+    FieldsToMend mend;
+    bool has_fields = false;
+    std::vector<KeptField> fields; ///< the others, as they were sent
+};
+SUCCESSION_DESCRIBE(MendPage, action, had_files, mend, has_fields, fields)
+
+using AgainPages = boost::mp11::mp_list<AgainPage, ProblemPage, MendPage>;
 
 } // namespace succession

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace succession {
 
 namespace {
@@ -82,6 +84,28 @@ Response pages::again(Context& context, Kept const& kept, Refused const& refused
     page.has_fields = kept.is_readable();
     page.fields = kept.fields;
     return context.render(page, signed_out ? "Signed out" : "Send it once more", signed_out ? refused.status : 200);
+}
+
+Response pages::mend(Context& context)
+{
+    auto const& request = context.request;
+    if (holds_password(request))
+        throw Problem(Problem::Kind::bad_request, "Some characters of this form are no text. Nothing was changed.");
+    auto kept = kept_from(request);
+    MendPage page;
+    page.action = kept.path;
+    page.had_files = kept.had_files;
+    for (auto& field : kept.fields) {
+        if (std::ranges::find(request.damaged, field.name) == request.damaged.end()) {
+            page.fields.push_back(std::move(field));
+            continue;
+        }
+        auto shown = FormField::of("long", field.name, field.label, field.value);
+        shown.error = "Characters that are no text were left out here. Please look whether something is missing.";
+        page.mend.fields.push_back(std::move(shown));
+    }
+    page.has_fields = std::ranges::any_of(page.fields, &KeptField::readable);
+    return context.render(page, "Please look at your text again", 422);
 }
 
 Response pages::problem(Context& context, Problem const& thrown, std::string const& back)

@@ -14,6 +14,8 @@ struct Refused {
 
 /// Shows what was typed: with the sign-in form while nobody is signed in, else with one button that sends it.
 Response again(Context&, Kept const&, Refused const& = {});
+/// Shows a form that held bytes that are no text: what is left of them, to be looked through and sent.
+Response mend(Context&);
 /// Says what happened, what was kept and what to do; `back` is the page the form was on, where it is known.
 Response problem(Context&, Problem const&, std::string const& back = {});
 /// Something went wrong on our side.
