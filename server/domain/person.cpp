@@ -1,6 +1,7 @@
 #include "domain/person.hpp"
 
 #include "base/text.hpp"
+#include "domain/limits.hpp"
 
 #include <algorithm>
 
@@ -17,6 +18,31 @@ bool is_address(std::string_view address)
     static constexpr std::string_view refused = " \t\r\n,;:<>()[]\\\"";
     return std::ranges::none_of(address, [](unsigned char c) { return c < 0x20 || c == 0x7f; }) &&
            address.find_first_of(refused) == std::string_view::npos && domain.find('@') == std::string_view::npos;
+}
+
+namespace {
+
+/// "prize.example" and whatever else mail programs would make a link of; "J. R." and "St. John" are none.
+bool holds_link(std::string_view name)
+{
+    if (name.find_first_of("@/\\<>") != std::string_view::npos || lower(name).find("www.") != std::string::npos)
+        return true;
+    auto const is_small = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    for (auto dot = name.find('.', 1); dot != std::string_view::npos && dot + 1 < name.size();
+         dot = name.find('.', dot + 1))
+        if (is_small(name[dot - 1]) && is_small(name[dot + 1])) return true;
+    return false;
+}
+
+} // namespace
+
+std::string name_fault(std::string_view name)
+{
+    if (count_characters(name) > limits::name) return "Please write a shorter form of this name.";
+    if (holds_link(name)) return "Please write only the name here: no address and no link.";
+    if (std::ranges::any_of(name, [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
+        return "Please write the name in one line.";
+    return {};
 }
 
 std::string address_domain(std::string_view address)

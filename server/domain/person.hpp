@@ -84,6 +84,9 @@ SUCCESSION_DESCRIBE(Role, id, person_id, role, deputy_id)
 std::string address_key(std::string_view address);
 /// Whether `address` looks like one a mail can be sent to; refuses line breaks and lists.
 bool is_address(std::string_view address);
+/// Why this cannot be a given or a family name, as a sentence; "" where it can be one. Names go into mails to people who
+/// have never heard of the journal: an address or a message of somebody's own is none.
+std::string name_fault(std::string_view name);
 /// The part behind the "@", lower-case.
 std::string address_domain(std::string_view address);
 /// Checks the digit of an ORCID iD "0000-0002-1825-0097" (ISO 7064 mod 11-2).

@@ -17,7 +17,6 @@ namespace {
 
 using Blockers = std::vector<Blocker>;
 
-constexpr std::size_t most_of_a_name = 100;
 constexpr Moment welcome_lasts = 14 * day;
 constexpr Moment begin_lasts = 7 * day;
 
@@ -45,8 +44,8 @@ Blockers office::flaws_of_names(std::string const& given, std::string const& fam
 {
     Blockers flaws;
     if (family.empty()) flaws.push_back({"name", "Write your family name, or the one name you have.", "family"});
-    if (given.size() > most_of_a_name) flaws.push_back({"name", "Write a shorter form of the given names.", "given"});
-    if (family.size() > most_of_a_name) flaws.push_back({"name", "Write a shorter form of the family name.", "family"});
+    if (auto fault = name_fault(given); !fault.empty()) flaws.push_back({"name", std::move(fault), "given"});
+    if (auto fault = name_fault(family); !fault.empty()) flaws.push_back({"name", std::move(fault), "family"});
     return flaws;
 }
 

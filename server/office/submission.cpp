@@ -6,6 +6,7 @@
 #include "domain/author_list.hpp"
 #include "domain/disclosure.hpp"
 #include "domain/fields.hpp"
+#include "domain/limits.hpp"
 #include "office/typed.hpp"
 #include "storage/database.hpp"
 #include "storage/desks.hpp"
@@ -166,7 +167,10 @@ std::vector<Blocker> flaws_of(std::vector<AuthorRow> const& rows)
     std::vector<Blocker> flaws;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         auto const& line = rows[i].line;
-        if (too_long(line.given, line.family, line.email)) flaws.push_back(too_much("family", i + 1));
+        for (auto const& [field, name] : {std::pair("given", &line.given), std::pair("family", &line.family)})
+            if (auto fault = name_fault(one_line(*name)); !fault.empty())
+                flaws.push_back({"name", std::move(fault), fmt::format("{}-{}", field, i + 1)});
+        if (too_long(line.email)) flaws.push_back(too_much("email", i + 1));
         if (too_long(line.affiliation, line.ror, line.country, line.orcid))
             flaws.push_back(too_much("affiliation", i + 1));
     }
@@ -178,9 +182,13 @@ std::vector<Blocker> flaws_of(std::vector<Suggestion> const& rows)
     if (rows.size() > most_suggestions)
         return {{"too_many", "So many names help nobody. Please choose those that matter most.", ""}};
     std::vector<Blocker> flaws;
-    for (std::size_t i = 0; i < rows.size(); ++i)
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        auto const kind = rows[i].opposed ? "opposed" : "suggested";
         if (too_long(rows[i].name, rows[i].email, rows[i].affiliation))
-            flaws.push_back(too_much(rows[i].opposed ? "opposed_name" : "suggested_name", i + 1));
+            flaws.push_back(too_much(fmt::format("{}_name", kind), i + 1));
+        if (auto fault = length_fault("Why", rows[i].reason, limits::text); !fault.empty())
+            flaws.push_back({"too_long", std::move(fault), fmt::format("{}_reason-{}", kind, i + 1)});
+    }
     return flaws;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/author_list.hpp"
+#include "domain/limits.hpp"
 #include "web/act_choices.hpp"
 #include "web/act_letters.hpp"
 #include "workflow/counts.hpp"
@@ -46,6 +47,7 @@ FormField in_words(FormField made, Field const& field)
 {
     made = std::move(made).helped(field.help);
     made.required = field.required;
+    if (made.is_text || made.is_long) made = std::move(made).limited(limits::of(field.kind, field.limit_characters));
     return made;
 }
 
@@ -98,7 +100,10 @@ void add_letter(Context& context, ActForm const& form, Field const& field, std::
     auto const letter = edited_letter(letters.front(), form);
     fields.push_back(FormField::of("hidden", "letter_composed", "", letter.composed));
     fields.push_back(FormField::of("text", "letter_subject", "Subject of the letter", letter.subject).needed());
-    auto text = FormField::of("long", "letter_body", field.label, letter.body).helped(field.help).needed();
+    auto text = FormField::of("long", "letter_body", field.label, letter.body)
+                    .helped(field.help)
+                    .limited(limits::letter)
+                    .needed();
     if (field.help.empty())
         text = std::move(text).helped(fmt::format("The link will stand where you leave {}.", link_mark));
     text.rows = 18;

@@ -1,6 +1,7 @@
 #include "web/fields.hpp"
 
 #include "base/text.hpp"
+#include "domain/limits.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -31,9 +32,15 @@ FormField FormField::of(std::string_view kind, std::string name, std::string lab
     flag_of(field, kind) = true;
     field.name = std::move(name);
     field.label = std::move(label);
+    if (field.is_text || field.is_long) field.longest = std::to_string(limits::of(kind, 0));
     field.checked = field.is_yes && !value.empty();
     field.value = std::move(value);
     return field;
+}
+
+FormField FormField::of_name(std::string name, std::string label, std::string value)
+{
+    return of("text", std::move(name), std::move(label), std::move(value)).limited(limits::name);
 }
 
 FormField FormField::helped(std::string text) &&
@@ -53,6 +60,12 @@ FormField FormField::counted(int most) &&
     has_words_max = most > 0;
     words_max = most;
     words = count_words(value);
+    return std::move(*this);
+}
+
+FormField FormField::limited(int characters) &&
+{
+    longest = std::to_string(characters);
     return std::move(*this);
 }
 

@@ -30,6 +30,7 @@ struct FormField {
     int words = 0;
     int words_max = 0;
     int rows = 6;
+    std::string longest; ///< how many characters it takes
     bool required = false;
     bool has_words_max = false;
     bool is_text = false;
@@ -47,15 +48,18 @@ struct FormField {
     bool checked = false; ///< of a yes: it is ticked
     std::vector<FormOption> options;
 
+    /// A given or a family name.
+    static FormField of_name(std::string name, std::string label, std::string value);
     /// A field of a kind: text, long, date, number, email, hidden, files, choice, radio, ticks, scores, yes.
     static FormField of(std::string_view kind, std::string name, std::string label, std::string value = {});
     FormField helped(std::string help) &&;
     FormField needed() &&;
     FormField counted(int words_max) &&; ///< at most so many words; 0: any number
+    FormField limited(int characters) &&; ///< at most so many characters, where not what is usual for the kind
     /// What there is to choose, and what is chosen already.
     FormField choosing(std::vector<Option> const& options, std::vector<std::string> const& values) &&;
 };
-SUCCESSION_DESCRIBE(FormField, name, label, help, value, error, words, words_max, rows, required,
+SUCCESSION_DESCRIBE(FormField, name, label, help, value, error, words, words_max, rows, longest, required,
                     has_words_max, is_text, is_long, is_date, is_number, is_email, is_hidden, is_files, is_choice,
                     is_radio, is_ticks, is_scores, is_yes, checked, options)
 

@@ -160,7 +160,10 @@ void say_hold(View const& view, ManuscriptPage& page)
 Manuscript as_far_as_known(View const& view)
 {
     auto shown = view.manuscript();
-    if (auto const* own = view.sight().as_reviewer() ? view.sight().own_review() : nullptr) shown.round = own->round;
+    if (auto const* own = view.sight().as_reviewer() ? view.sight().own_review() : nullptr) {
+        shown.round = own->round;
+        shown.state.clear();
+    }
     return shown;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/fields.hpp"
+#include "domain/limits.hpp"
 #include "web/words.hpp"
 #include "workflow/completeness.hpp"
 
@@ -55,7 +56,8 @@ FormField plain_field(ArticleType const& type, SubmissionField const& field, std
     if (field.kind == "long")
         return FormField::of("long", field.name, field.label, first)
             .helped(help_of(field))
-            .counted(words_most(type, field));
+            .counted(words_most(type, field))
+            .limited(limits::of(field.kind, field.limit_characters));
     if (field.kind == "keywords")
         return FormField::of("long", field.name, field.label, joined(values, "\n")).helped(help_of(field));
     if (field.kind == "yes_no")
@@ -63,7 +65,8 @@ FormField plain_field(ArticleType const& type, SubmissionField const& field, std
             .helped(help_of(field))
             .choosing({{"yes", "Yes", "", "", false}, {"no", "No", "", "", false}}, values);
     return FormField::of(field.kind == "number" ? "number" : "text", field.name, field.label, first)
-        .helped(help_of(field));
+        .helped(help_of(field))
+        .limited(limits::of(field.kind, field.limit_characters));
 }
 
 SpecialField special_field(SubmissionField const& field)

@@ -60,6 +60,8 @@ std::string whom(Dossier const& dossier, Event const& event)
 std::string who(Dossier const& dossier, Event const& event, Transition const& act)
 {
     auto const about = whom(dossier, event);
+    bool const by_link = !event.actor_id && act.by("named_author");
+    if (by_link) return about.empty() ? "an author" : about;
     auto actor = dossier.sight.actor_name(event.actor_id);
     if (actor.empty()) actor = act.by("author") ? "the authors" : "the editorial office";
     if (about.empty() || about == actor) return actor;

@@ -69,7 +69,11 @@ std::string facts_line(ArticleType const& type, std::string_view number, int rou
 
 std::string facts_line(Journal const& journal, Manuscript const& manuscript)
 {
-    return facts_line(journal.type(manuscript.type), manuscript.number.value_or("Draft"), manuscript.round);
+    auto const facts = facts_line(journal.type(manuscript.type), manuscript.number.value_or("Draft"), manuscript.round);
+    auto const next = manuscript.round + 1;
+    bool const awaited = manuscript.state == "revising";
+    if (!awaited && manuscript.state != "revision_check") return facts;
+    return fmt::format("{}\u00a0· revision\u00a0{}\u00a0(R{}) {}", facts, next, next, awaited ? "in preparation" : "received");
 }
 
 std::string labels(Journal const& journal, std::string_view list, std::vector<std::string> const& codes)

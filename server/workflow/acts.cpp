@@ -1,3 +1,5 @@
+#include "base/text.hpp"
+#include "domain/limits.hpp"
 #include "workflow/counts.hpp"
 #include "workflow/desk.hpp"
 #include "workflow/step.hpp"
@@ -5,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace succession {
 
@@ -198,6 +201,39 @@ std::optional<Blocker> fault(Step const& step, Field const& field)
     return say("date", fmt::format("Please choose a date from {} to {}.", long_date(step.now), long_date(last)));
 }
 
+/// How much one text of the form may hold, and what it is called; what no data speaks of takes a text.
+std::pair<std::string, int> limit_of(Step const& step, std::string const& name)
+{
+    for (auto const& field : step.act.form)
+        if (field.name == name) return {field.label, limits::of(field.kind, field.limit_characters)};
+    if (is_about_this_review(step))
+        for (auto const& field : step.journal.review_form)
+            if (field.name == name) return {field.label, limits::of(field.kind, field.limit_characters)};
+    if (name == "letter_body") return {"The letter", limits::letter};
+    return {"This text", limits::text};
+}
+
+/// Everything typed that is longer than it may be, whether or not the act asks for it.
+std::vector<Blocker> too_long(Step const& step)
+{
+    std::vector<Blocker> found;
+    for (auto const& [name, value] : step.form.values()) {
+        auto const [label, most] = limit_of(step, name);
+        if (auto reason = length_fault(label, trimmed(value), most); !reason.empty())
+            found.push_back({"too_long", std::move(reason), name});
+    }
+    return found;
+}
+
+/// Whoever reads that all reports are in need not read that the last one is.
+void say_once(std::vector<LetterOrder>& letters)
+{
+    auto const all_in = std::ranges::find(letters, "all_reports_in", &LetterOrder::kind);
+    if (all_in == letters.end()) return;
+    auto const reader = all_in->to;
+    std::erase_if(letters, [&](LetterOrder const& one) { return one.kind == "report_in" && one.to == reader; });
+}
+
 /// What the act is about besides its manuscript.
 std::int64_t subject_of(Step const& step, Outcome const& outcome)
 {
@@ -237,6 +273,7 @@ std::vector<Blocker> Acts::blockers(Step const& step)
     if (step.asking) return found;
     for (auto const& field : step.act.form)
         if (auto blocker = fault(step, field)) found.push_back(std::move(*blocker));
+    std::ranges::move(too_long(step), std::back_inserter(found));
     return found;
 }
 
@@ -284,6 +321,7 @@ void Acts::settle(Journal const& journal, Outcome& outcome, Moment now)
         outcome.letters.insert(outcome.letters.end(), next.letters.begin(), next.letters.end());
         outcome.taken.insert(outcome.taken.end(), next.taken.begin(), next.taken.end());
     }
+    say_once(outcome.letters);
 }
 
 } // namespace succession

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/fields.hpp"
+#include "domain/limits.hpp"
 
 #include <fmt/format.h>
 
@@ -41,6 +42,9 @@ void add_author(Journal const& journal, Author const& author, std::vector<Lack>&
     auto lack = [&](std::string_view field, std::string reason) {
         found.push_back({"authors", fmt::format("{}-{}", field, author.position), std::move(reason)});
     };
+    for (auto const& [field, name] : {std::pair("given", &line.given), std::pair("family", &line.family)})
+        if (auto fault = name_fault(*name); !fault.empty())
+            lack(field, fmt::format("Author {}: {}", author.position, fault));
     if (line.family.empty()) lack("family", fmt::format("Author {} has no name.", author.position));
     if (!is_address(line.email)) lack("email", fmt::format("{} has no address a mail can reach.", line.name()));
     if (line.affiliation.empty()) lack("affiliation", fmt::format("{} has no affiliation.", line.name()));
@@ -63,6 +67,8 @@ void add_authors(Journal const& journal, Facts const& facts, std::vector<Lack>& 
 
 void add_words(ArticleType const& type, Version const& version, std::vector<Lack>& found)
 {
+    if (auto fault = length_fault("Why it differs", version.words_reason, limits::text); !fault.empty())
+        found.push_back({"files", "words_reason", std::move(fault)});
     if (version.words_stated && trimmed(version.words_reason).empty())
         found.push_back({"files", "words_reason", "Please say why the number of words differs from the one counted."});
     if (type.word_limit && version.words() > type.word_limit && trimmed(version.words_reason).empty())
@@ -102,12 +108,6 @@ std::string value_fault(Journal const& journal, SubmissionField const& field, st
     return {};
 }
 
-/// Characters as people count them, not bytes.
-int count_characters(std::string_view text)
-{
-    return static_cast<int>(std::ranges::count_if(text, [](unsigned char c) { return (c & 0xC0) != 0x80; }));
-}
-
 } // namespace
 
 std::string field_fault(ArticleType const& type, SubmissionField const& field, std::vector<std::string> const& values)
@@ -118,8 +118,9 @@ std::string field_fault(ArticleType const& type, SubmissionField const& field, s
     for (auto const& value : values) words += count_words(value);
     int const limit = field.name == "abstract" && type.abstract_limit ? type.abstract_limit : field.limit_words;
     if (limit && words > limit) return fmt::format("“{}” has {} words; the limit is {}.", field.label, words, limit);
-    if (field.limit_characters && count_characters(values.front()) > field.limit_characters)
-        return fmt::format("“{}” may have {} characters.", field.label, field.limit_characters);
+    auto const most = limits::of(field.kind, field.limit_characters);
+    for (auto const& value : values)
+        if (auto fault = length_fault(field.label, value, most); !fault.empty()) return fault;
     auto const items =
         static_cast<int>(std::ranges::count_if(values, [](auto const& v) { return !trimmed(v).empty(); }));
     if (field.least && items < field.least) return fmt::format("“{}” needs at least {}.", field.label, field.least);

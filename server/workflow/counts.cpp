@@ -18,6 +18,12 @@ int reports_required(Journal const& journal, Facts const& facts)
     return journal.type(facts.manuscript.type).required_reports;
 }
 
+int reviewers_needed(Journal const& journal, Facts const& facts)
+{
+    auto const earlier = reports_ever(facts) - counts(facts).filed;
+    return std::max(0, reports_required(journal, facts) - earlier);
+}
+
 std::string state_by_counts(Facts const& facts)
 {
     auto const& manuscript = facts.manuscript;

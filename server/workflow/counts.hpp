@@ -11,6 +11,10 @@ namespace succession {
 int reports_ever(Facts const& facts);
 /// The reports this manuscript needs before a decision on reports.
 int reports_required(Journal const& journal, Facts const& facts);
+/// The fewest reviewers that may be wanted in this round: as many as reports are still required.
+int reviewers_needed(Journal const& journal, Facts const& facts);
+/// More are wanted for no manuscript.
+inline constexpr int most_reviewers = 12;
 /// Where a manuscript with an editor stands by its counts: needs_ce, inviting, in_review or reports_in.
 std::string state_by_counts(Facts const& facts);
 /// The moment the clocks show: under a hold they stand at its beginning.

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::array office_parts{"editor", "decider", "managing_editor", "production_editor", "appeal_decider"};
 
+constexpr std::string_view no_editor = "no coordinating editor at present";
+
 DeskRow row_for(Facts const& facts, State const& state, std::string const& audience, std::string part, PersonId person)
 {
     DeskRow row;
@@ -47,6 +49,20 @@ void add_authors(Journal const& journal, Facts const& facts, std::vector<DeskRow
     }
 }
 
+/// The coordinating editor has lost the part, and the state does not ask for another one by itself yet.
+bool lacks_editor(Facts const& facts, State const& state)
+{
+    auto const editor = facts.manuscript.editor_id;
+    if (facts.producing() || state.end || state.name == "needs_ce") return false;
+    return editor && !Standings::may_coordinate(facts, *editor);
+}
+
+void add_point(std::string& points, std::string_view point)
+{
+    if (!points.empty()) points += "; ";
+    points += point;
+}
+
 /// Everybody who has an office part here; it is the turn of the one who is responsible.
 void add_office(Journal const& journal, Facts const& facts, Moment now, std::vector<DeskRow>& rows)
 {
@@ -67,6 +83,7 @@ void add_office(Journal const& journal, Facts const& facts, Moment now, std::vec
                 row.due = std::min(row.due, DeskRow::no_clock);
                 row.wanted = state.wanted;
             }
+            if (lacks_editor(facts, state)) add_point(row.wanted, no_editor);
             rows.push_back(row);
         }
     }

@@ -77,10 +77,9 @@ void declare_conflict(Step const& step, std::string const&, Outcome& outcome)
 
 void want_reviewers(Step const& step, std::string const&, Outcome& outcome)
 {
-    auto const wanted = std::clamp<std::int64_t>(step.form.number("number").value_or(2), 0, 12);
-    auto const earlier = reports_ever(step.facts) - counts(step.facts).filed;
-    auto const needed = std::max(0, reports_required(step.journal, step.facts) - earlier);
-    outcome.manuscript().reviewers_wanted = std::max(static_cast<int>(wanted), needed);
+    auto const needed = reviewers_needed(step.journal, step.facts);
+    auto const wanted = step.form.number("number").value_or(needed);
+    outcome.manuscript().reviewers_wanted = static_cast<int>(std::clamp<std::int64_t>(wanted, needed, most_reviewers));
 }
 
 void waive_reports(Step const& step, std::string const&, Outcome& outcome)

@@ -167,6 +167,8 @@ std::string flaw_of(Journal const& journal, ProposedAuthor const& author)
         if (part->size() > most_of_a_part)
             return fmt::format("Please write a shorter form of it, {} characters at most: “{}”.", most_of_a_part,
                                *part);
+    for (auto const* name : {&given, &family})
+        if (auto const fault = name_fault(*name); !fault.empty()) return fmt::format("“{}”: {}", *name, fault);
     if (!country.empty() && country_code(journal, country).empty())
         return fmt::format("No country is called “{}” here; its two letters are enough: “{}”.", country, author.typed);
     return {};

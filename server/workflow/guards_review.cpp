@@ -63,6 +63,32 @@ Verdict wants_reviewers(Step const& step, std::string const&)
     return blocked("wants_reviewers", "Reviewers can be invited while the manuscript is in review.");
 }
 
+/// Counted over all rounds: reports of earlier ones make up for some of those required.
+Verdict reviewers_in_bounds(Step const& step, std::string const&)
+{
+    auto const number = step.form.number("number");
+    if (step.asking || !number) return {};
+    auto const least = reviewers_needed(step.journal, step.facts);
+    if (*number >= least && *number <= most_reviewers) return {};
+    return blocked("reviewers_in_bounds",
+                   fmt::format("Please give a number from {} to {}: so many reports are still required here.", least,
+                               most_reviewers),
+                   "number");
+}
+
+Verdict waiver_in_bounds(Step const& step, std::string const&)
+{
+    auto const required = reports_required(step.journal, step.facts);
+    if (required == 0) return blocked("waiver_in_bounds", "No report is required here.");
+    auto const number = step.form.number("number");
+    if (step.asking || !number || (*number >= 0 && *number < required)) return {};
+    return blocked("waiver_in_bounds",
+                   required == 1 ? "One report is required; the only lower number is 0."
+                                 : fmt::format("{} reports are required; please give a number from 0 to {}.", required,
+                                               required - 1),
+                   "number");
+}
+
 Verdict this_round(Step const& step, std::string const&)
 {
     if (step.review().round == step.manuscript().round) return {};
@@ -139,6 +165,8 @@ constexpr NamedGuard table[] = {
     {"reviewer_able", reviewer_able},
     {"reviewer_allowed", reviewer_allowed},
     {"wants_reviewers", wants_reviewers},
+    {"reviewers_in_bounds", reviewers_in_bounds},
+    {"waiver_in_bounds", waiver_in_bounds},
     {"this_round", this_round},
     {"still_wanted", still_wanted},
     {"may_review", may_review},

@@ -59,6 +59,7 @@ struct Field {
     std::string kind;    ///< one of words::form_kinds
     std::string source;  ///< of a choice, ticks or letter: which list or which kind of letter
     bool required = false;
+    int limit_characters = 0; ///< 0: what is usual for its kind
 };
 
 /// An act somebody may do in some states.
@@ -161,6 +162,7 @@ struct ReviewField {
     std::string audience; ///< who reads the answer: authors or editors
     std::vector<Option> options;
     bool required = false;
+    int limit_characters = 0; ///< 0: what is usual for its kind
 };
 
 struct LetterKind {

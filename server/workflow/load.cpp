@@ -155,7 +155,7 @@ void load_review_form(Yaml const& yaml, Journal& journal)
         item.at("kind").one_of(words::review_kinds, "kind of field");
         item.at("audience").one_of(words::review_readers, "reader of an answer");
         ReviewField field{item.at("name").text(), item.at("label").text(), item.text("help"), item.at("kind").text(),
-                          item.at("audience").text(), {}, item.yes("required")};
+                          item.at("audience").text(), {}, item.yes("required"), item.number("limit_characters", 0)};
         if (field.kind == "scores") field.options = scale;
         if (field.kind == "yes_no") field.options = yes_no;
         if (item.has("options")) field.options = load_options(item.at("options"));

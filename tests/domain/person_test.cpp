@@ -85,4 +85,22 @@ TEST_CASE("a person without a given name is called by the other")
     CHECK(person.name() == "Marina Zostera");
 }
 
+TEST_CASE("a name is a name, and no message that mail carries to strangers")
+{
+    for (auto const* name : {"Quercus", "J. R.", "St. John", "J.R.", "O’Alnus-Robur", "de la Cañada y Müller", "松",
+                             "Salix (alba)", "Larus 3rd", ""}) {
+        CAPTURE(name);
+        CHECK(name_fault(name).empty());
+    }
+    for (auto const* message : {"Look at http://prize.example", "WWW.prize", "see prize.example now", "me@prize.example",
+                                "Win\nhere", "<b>Win</b>", "prize/now", "a\tb"}) {
+        CAPTURE(message);
+        CHECK_FALSE(name_fault(message).empty());
+    }
+    std::string accents;
+    for (int i = 0; i < 100; ++i) accents += "é";
+    CHECK(name_fault(accents).empty());
+    CHECK_FALSE(name_fault(accents + "e").empty());
+}
+
 } // namespace succession

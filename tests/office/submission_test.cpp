@@ -154,7 +154,7 @@ TEST_CASE("authors are kept in order, folded and checked, and whoever stays keep
     rows[0].line.given = std::string(600, 'x');
     auto const refused = save(rows);
     REQUIRE(refused.flaws.size() == 1);
-    CHECK(refused.flaws[0].field == "family-1");
+    CHECK(refused.flaws[0].field == "given-1");
 }
 
 TEST_CASE("an account stays with its address, not with the place on the list")

@@ -46,6 +46,18 @@ TEST_CASE("somebody new registers, confirms the address, chooses a password and 
     CHECK(journal.get(link).status == 404);
 }
 
+TEST_CASE("nobody gets a stranger's message as the name of a new account")
+{
+    Journey journal;
+    Typed const message{{"given", "Win a prize"}, {"family", "at www.prize.example"}, {"address", nypa}};
+    auto const page = journal.post("/register", message);
+    CHECK(page.status == 422);
+    CHECK(says(page, "Please write only the name here"));
+    CHECK(says(page, "at www.prize.example"));
+    CHECK(says(page, "maxlength="));
+    CHECK(journal.letters_to(nypa).empty());
+}
+
 TEST_CASE("opening a link changes nothing, however often it is opened")
 {
     Journey journal;

@@ -22,7 +22,10 @@ TEST_CASE("an author who never agreed says so by the link in the mail, without a
     CHECK_FALSE(stage.facts().manuscript.hold);
     CHECK(site.post(link, {{"reason", "reason of the fulmar"}}).status == 303);
     CHECK(stage.facts().manuscript.hold);
-    CHECK(says(site.get(link), "You objected on 21 October 2026."));
+    auto const recorded = site.get(link);
+    CHECK(says(recorded, "You objected on 21 October 2026. It is recorded"));
+    CHECK(says(recorded, "reason of the fulmar"));
+    CHECK_FALSE_MESSAGE(says(recorded, "<textarea"), "while it is looked into there is nothing more to object to");
     CHECK(says(site.get(stage.address(), "salix-alba"), "reason of the fulmar"));
     CHECK_FALSE(says(site.get(stage.address(), "zostera-marina"), "fulmar"));
     CHECK(site.get("/objection/AAAA").status == 404);
@@ -78,6 +81,7 @@ TEST_CASE("each author answers a wish to change the list of authors by a link of
     CHECK_FALSE(says(site.get(stage.address(), "zostera-marina"), "dunlin"));
     CHECK(site.post(link, {{"answer", "objects"}}).status == 303);
     CHECK(says(site.get(link), "You have answered: I do not agree."));
+    CHECK_MESSAGE(says(site.get(stage.address(), "salix-alba"), "· Halimione portulacoides</p>"), "in the timeline");
     CHECK(says(site.get(stage.address(), "salix-alba"), "I do not agree"));
     CHECK_FALSE(says(site.get(stage.address(), "zostera-marina"), "I do not agree"));
 }

@@ -149,6 +149,17 @@ TEST_CASE("a lapsed invitation shows what it is about, by its link alone, for as
     }
 }
 
+TEST_CASE("an invitation nobody waits for any more says so, and asks for nothing")
+{
+    AtLink at;
+    at.invite(reviewer);
+    at.stage.take("ask_to_withdraw", "zostera-marina", {{"reason", "reason of the dunlin"}, {"agreed", "yes"}});
+    auto const page = at.look();
+    CHECK(says(page, "This review is no longer needed"));
+    for (auto const* asked : {"Please answer by", "Would you review", "Yes, I will review it", "ask somebody else"})
+        CHECK_FALSE(says(page, asked));
+}
+
 TEST_CASE("a corrected address kills the old link")
 {
     AtLink at;
@@ -170,7 +181,7 @@ TEST_CASE("a released reviewer's link is dead but for one sentence")
     AtLink at;
     at.invite(reviewer);
     at.stage.take("cancel", "laminaria-digitata", {{"reason", "Enough."}}, at.review);
-    CHECK(says(at.look(), "You were released from this review"));
+    CHECK(says(at.look(), "This invitation was withdrawn: the review is no longer needed."));
     CHECK(tells_nothing(at.look()));
     at.accept();
     CHECK(at.state() == "cancelled");

@@ -86,6 +86,9 @@ TEST_CASE("once a revision is asked, each reads what is theirs, and nothing else
                    {"/letters/", editors},
                    {"Reviewer accepted", editors + reviewers},
                    {"Decision released", office_and_authors}});
+    for (auto const* who : {"zostera-marina", "laminaria-digitata"})
+        CHECK(says(site.get(stage.address(), who), "round\u00a01\u00a0· revision\u00a01\u00a0(R1) in preparation"));
+    CHECK_FALSE(says(site.get(stage.address(), "posidonia-oceanica"), "in preparation"));
     CHECK_FALSE(says(site.get(stage.address(), "zostera-marina"), "Posidonia"));
     CHECK_FALSE(says(site.get(stage.address(), "posidonia-oceanica"), "Rhizophora"));
     CHECK(says(site.get(stage.address(), "posidonia-oceanica"), "Reviewer 2"));

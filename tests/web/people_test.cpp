@@ -140,9 +140,11 @@ TEST_CASE("whatever somebody is called, it is only text")
 {
     Journey journal;
     std::string const name = "<script>alert('x')</script>\" onload=\"{{csrf}}";
-    journal.post("/profile",
-                 {{"version", "0"}, {"given", name}, {"family", name}, {"affiliation", name}, {"expertise", name}},
-                 "zostera-marina");
+    journal.database.write([&](Transaction& tx) { // no form takes such a name
+        auto person = people::get(tx, cast_id("zostera-marina"));
+        person.given = person.family = person.affiliation = person.expertise = name;
+        people::update(tx, person);
+    });
     for (auto const& page :
          {journal.get("/profile", "zostera-marina"), journal.get("/people", apis),
           journal.get(page_of("zostera-marina"), apis), journal.get("/people?q=%3Cscript%3E", apis)}) {
@@ -157,11 +159,11 @@ TEST_CASE("whatever somebody is called, it is only text")
 TEST_CASE("line breaks in names and addresses reach no header and no letter's head")
 {
     Journey journal;
-    journal.post("/people/new", {{"given", "a\r\nBcc: x@y.example"}, {"family", "b\nc"}, {"address", "d@e.example"}},
+    journal.post("/people/new", {{"given", "a\r\nBcc: x"}, {"family", "b\nc"}, {"address", "d@e.example"}},
                  apis);
     auto const letters = journal.letters_to("d@e.example");
     REQUIRE(letters.size() == 1);
-    CHECK(letters[0].to_name == "a Bcc: x@y.example b c");
+    CHECK(letters[0].to_name == "a Bcc: x b c");
     CHECK(journal.post("/people/new", {{"family", "b"}, {"address", "d@e.example\r\nBcc: x@y.example"}}, apis).status ==
           422);
 }

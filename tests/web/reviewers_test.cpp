@@ -179,6 +179,10 @@ TEST_CASE("somebody new is listed by name and address, and once")
     auto const wrong = at.site.post(at.place, {{"given", "Cladium"}, {"email", "no address"}}, editor);
     CHECK(wrong.status == 422);
     CHECK(says(wrong, "no address"));
+    auto const message = at.site.post(
+        at.place, {{"given", "Win"}, {"family", "www.prize.example"}, {"email", "cladium@moor.example"}}, editor);
+    CHECK(message.status == 422);
+    CHECK(says(message, "Please write only the name here"));
     for (auto const* nobody : {"99999999999999999999", "abc", "-"})
         CHECK(at.site.post(at.place, {{"person", nobody}}, editor).status == 422);
     CHECK(at.site.database.reading([](Transaction& tx) { return !people::by_address(tx, ""); }));

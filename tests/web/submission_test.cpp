@@ -117,6 +117,10 @@ TEST_CASE("authors are added, moved and removed by buttons, and a wrong digit is
     CHECK(swapped.body.find("value=\"Two\"") < swapped.body.find("value=\"One\""));
     CHECK(says(swapped, "The ORCID iD of One is none"));
     CHECK(says(swapped, "value=\"Arcadia\""));
+    auto const message = desk.save("authors", {{"given-1", "Win now"}, {"family-1", "http://prize.example"}});
+    CHECK(message.status == 422);
+    CHECK(says(message, "Please write only the name here"));
+    CHECK(says(message, "value=\"http://prize.example\""));
     desk.save("authors", with("remove", "1"));
     CHECK_FALSE(says(desk.page("authors"), "value=\"One\""));
     CHECK(desk.facts().authors.size() == 1);

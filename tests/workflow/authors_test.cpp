@@ -90,6 +90,8 @@ TEST_CASE("a proposed list is read line by line, and what is wrong in it is said
     CHECK(why("Larix; ; larix@decidua.example").starts_with("Please give name"));
     CHECK(why("; Decidua; larix@decidua.example").starts_with("Zostera Marina acts for the authors"));
     CHECK(why("Larix; " + std::string(501, 'x') + "; larix@decidua.example").starts_with("Please write a shorter"));
+    CHECK(why("Win now; www.prize.example; larix@decidua.example") ==
+          "“www.prize.example”: Please write only the name here: no address and no link.");
     CHECK(why("Larix; Decidua; larix@decidua.example; Larchwood; Nowhere").starts_with("No country is called"));
     CHECK(why(lines({zostera_line, "Z.; M.; Zostera@Marina.example"})) == "Z. M. is listed twice.");
     CHECK(why(lines({zostera_line, ostrea_line})) == "");

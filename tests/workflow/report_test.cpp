@@ -47,9 +47,11 @@ TEST_CASE("reviewers and reports are counted, up and down")
     CHECK(c.state() == "in_review");
     c.file(one, posidonia);
     CHECK(c.state() == "in_review");
+    CHECK(c.wrote("report_in", laminaria));
     c.file(two, rhizophora);
     CHECK(c.state() == "reports_in");
     CHECK(c.wrote("all_reports_in", laminaria));
+    CHECK_FALSE_MESSAGE(c.wrote("report_in", laminaria), "nobody wants the same news twice");
     CHECK(c.manuscript().due == c.now + 7 * day);
 
     SUBCASE("a report returned")
@@ -79,15 +81,20 @@ TEST_CASE("reviewers and reports are counted, up and down")
     }
 }
 
-TEST_CASE("no fewer reviewers can be wanted than reports are required")
+TEST_CASE("no fewer reviewers can be wanted than reports are required, and no crowd")
 {
     Case c;
     c.with_editor();
     CHECK(c.why("want_reviewers", laminaria, {{"number", "many"}}) == "Please give a whole number.");
     c.filed(posidonia);
-    c.take("want_reviewers", laminaria, {{"number", "1"}});
-    CHECK(c.manuscript().reviewers_wanted == 2);
+    for (auto const* number : {"1", "0", "-3", "13", "9000000000"})
+        CHECK(c.why("want_reviewers", laminaria, {{"number", number}}) ==
+              "Please give a number from 2 to 12: so many reports are still required here.");
+    CHECK(c.open("want_reviewers", laminaria));
+    c.take("want_reviewers", laminaria, {{"number", "2"}});
     CHECK_MESSAGE(c.state() == "inviting", "one report of two is not all reports");
+    c.take("want_reviewers", laminaria, {{"number", "12"}});
+    CHECK(c.manuscript().reviewers_wanted == 12);
 }
 
 TEST_CASE("the decider lowers the number for one manuscript with a reason")
@@ -104,9 +111,38 @@ TEST_CASE("the decider lowers the number for one manuscript with a reason")
     CHECK(c.open("recommend", laminaria));
     SUBCASE("and never raises it")
     {
-        c.take("waive", quercus, {{"number", "5"}, {"reason", "To be sure"}});
-        CHECK(c.manuscript().reports_required == 1);
+        CHECK(c.why("waive", quercus, {{"number", "5"}, {"reason", "To be sure"}}) ==
+              "One report is required; the only lower number is 0.");
+        CHECK_FALSE(c.why("waive", quercus, {{"number", "-1"}, {"reason", "To be sure"}}).empty());
     }
+    SUBCASE("and where none is required, it cannot be lowered")
+    {
+        c.take("waive", quercus, {{"number", "0"}, {"reason", "Nobody answers"}});
+        CHECK(c.why("waive", quercus) == "No report is required here.");
+    }
+}
+
+TEST_CASE("a text longer than its field takes is refused with both numbers")
+{
+    Case c;
+    c.with_editor();
+    auto const review = c.accepted(posidonia);
+    std::string const letters(100'001, 'a');
+    CHECK(c.why("give_up", posidonia, {{"reason", letters}}, review) ==
+          "“Reason” may have 20,000 characters; it has 100,001.");
+    auto const filing = [&](std::string const& comments, std::string const& aside) {
+        auto answers = Case::report();
+        answers.set("comments_to_authors", comments);
+        answers.set("nowhere_asked", aside);
+        return c.ask("file", posidonia, answers, review, {}, false);
+    };
+    CHECK(filing(letters.substr(1), "").empty());
+    CHECK(filing(letters, "").front().field == "comments_to_authors");
+    CHECK(filing(letters, "").front().reason == "“Comments to the authors” may have 100,000 characters; it has 100,001.");
+    CHECK(filing("Well done.", letters).front().code == "too_long");
+    std::string accents;
+    for (int i = 0; i < 100'000; ++i) accents += "é";
+    CHECK_MESSAGE(filing(accents, "").empty(), "characters are counted, not bytes");
 }
 
 TEST_CASE("passages are left out with a reason, and the original stays")

@@ -1,4 +1,5 @@
 #include "workflow/cast.hpp"
+#include "workflow/desk.hpp"
 
 namespace succession {
 
@@ -21,6 +22,24 @@ TEST_CASE("a revision is a new version with answers, and the files that stay")
     CHECK(c.facts.version().frozen_at == c.now);
     CHECK(c.wrote("revision_received", zostera));
     CHECK(c.wrote("revision_received_editor", laminaria));
+}
+
+TEST_CASE("an editor who loses the part while the authors revise is missed on the desks of the office")
+{
+    Case c;
+    c.released("major-revision");
+    auto const wanted = [&](PersonId who) {
+        for (auto const& row : desk_rows(journal(), c.facts, c.now))
+            if (row.person_id == who) return row.wanted;
+        return std::string("nothing");
+    };
+    CHECK(wanted(quercus).empty());
+    std::erase_if(c.facts.roles, [](Role const& role) { return role.person_id == laminaria; });
+    CHECK(wanted(quercus) == "no coordinating editor at present");
+    CHECK(wanted(zostera) == journal().manuscript.state("revising").wanted);
+    c.revise();
+    CHECK(wanted(salix) ==
+          journal().manuscript.state("revision_check").wanted + "; no coordinating editor at present");
 }
 
 TEST_CASE("answers of the round before do not answer this one")

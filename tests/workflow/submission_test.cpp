@@ -73,7 +73,7 @@ TEST_CASE("limits of a field are those of its article type")
     CHECK(field_fault(type, *type.field("implications"), {"1", "2", "3", "4"}) ==
           "“Implications for Practice” takes at most 3.");
     CHECK(field_fault(type, *type.field("running_head"), {std::string(51, 'x')}) ==
-          "“Running head” may have 50 characters.");
+          "“Running head” may have 50 characters; it has 51.");
     CHECK(field_fault(type, *type.field("preprint"), {""}).empty());
 }
 

@@ -45,8 +45,8 @@ Response show(Context& context, AccountForm page, Blockers const& blockers = {})
 std::vector<FormField> name_fields(std::string const& given, std::string const& family)
 {
     return {
-        FormField::of("text", "given", "Given names", given),
-        FormField::of("text", "family", "Family name", family).helped("If you have one name, write it here.").needed()};
+        FormField::of_name("given", "Given names", given),
+        FormField::of_name("family", "Family name", family).helped("If you have one name, write it here.").needed()};
 }
 
 std::vector<FormField> newcomer_fields(Form const& form)

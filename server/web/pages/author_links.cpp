@@ -37,7 +37,9 @@ std::string said_before(LinkedAuthor const& linked, Asked const& asked, Journal 
     auto const& facts = *linked.dossier.facts;
     auto const author = std::ranges::find(facts.authors, linked.author, &Author::id);
     if (asked.purpose == "objection")
-        return author->objected_at ? "You objected on " + long_date(*author->objected_at) + "." : std::string();
+        return author->objected_at ? "You objected on " + long_date(*author->objected_at) +
+                                         ". It is recorded, and the office settles it with all of you."
+                                   : std::string();
     for (auto const& change : facts.author_changes) {
         auto const said = answer_of(change, linked.author);
         if (change.state != "asked" || said.answer.empty()) continue;
@@ -45,6 +47,15 @@ std::string said_before(LinkedAuthor const& linked, Asked const& asked, Journal 
         return heard + journal.label("author_change_answers", said.answer) + ".";
     }
     return {};
+}
+
+/// What they wrote then, while the manuscript rests on it: nothing is left to do but to wait.
+std::string objection_at_rest(LinkedAuthor const& linked, Asked const& asked)
+{
+    auto const& facts = *linked.dossier.facts;
+    auto const author = std::ranges::find(facts.authors, linked.author, &Author::id);
+    bool const rests = asked.purpose == "objection" && author->objected_at && facts.manuscript.hold;
+    return rests ? author->objection : "";
 }
 
 void show_change(Facts const& facts, AuthorLinkPage& page)
@@ -90,6 +101,8 @@ Response show(Context& context, LinkedAuthor const& linked, Asked const& asked, 
     auto const closed = Acts::blockers(form.step(context.now, true));
     page.open = closed.empty();
     if (!page.open) page.closed_because = closed.front().reason;
+    page.said_words = objection_at_rest(linked, asked);
+    page.open &= page.said_words.empty();
     return context.render(page, page.heading, form.status());
 }
 

@@ -173,8 +173,8 @@ Response show_new(Context& context, std::vector<Blocker> const& blockers)
 {
     auto const& form = context.form();
     NewPersonPage page;
-    page.fields = {FormField::of("text", "given", "Given names", form.text("given")),
-                   FormField::of("text", "family", "Family name", form.text("family")).needed(),
+    page.fields = {FormField::of_name("given", "Given names", form.text("given")),
+                   FormField::of_name("family", "Family name", form.text("family")).needed(),
                    FormField::of("email", "address", "Mail address", form.text("address")).needed(),
                    FormField::of("ticks", "roles", "Part in the office")
                        .choosing(context.office.rules.now().list("roles"), form.all("roles"))};

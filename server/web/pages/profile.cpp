@@ -67,8 +67,8 @@ std::vector<Option> with_none(std::vector<Option> options)
 std::vector<FormField> fields_of(Journal const& journal, office::Profile const& profile)
 {
     return {
-        FormField::of("text", "given", "Given names", profile.given),
-        FormField::of("text", "family", "Family name", profile.family).needed(),
+        FormField::of_name("given", "Given names", profile.given),
+        FormField::of_name("family", "Family name", profile.family).needed(),
         FormField::of("text", "affiliation", "Institution", profile.affiliation),
         FormField::of("text", "ror", "ROR id of the institution", profile.ror)
             .helped("As in https://ror.org/05gq02987"),

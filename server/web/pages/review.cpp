@@ -120,8 +120,15 @@ std::string unwanted(Context const& context, ReviewDesk const& desk)
     return blockers.empty() ? "" : blockers.front().reason;
 }
 
+std::string heading_of(InvitationPage const& page, Review const& review)
+{
+    if (page.closed) return "This review is no longer needed";
+    return review.state == "lapsed" ? "You may still say yes" : "Would you review this manuscript?";
+}
+
 std::string lead_of(InvitationPage const& page, Review const& review)
 {
+    if (page.closed) return "You need not answer. Should it be wanted after all, we write to you.";
     if (review.state == "lapsed")
         return "The date for your answer has passed. A review is still welcome: you may take the invitation up now.";
     auto const& manuscript = page.manuscript;
@@ -182,6 +189,8 @@ std::string lead_of(FiledPage const& page, Review const& review)
 std::string farewell(ReviewDesk const& desk)
 {
     auto const& state = desk.review().state;
+    if (state == "cancelled" && !desk.review().answered_at)
+        return "This invitation was withdrawn: the review is no longer needed. Thank you.";
     if (state == "declined") return "You declined this review. Thank you for the answer.";
     if (state == "lapsed") return "This invitation has lapsed, and enough reviewers have answered by now. Thank you.";
     if (state == "cancelled") return "You were released from this review. Thank you for your time.";
@@ -207,11 +216,11 @@ Response pages::show_invitation(Context& context, ReviewDesk const& desk, Return
     InvitationPage page;
     page.address = desk.address;
     page.version = review.version;
-    page.heading = review.state == "lapsed" ? "You may still say yes" : "Would you review this manuscript?";
     page.manuscript = reviewed_manuscript(desk.dossier.rules, desk.dossier, review);
-    page.lead = lead_of(page, review);
     page.reason = unwanted(context, desk);
     page.closed = !page.reason.empty();
+    page.heading = heading_of(page, review);
+    page.lead = lead_of(page, review);
     page.may_decline = review.state == "invited";
     page.review_due = long_date(context.now + desk.dossier.rules.days("review", desk.dossier.manuscript()) * day);
     page.accept.fields = fields_for(context, desk.dossier, "accept", returned);

@@ -2,6 +2,7 @@
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "domain/limits.hpp"
 #include "office/take.hpp"
 #include "storage/reviewers.hpp"
 #include "web/act_form.hpp"
@@ -213,8 +214,8 @@ std::string counts_in_words(Journal const& journal, Facts const& facts)
 std::vector<FormField> person_fields(Wanted const& wanted)
 {
     auto const& typed = wanted.typed;
-    std::vector<FormField> fields{FormField::of("text", "given", "Given names", typed.text("given")),
-                                  FormField::of("text", "family", "Family name", typed.text("family")).needed(),
+    std::vector<FormField> fields{FormField::of_name("given", "Given names", typed.text("given")),
+                                  FormField::of_name("family", "Family name", typed.text("family")).needed(),
                                   FormField::of("email", "email", "Mail address", typed.text("email")).needed(),
                                   FormField::of("text", "affiliation", "Institution", typed.text("affiliation"))};
     mark(fields, wanted.blockers);
@@ -253,6 +254,11 @@ std::vector<Blocker> flaws_of(Form const& typed)
 {
     std::vector<Blocker> found;
     if (typed.text("family").empty()) found.push_back({"missing", "Please give the family name.", "family"});
+    for (auto const* field : {"given", "family"})
+        if (auto fault = name_fault(typed.text(field)); !fault.empty())
+            found.push_back({"name", std::move(fault), field});
+    if (auto fault = length_fault("Institution", typed.text("affiliation"), limits::line); !fault.empty())
+        found.push_back({"too_long", std::move(fault), "affiliation"});
     if (!is_address(typed.text("email"))) found.push_back({"address", "Please give a whole mail address.", "email"});
     return found;
 }
