@@ -127,6 +127,22 @@ bool Standings::may_edit(Facts const& facts, PersonId person)
                                 [&](Review const& r) { return is_reviewer(facts, r, person) && takes_part(r); });
 }
 
+std::string_view Standings::part_of(std::string_view role)
+{
+    if (role == "coordinating_editor") return "editor";
+    return role == "editor_in_chief" ? "decider" : role;
+}
+
+std::string Standings::bar_to_editing(Facts const& facts, PersonId person)
+{
+    if (facts.manuscript.editor_id == person && facts.manuscript.state != "needs_ce") return "coordinates it already";
+    if (may_edit(facts, person)) return {};
+    auto const* known = facts.person(person);
+    if (!known || !known->active) return "has no account in use";
+    if (may_be_author(facts, *known)) return "is an author";
+    return is_conflicted(facts, person) ? "has declared an interest" : "reviews it";
+}
+
 bool Standings::is_coordinator(Facts const& facts, PersonId person)
 {
     return in_office(facts, person, "coordinating_editor") || in_office(facts, person, "editor_in_chief");

@@ -34,6 +34,8 @@ struct Standings {
     static Standing of(Facts const& facts, PersonId person, Moment now);
     /// Whether `standing` includes a part named in the workflow: "author", "editor", "decider" …
     static bool holds(Standing const& standing, std::string_view part);
+    /// The part that a role of the office brings: "editor_in_chief" decides.
+    static std::string_view part_of(std::string_view role);
     /// The one person whose turn it is in that part, or nobody.
     static std::optional<PersonId> responsible(Facts const& facts, std::string_view part, Moment now);
     static bool is_author(Facts const& facts, PersonId person);
@@ -44,6 +46,8 @@ struct Standings {
     static bool is_conflicted(Facts const& facts, PersonId person);
     /// May handle the manuscript as an editor: active, not an author, not conflicted, not its reviewer.
     static bool may_edit(Facts const& facts, PersonId person);
+    /// Why somebody cannot become the editor, as what follows their name: "is an author"; "" if they can.
+    static std::string bar_to_editing(Facts const& facts, PersonId person);
     /// Has the part in the office that coordinating takes: a coordinating editor's, an editor-in-chief's, or that of a
     /// deputy of one. Without it an assigned editor is none.
     static bool is_coordinator(Facts const& facts, PersonId person);

@@ -69,13 +69,6 @@ struct LeavesNobody {
     office::Left left;
 };
 
-/// The part on desks that a part in the office brings.
-std::string part_of(std::string const& role)
-{
-    if (role == "coordinating_editor") return "editor";
-    return role == "editor_in_chief" ? "decider" : role;
-}
-
 /// The parts without which manuscripts wait, and in which nobody with an open account can act.
 std::vector<Option> empty_parts(Office const& office, Transaction& tx)
 {
@@ -110,7 +103,7 @@ office::Left change(Office const& office, Transaction& tx, Act const& act, Perso
     std::vector<Option> emptied;
     for (auto const& part : empty_parts(office, tx))
         if (std::ranges::find(empty_before, part.code, &Option::code) == empty_before.end()) emptied.push_back(part);
-    for (auto const& part : emptied) left.vacancies.push_back({part.label, desks::waiting(tx, part_of(part.code))});
+    for (auto const& part : emptied) left.vacancies.push_back({part.label, desks::waiting(tx, std::string(Standings::part_of(part.code)))});
     left.done = emptied.empty() || knowing;
     if (!left.done) throw LeavesNobody{left};
     for (auto const& part : emptied) tell_administrators(office, tx, part, act.now);
@@ -121,7 +114,7 @@ office::Left change(Office const& office, Transaction& tx, Act const& act, Perso
 /// What a part put on somebody's desk is gone at once; the clockwork lays out anew what they see by another part.
 void clear_desk(Transaction& tx, PersonId person, std::string const& role)
 {
-    desks::clear(tx, person, part_of(role));
+    desks::clear(tx, person, std::string(Standings::part_of(role)));
     if (role != "production_editor") desks::clear(tx, person, "appeal_decider");
     if (role == "editor_in_chief") desks::clear(tx, person, "editor");
 }

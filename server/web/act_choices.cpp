@@ -48,16 +48,6 @@ std::vector<FormOption> listed(Journal const& journal, Field const& field)
     return options;
 }
 
-/// Why this person cannot coordinate the manuscript; "" when they can. `facts` know the person.
-std::string bar_to_editing(Facts const& facts, Known const& person)
-{
-    if (facts.manuscript.editor_id == person.id && facts.manuscript.state != "needs_ce")
-        return "Coordinates it already";
-    if (Standings::may_edit(facts, person.id)) return {};
-    if (Standings::may_be_author(facts, person)) return "Is an author";
-    return Standings::is_conflicted(facts, person.id) ? "Declared an interest" : "Reviews it";
-}
-
 /// What an editor should know before choosing this person: load, absence, what speaks against it.
 std::string note_on(Facts const& facts, Coordinator const& candidate, Moment now)
 {
@@ -81,7 +71,7 @@ std::vector<FormOption> coordinators(Context& context, ActForm const& form, Fiel
         if (!facts.person(candidate.person.id)) facts.people.push_back(candidate.person);
     std::vector<FormOption> options;
     for (auto const& candidate : candidates) {
-        auto const bar = bar_to_editing(facts, candidate.person);
+        auto const bar = Standings::bar_to_editing(facts, candidate.person.id);
         auto const note = bar.empty() ? note_on(facts, candidate, context.now) : bar;
         options.push_back(option(field, std::to_string(candidate.person.id.value), candidate.person.name(), note));
         options.back().disabled = !bar.empty();

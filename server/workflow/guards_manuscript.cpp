@@ -96,9 +96,7 @@ Verdict overdue(Step const& step, std::string const& grace)
 
 Verdict overdue_now(Step const& step, std::string const&)
 {
-    auto const* production = step.facts.in_production();
-    auto const due = production ? production->due : step.manuscript().due;
-    if (ran_out(step.facts, due, 0, step.now)) return {};
+    if (ran_out(step.facts, step.facts.due(), 0, step.now)) return {};
     return blocked("overdue_now", "Opens when the clock has run out.");
 }
 
@@ -116,11 +114,9 @@ Verdict editor_able(Step const& step, std::string const&)
     });
     bool const decides = Standings::of(step.facts, person, step.now).decider;
     if (!holds && !decides) return blocked("editor_able", "Please choose one of the coordinating editors.", "editor");
-    if (!Standings::may_edit(step.facts, person))
-        return blocked("editor_able", "This person wrote it, reviews it or has declared an interest.", "editor");
-    if (step.manuscript().editor_id == person && step.manuscript().state != "needs_ce")
-        return blocked("editor_able", "This person coordinates it already.", "editor");
-    return {};
+    auto const bar = Standings::bar_to_editing(step.facts, person);
+    if (bar.empty()) return {};
+    return blocked("editor_able", "This person " + bar + ".", "editor");
 }
 
 Verdict counts_changed(Step const& step, std::string const&)

@@ -134,12 +134,10 @@ private:
         auto outcome = unchanged();
         for (std::string_view const name : {names...})
             for (auto& role : outcome.facts.roles)
-                if (role.role == name && !Standings::responsible(facts_, part_of(name), now_))
+                if (role.role == name && !Standings::responsible(facts_, Standings::part_of(name), now_))
                     if (auto const person = free_person(outcome.facts)) role.deputy_id = person;
         settle(Move{"the administrators name a deputy", nullptr, {}, {}, std::move(outcome), now_});
     }
-
-    static std::string_view part_of(std::string_view role) { return role == "editor_in_chief" ? "decider" : role; }
 
     std::optional<PersonId> free_person(Facts const& facts) const
     {

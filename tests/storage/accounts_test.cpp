@@ -1,8 +1,7 @@
-#include "cast.hpp"
-#include "databases.hpp"
 #include "storage/answered.hpp"
 #include "storage/attempts.hpp"
 #include "storage/drafts.hpp"
+#include "storage/herbarium.hpp"
 #include "storage/letters.hpp"
 #include "storage/links.hpp"
 #include "storage/sessions.hpp"
@@ -15,24 +14,7 @@ using namespace succession;
 
 namespace {
 
-constexpr Moment noon = 1'760'000'000'000;
-
-struct Herbarium {
-    TestDatabase where = each_database();
-    Database database{{.url = where.url}};
-    PersonId const salix = cast_id("salix-alba");
-
-    Herbarium()
-    {
-        database.write([](Transaction& tx) { insert_cast(tx, "", noon); });
-    }
-
-    template <class Work>
-    auto writing(Work&& work)
-    {
-        return database.writing(std::forward<Work>(work));
-    }
-};
+PersonId const salix = cast_id("salix-alba");
 
 Letter letter_to(PersonId person, std::int64_t event)
 {
@@ -51,9 +33,9 @@ Letter letter_to(PersonId person, std::int64_t event)
 TEST_CASE("a session says who holds it, with all their roles")
 {
     Herbarium journal;
-    journal.writing([&](Transaction& tx) {
-        people::insert(tx, Role{make_key(), journal.salix, "administrator", {}});
-        sessions::insert(tx, {"hash", journal.salix, "csrf", noon, noon + hour});
+    journal.database.writing([&](Transaction& tx) {
+        people::insert(tx, Role{make_key(), salix, "administrator", {}});
+        sessions::insert(tx, {"hash", salix, "csrf", noon, noon + hour});
         return 0;
     });
     journal.database.read([&](Transaction& tx) {
@@ -76,7 +58,7 @@ TEST_CASE("an administrator alone edits nothing, and a closed account has no ses
 {
     Herbarium journal;
     auto const apis = cast_id("apis-mellifera");
-    journal.writing([&](Transaction& tx) {
+    journal.database.writing([&](Transaction& tx) {
         sessions::insert(tx, {"hash", apis, "csrf", noon, noon + hour});
         CHECK_FALSE(sessions::find(tx, "hash", noon)->edits());
         auto person = people::get(tx, apis);
@@ -91,12 +73,12 @@ TEST_CASE("sessions end one by one, together, or by themselves")
 {
     Herbarium journal;
     auto const count = [](Transaction& tx) { return *first<std::int64_t>(tx, "SELECT COUNT(*) FROM session"); };
-    journal.writing([&](Transaction& tx) {
-        for (auto const* hash : {"a", "b", "c"}) sessions::insert(tx, {hash, journal.salix, "", noon, noon + hour});
+    journal.database.writing([&](Transaction& tx) {
+        for (auto const* hash : {"a", "b", "c"}) sessions::insert(tx, {hash, salix, "", noon, noon + hour});
         sessions::insert(tx, {"d", cast_id("acer-saccharum"), "", noon, noon + 2 * hour});
         sessions::end(tx, "a");
         CHECK(count(tx) == 3);
-        sessions::end_all(tx, journal.salix, "b");
+        sessions::end_all(tx, salix, "b");
         CHECK(count(tx) == 2);
         CHECK(sessions::find(tx, "b", noon));
         sessions::extend(tx, "b", noon + 3 * hour);
@@ -109,9 +91,9 @@ TEST_CASE("sessions end one by one, together, or by themselves")
 TEST_CASE("a link is used once, and not after its end")
 {
     Herbarium journal;
-    journal.writing([&](Transaction& tx) {
-        links::insert(tx, {{1}, "reset", journal.salix, 7, "", noon + hour, {}});
-        links::insert(tx, {{2}, "reset", journal.salix, 7, "", noon + hour, {}});
+    journal.database.writing([&](Transaction& tx) {
+        links::insert(tx, {{1}, "reset", salix, 7, "", noon + hour, {}});
+        links::insert(tx, {{2}, "reset", salix, 7, "", noon + hour, {}});
         links::insert(tx, {{3}, "invitation", {}, 7, "", noon + hour, {}});
         CHECK_FALSE(links::use(tx, {1}, noon + hour));
         CHECK(links::use(tx, {1}, noon));
@@ -130,7 +112,7 @@ TEST_CASE("a link is used once, and not after its end")
 TEST_CASE("attempts are counted, forgotten when they were good, and in time")
 {
     Herbarium journal;
-    journal.writing([](Transaction& tx) {
+    journal.database.writing([](Transaction& tx) {
         attempts::save(tx, {"one", 1, noon});
         attempts::save(tx, {"one", 2, noon + hour});
         attempts::save(tx, {"other", 1, noon});
@@ -146,13 +128,13 @@ TEST_CASE("attempts are counted, forgotten when they were good, and in time")
 TEST_CASE("one letter per event, person and kind, ever")
 {
     Herbarium journal;
-    journal.writing([&](Transaction& tx) {
-        auto const first = letter_to(journal.salix, 1);
+    journal.database.writing([&](Transaction& tx) {
+        auto const first = letter_to(salix, 1);
         letters::queue(tx, first);
-        letters::queue(tx, letter_to(journal.salix, 1));
-        letters::queue(tx, letter_to(journal.salix, 2));
+        letters::queue(tx, letter_to(salix, 1));
+        letters::queue(tx, letter_to(salix, 2));
         letters::queue(tx, letter_to(cast_id("acer-saccharum"), 1));
-        CHECK(letters::to_person(tx, journal.salix, 10).size() == 2);
+        CHECK(letters::to_person(tx, salix, 10).size() == 2);
         CHECK(letters::due(tx, "waiting", noon, 10).size() == 3);
         CHECK(letters::due(tx, "waiting", noon, 2).size() == 2);
         CHECK(letters::due(tx, "waiting", noon - 1, 10).empty());
@@ -169,11 +151,11 @@ TEST_CASE("one letter per event, person and kind, ever")
 TEST_CASE("a form's key is taken once")
 {
     Herbarium journal;
-    journal.writing([&](Transaction& tx) { return answered::insert(tx, {"key", journal.salix, "/here", noon}), 0; });
+    journal.database.writing([&](Transaction& tx) { return answered::insert(tx, {"key", salix, "/here", noon}), 0; });
     journal.database.read([](Transaction& tx) { CHECK(answered::find(tx, "key")->location == "/here"); });
-    journal.writing([&](Transaction& tx) {
+    journal.database.writing([&](Transaction& tx) {
         try {
-            answered::insert(tx, {"key", journal.salix, "/there", noon});
+            answered::insert(tx, {"key", salix, "/there", noon});
             FAIL("the key was taken twice");
         }
         catch (StorageError const& error) {
@@ -181,7 +163,7 @@ TEST_CASE("a form's key is taken once")
         }
         return 0;
     });
-    journal.writing([](Transaction& tx) { return answered::forget_before(tx, noon + 1), 0; });
+    journal.database.writing([](Transaction& tx) { return answered::forget_before(tx, noon + 1), 0; });
     journal.database.read([](Transaction& tx) { CHECK_FALSE(answered::find(tx, "key")); });
 }
 
@@ -189,8 +171,8 @@ TEST_CASE("of two windows the slower one loses nothing and overwrites nothing")
 {
     Herbarium journal;
     auto const save = [&](std::int64_t version, std::string form) {
-        return journal.writing([&](Transaction& tx) {
-            return drafts::save(tx, {"review-1", journal.salix, version, form, noon});
+        return journal.database.writing([&](Transaction& tx) {
+            return drafts::save(tx, {"review-1", salix, version, form, noon});
         });
     };
     CHECK(save(0, "one").kept);
@@ -205,7 +187,7 @@ TEST_CASE("of two windows the slower one loses nothing and overwrites nothing")
     CHECK(again.kept);
     CHECK(again.draft.version == 2);
     CHECK(save(2, "one three").kept);
-    journal.writing([](Transaction& tx) { return drafts::erase(tx, "review-1"), 0; });
+    journal.database.writing([](Transaction& tx) { return drafts::erase(tx, "review-1"), 0; });
     CHECK(save(3, "one four").draft.version == 4);
 }
 
@@ -213,6 +195,6 @@ TEST_CASE("what people write comes back byte for byte")
 {
     Herbarium journal;
     std::string const form = "[[\"a\",\"É 植物 🌱 \\\" ' \\\\ % :1 @x\"]]\r\n\t ";
-    journal.writing([&](Transaction& tx) { return drafts::save(tx, {"k", journal.salix, 0, form, noon}), 0; });
+    journal.database.writing([&](Transaction& tx) { return drafts::save(tx, {"k", salix, 0, form, noon}), 0; });
     journal.database.read([&](Transaction& tx) { CHECK(drafts::find(tx, "k")->form == form); });
 }

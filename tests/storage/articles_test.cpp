@@ -1,8 +1,7 @@
-#include "cast.hpp"
-#include "databases.hpp"
 #include "storage/articles.hpp"
 #include "storage/database.hpp"
 #include "storage/dossiers.hpp"
+#include "storage/herbarium.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,17 +9,8 @@ using namespace succession;
 
 namespace {
 
-constexpr Moment then = 1'760'000'000'000;
-
-struct Shelf {
-    TestDatabase where = each_database();
-    Database database{{.url = where.url}};
+struct Shelf : Herbarium {
     int count = 0;
-
-    Shelf()
-    {
-        database.write([](Transaction& tx) { insert_cast(tx, "", then); });
-    }
 
     void add(std::string title, std::string authors, std::string abstract)
     {
@@ -36,7 +26,7 @@ struct Shelf {
         article.author_names = std::move(authors);
         article.abstract = std::move(abstract);
         article.keywords = "[]";
-        article.published_at = then + count;
+        article.published_at = noon + count;
         database.write([&](Transaction& tx) {
             dossiers::insert(tx, facts);
             articles::insert(tx, article);
@@ -182,7 +172,7 @@ TEST_CASE("Early View is read page by page, the newest first")
     auto const page = [&](Moment before, ManuscriptId id) {
         return shelf.database.reading([&](Transaction& tx) { return articles::early_view(tx, before, id, 2); });
     };
-    auto const first = page(then + 1000, {});
+    auto const first = page(noon + 1000, {});
     REQUIRE(first.size() == 2);
     CHECK(first[0].title == "Article 5");
     auto const second = page(first[1].published_at, first[1].id);
@@ -199,8 +189,8 @@ TEST_CASE("sitemaps list what was published in a span of time")
     CHECK_FALSE(shelf.database.reading([](Transaction& tx) { return articles::first_published(tx); }));
     for (int i = 1; i <= 3; ++i) shelf.add("Article", "Zostera marina", "");
     auto const listed =
-        shelf.database.reading([](Transaction& tx) { return articles::published_between(tx, then + 2, then + 3); });
+        shelf.database.reading([](Transaction& tx) { return articles::published_between(tx, noon + 2, noon + 3); });
     REQUIRE(listed.size() == 1);
     CHECK(listed[0].doi == "10.1111/rec.2");
-    CHECK(shelf.database.reading([](Transaction& tx) { return articles::first_published(tx); }) == then + 1);
+    CHECK(shelf.database.reading([](Transaction& tx) { return articles::first_published(tx); }) == noon + 1);
 }

@@ -1,9 +1,8 @@
-#include "cast.hpp"
-#include "databases.hpp"
 #include "storage/articles.hpp"
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
 #include "storage/events.hpp"
+#include "storage/herbarium.hpp"
 #include "storage/rows.hpp"
 
 #include <doctest/doctest.h>
@@ -14,17 +13,7 @@ using namespace succession;
 
 namespace {
 
-constexpr Moment noon = 1'760'000'000'000;
-
-struct Archive {
-    TestDatabase where = each_database();
-    Database database{{.url = where.url}};
-
-    Archive()
-    {
-        database.write([](Transaction& tx) { insert_cast(tx, "", noon); });
-    }
-
+struct Archive : Herbarium {
     std::optional<Facts> load(ManuscriptId id)
     {
         return database.reading([&](Transaction& tx) { return dossiers::find(tx, id); });

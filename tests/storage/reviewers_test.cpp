@@ -1,6 +1,5 @@
-#include "cast.hpp"
-#include "databases.hpp"
 #include "storage/dossiers.hpp"
+#include "storage/herbarium.hpp"
 #include "storage/reviewers.hpp"
 
 #include <doctest/doctest.h>
@@ -9,12 +8,8 @@ using namespace succession;
 
 namespace {
 
-constexpr Moment noon = 1'760'000'000'000;
-
 /// A journal with one manuscript of Zostera marina's, and what people reviewed of it.
-struct Records {
-    TestDatabase where = each_database();
-    Database database{{.url = where.url}};
+struct Records : Herbarium {
     Facts facts;
 
     Records()
@@ -32,10 +27,7 @@ struct Records {
         add_review("rhizophora-mangle", "filed", noon, noon + 10 * day);
         add_review("rhizophora-mangle", "filed", noon - 500 * day, noon - 490 * day);
         add_review("rhizophora-mangle", "declined", noon, {});
-        database.write([&](Transaction& tx) {
-            insert_cast(tx, "", noon);
-            dossiers::insert(tx, facts);
-        });
+        database.write([&](Transaction& tx) { dossiers::insert(tx, facts); });
     }
 
     void add_author(std::string_view who)

@@ -256,11 +256,11 @@ TEST_CASE("editors are offered with their load, and whoever wrote the manuscript
     auto const act = stage.address() + "/acts/assign";
     auto const form = site.get(act, "quercus-robur");
     CHECK(says(form, "1 manuscript now"));
-    CHECK(says(form, "Is an author"));
+    CHECK(says(form, "is an author"));
     CHECK(says(form, "value=\"2\" disabled"));
     auto const refused = site.post(act, {{"editor", Stage::key(cast_id("fagus-sylvatica"))}}, "quercus-robur");
     CHECK(refused.status == 422);
-    CHECK(says(refused, "Fagus sylvatica: Is an author."));
+    CHECK(says(refused, "Fagus sylvatica: is an author."));
     CHECK(site.post(act, {{"editor", Stage::key(cast_id("posidonia-oceanica"))}}, "quercus-robur").status == 422);
     CHECK(site.post(act, {{"editor", Stage::key(cast_id("laminaria-digitata"))}}, "quercus-robur").status == 303);
     CHECK(stage.state() == "inviting");
