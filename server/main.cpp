@@ -105,7 +105,8 @@ void add_workflow(Line& line)
                 "Read the journal's data, then explore all that can happen and prove what must always be true.",
                 [&line](Config const& config) { return commands::check_workflow(config, line.proof); });
     check.add_option("--reviewers", line.proof.reviewers, "how many different people can be asked (usually 2)")
-        ->check(CLI::Range(0, 6))->option_text("N");
+        ->check(CLI::Range(0, 6))
+        ->option_text("N");
     check
         .add_option("--configurations", line.proof.configurations,
                     "of one situation, before it is cut (usually 200000)")
@@ -116,7 +117,8 @@ void add_workflow(Line& line)
     auto& draw = command(workflow, line, "draw", "Draw the machines as SVG pictures, with Graphviz.",
                          [&line](Config const& config) { return commands::draw_workflow(config, line.pictures); });
     draw.add_option("--machine", line.pictures.machine, "only this one: manuscript, review or production")
-        ->check(CLI::IsMember({"manuscript", "review", "production"}))->option_text("NAME");
+        ->check(CLI::IsMember({"manuscript", "review", "production"}))
+        ->option_text("NAME");
     draw.add_option("--out", line.pictures.out, "where to write workflow-NAME.svg (usually here)")
         ->option_text("FOLDER");
     add_adoption(workflow, line);

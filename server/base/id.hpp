@@ -31,7 +31,10 @@ using ReviewId = Id<struct ReviewTag>;
 std::int64_t make_key();
 
 template <class AnyId>
-AnyId make_id() { return AnyId{make_key()}; }
+AnyId make_id()
+{
+    return AnyId{make_key()};
+}
 
 } // namespace succession
 

@@ -55,8 +55,8 @@ constexpr auto database_rule = "a database is named “sqlite:FILE” or “mari
 
 void read_server(Yaml const& yaml, Config& config)
 {
-    yaml.only({"address", "port", "readers", "writers", "inspectors", "queue", "trusted_proxies",
-               "connections", "connections_per_address"});
+    yaml.only({"address", "port", "readers", "writers", "inspectors", "queue", "trusted_proxies", "connections",
+               "connections_per_address"});
     auto& server = config.server;
     if (yaml.has("address")) server.address = network_address(yaml.at("address"));
     server.port = static_cast<std::uint16_t>(number(yaml, "port", server.port, 0, 65'535));

@@ -18,8 +18,8 @@ struct Config {
     int database_writers = 2;
     OfficeSettings office;
     Server::Settings server;
-    std::int64_t file_limit = 200'000'000;      ///< bytes
-    std::optional<Smtp::Settings> smtp;         ///< none: letters wait
+    std::int64_t file_limit = 200'000'000; ///< bytes
+    std::optional<Smtp::Settings> smtp;    ///< none: letters wait
     bool reload_templates = false;
 
     std::string database_url() const;

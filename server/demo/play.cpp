@@ -32,10 +32,8 @@ void Play::plan()
     submit();
     check();
     if (has_state({"check", "mending", "withdrawn", "scope"})) return;
-    if (plot_.editor.empty() && plot_.former_editor.empty())
-        decide_without_review();
-    else
-        assign();
+    if (plot_.editor.empty() && plot_.former_editor.empty()) decide_without_review();
+    else assign();
     if (!plot_.editor.empty()) review(0, *plot_.received - 8);
     if (!plot_.hold_by.empty()) hold();
     if (plot_.first_decision && !plot_.editor.empty()) {
@@ -45,8 +43,7 @@ void Play::plan()
     if (plot_.revised) revise();
     end();
     if (!plot_.production.empty()) produce();
-    for (auto const& notice : plot_.notices)
-        announce(notice);
+    for (auto const& notice : plot_.notices) announce(notice);
 }
 
 void Play::write()
@@ -54,8 +51,7 @@ void Play::write()
     auto const begun = plot_.received.value_or(9) + 2;
     at(begun, [this] { begin_draft(); });
     at(begun - 1, [this] {
-        for (auto const& step : stage_.office.rules.now().steps)
-            fill_page(step.code);
+        for (auto const& step : stage_.office.rules.now().steps) fill_page(step.code);
         fill_authors();
         fill_suggestions();
         if (has_state({"draft", "deleted"})) return;
@@ -144,8 +140,7 @@ std::string Play::first_decision() const
 void Play::begin_draft()
 {
     auto& id = stage_.manuscripts[plot_.code];
-    if (plot_.previous.empty())
-        id = office::begin_manuscript(stage_.office, as(author()), plot_.type);
+    if (plot_.previous.empty()) id = office::begin_manuscript(stage_.office, as(author()), plot_.type);
     else
         id = take(stage_.person(author()), {.manuscript = stage_.manuscripts.at(plot_.previous), .act = "resubmit"})
                  .offspring.value();
@@ -157,11 +152,9 @@ void Play::fill_page(std::string const& step)
     for (auto const& [name, values] : plot_.fields.all()) {
         auto const* field = stage_.office.rules.now().type(plot_.type).field(name);
         if (!field || field->step != step) continue;
-        if (field->kind == "keywords")
-            answers.emplace_back(name, joined(values, "\n"));
+        if (field->kind == "keywords") answers.emplace_back(name, joined(values, "\n"));
         else
-            for (auto const& value : values)
-                answers.emplace_back(name, value);
+            for (auto const& value : values) answers.emplace_back(name, value);
     }
     if (answers.empty()) return;
     office::save_fields(stage_.office, as(author()), {id(), step}, Form(answers));
@@ -187,10 +180,8 @@ void Play::fill_suggestions()
         auto const& person = stage_.character(named.person).person;
         rows.push_back({0, {}, opposed, person.name(), person.email, person.affiliation, named.reason});
     };
-    for (auto const& named : plot_.suggested)
-        add(named, false);
-    for (auto const& named : plot_.opposed)
-        add(named, true);
+    for (auto const& named : plot_.suggested) add(named, false);
+    for (auto const& named : plot_.opposed) add(named, true);
     if (rows.empty()) return;
     office::save_suggestions(stage_.office, as(author()), {id(), "reviewers"}, rows);
 }
@@ -221,8 +212,7 @@ office::Granted Play::take(PersonId by, office::Wish const& wish) const
     auto granted = office::take(stage_.office, {by, stage_.now(), "", ""}, wish);
     if (granted.taken) return granted;
     std::string reasons;
-    for (auto const& blocker : granted.blockers)
-        reasons += " " + blocker.reason;
+    for (auto const& blocker : granted.blockers) reasons += " " + blocker.reason;
     throw Mistake(fmt::format("The demo cannot play “{}” on {}:{}", wish.act, plot_.code, reasons));
 }
 
@@ -257,8 +247,7 @@ Facts Play::facts() const
 Play::Answers Play::ticks(std::string const& checklist) const
 {
     Answers answers;
-    for (auto const& point : stage_.office.rules.now().list(checklist))
-        answers.emplace_back("ticks", point.code);
+    for (auto const& point : stage_.office.rules.now().list(checklist)) answers.emplace_back("ticks", point.code);
     return answers;
 }
 

@@ -134,9 +134,8 @@ Play::Answers Play::decision(Facts const& facts, std::string const& kind) const
 
 void Play::take_as_reviewer(Part const& part, std::string const& act, Answers answers) const
 {
-    take(
-        stage_.person(part.person),
-        {.manuscript = id(), .act = act, .review = review_of(part), .by_link = true, .form = Form(answers)});
+    take(stage_.person(part.person),
+         {.manuscript = id(), .act = act, .review = review_of(part), .by_link = true, .form = Form(answers)});
 }
 
 void Play::take_as_editor(Part const& part, std::string const& act, Answers answers) const

@@ -61,15 +61,15 @@ struct Letter {
     std::string to_address;
     std::string to_name;
     std::string subject;
-    std::string body;            ///< with `link_mark` where the link goes
+    std::string body; ///< with `link_mark` where the link goes
     std::optional<LinkId> link_id;
-    std::string cancel_when;     ///< names the condition under which it need not be sent any more; "": always sent
-    std::string state;           ///< waiting, sending, sent, failed, cancelled, uncertain
+    std::string cancel_when; ///< names the condition under which it need not be sent any more; "": always sent
+    std::string state;       ///< waiting, sending, sent, failed, cancelled, uncertain
     int tries = 0;
     Moment next_try = 0;
     Moment written_at = 0;
     std::optional<Moment> sent_at;
-    std::string answer;          ///< what the mail server said last
+    std::string answer; ///< what the mail server said last
 
     friend bool operator==(Letter const&, Letter const&) = default;
 };

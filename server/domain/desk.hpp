@@ -19,8 +19,8 @@ struct DeskRow {
     Moment due = 0;           ///< `no_clock` where none runs, `over` where nothing runs any more
     Moment since = 0;
     std::string stage;
-    std::string label;        ///< where it stands, for this person
-    std::string wanted;       ///< what is asked of this person
+    std::string label;  ///< where it stands, for this person
+    std::string wanted; ///< what is asked of this person
 
     static constexpr Moment no_clock = 9'000'000'000'000'000;
     static constexpr Moment over = no_clock + 1;

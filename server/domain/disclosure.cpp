@@ -205,10 +205,7 @@ std::vector<Review const*> Disclosure::reviews() const
     return known;
 }
 
-bool Disclosure::sees_reviewer(Review const& review) const
-{
-    return as_editor() || (as_reviewer() && is_own(review));
-}
+bool Disclosure::sees_reviewer(Review const& review) const { return as_editor() || (as_reviewer() && is_own(review)); }
 
 Known const* Disclosure::reviewer(Review const& review) const
 {
@@ -282,8 +279,8 @@ bool Disclosure::sees_decision(Decision const& decision) const
     if (as_author()) return true;
     if (audience_ == Audience::production) return decision.kind == "accept";
     return as_reviewer() && std::ranges::any_of(facts_.reviews, [&](Review const& own) {
-        return own.round == decision.round && is_own(own) && decision_in_sight(own);
-    });
+               return own.round == decision.round && is_own(own) && decision_in_sight(own);
+           });
 }
 
 bool Disclosure::sees_decision_letter(Decision const& decision) const

@@ -10,8 +10,8 @@ struct DisclosurePolicy {
     bool authors_see_editor_from_decision = true;
     bool reviewers_see_other_reports = true; ///< after release, when their own is filed
     bool coauthors_see_letters = true;
-    Moment link_after_release = 90 * day;    ///< how long a reviewer keeps sight after the decision
-    Moment late_grace = 30 * day;            ///< how long a review left open may still be filed
+    Moment link_after_release = 90 * day; ///< how long a reviewer keeps sight after the decision
+    Moment late_grace = 30 * day;         ///< how long a review left open may still be filed
 };
 
 /// In which capacity somebody looks. The order is from nothing to most.

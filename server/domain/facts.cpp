@@ -29,16 +29,24 @@ auto decision_of(F& facts)
 template <class F>
 auto recommendation_of(F& facts)
 {
-    return last_where(facts.recommendations, [&](Recommendation const& r) {
-        return r.round == facts.manuscript.round && r.ended.empty();
-    });
+    return last_where(facts.recommendations,
+                      [&](Recommendation const& r) { return r.round == facts.manuscript.round && r.ended.empty(); });
 }
 
 } // namespace
 
-Known const* Facts::person(PersonId id) const { return first_where(people, [&](auto& p) { return p.id == id; }); }
-Review const* Facts::review(ReviewId id) const { return first_where(reviews, [&](auto& r) { return r.id == id; }); }
-Review* Facts::review(ReviewId id) { return first_where(reviews, [&](auto& r) { return r.id == id; }); }
+Known const* Facts::person(PersonId id) const
+{
+    return first_where(people, [&](auto& p) { return p.id == id; });
+}
+Review const* Facts::review(ReviewId id) const
+{
+    return first_where(reviews, [&](auto& r) { return r.id == id; });
+}
+Review* Facts::review(ReviewId id)
+{
+    return first_where(reviews, [&](auto& r) { return r.id == id; });
+}
 Version const& Facts::version() const { return versions.back(); }
 Version& Facts::version() { return versions.back(); }
 Decision const* Facts::decision() const { return decision_of(*this); }
@@ -54,6 +62,9 @@ Report const* Facts::report(ReviewId id) const
 {
     return last_where(reports, [&](auto& r) { return r.review_id == id; });
 }
-Report* Facts::report(ReviewId id) { return last_where(reports, [&](auto& r) { return r.review_id == id; }); }
+Report* Facts::report(ReviewId id)
+{
+    return last_where(reports, [&](auto& r) { return r.review_id == id; });
+}
 
 } // namespace succession

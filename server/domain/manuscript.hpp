@@ -40,7 +40,7 @@ struct Manuscript {
     std::optional<int> reports_required; ///< lowered by the decider, with `waiver_reason`
     std::string waiver_reason;
     bool hold = false;
-    std::string hold_reason;           ///< ME and decider only
+    std::string hold_reason; ///< ME and decider only
     std::optional<PersonId> hold_by_id;
     std::optional<Moment> held_at;
     std::optional<Moment> received_at;       ///< first complete submission
@@ -48,9 +48,9 @@ struct Manuscript {
     std::optional<Moment> revised_at;        ///< last revision in
     std::optional<Moment> accepted_at;       ///< release of the acceptance
     std::optional<Moment> ended_at;
-    std::optional<ManuscriptId> previous_id;     ///< the manuscript it resubmits
-    std::optional<ManuscriptId> resubmitted_id;  ///< the manuscript that resubmits it
-    std::optional<Moment> offer_until;           ///< end of the offer to resubmit
+    std::optional<ManuscriptId> previous_id;    ///< the manuscript it resubmits
+    std::optional<ManuscriptId> resubmitted_id; ///< the manuscript that resubmits it
+    std::optional<Moment> offer_until;          ///< end of the offer to resubmit
     bool appeal_used = false;
     std::optional<PersonId> appeal_deputy_id;
     std::string request_reason; ///< of the withdrawal or appeal now asked
@@ -70,9 +70,9 @@ struct Version {
     std::int64_t id = 0;
     ManuscriptId manuscript_id;
     int round = 0;
-    std::string fields;      ///< JSON object: field name → text; lists are JSON arrays of texts
-    int words_counted = 0;   ///< from the main document's text; 0: could not be counted
-    int words_stated = 0;    ///< the author's correction; 0: none
+    std::string fields;    ///< JSON object: field name → text; lists are JSON arrays of texts
+    int words_counted = 0; ///< from the main document's text; 0: could not be counted
+    int words_stated = 0;  ///< the author's correction; 0: none
     std::string words_reason;
     std::optional<Moment> frozen_at;
     std::optional<Moment> saved_at; ///< when the authors last changed anything of it
@@ -107,8 +107,8 @@ struct Author {
     Sealed<std::optional<PersonId>> person_id; ///< the account with this address, if there is one
     Sealed<Byline> byline;                     ///< stored as its own columns
     bool corresponding = false;
-    std::string credit;                        ///< CRediT role codes, separated by spaces
-    std::optional<Moment> told_at;             ///< when the letter to the co-author was written
+    std::string credit;            ///< CRediT role codes, separated by spaces
+    std::optional<Moment> told_at; ///< when the letter to the co-author was written
     std::optional<Moment> objected_at;
     std::string objection;
 
@@ -140,13 +140,13 @@ struct File {
     std::string kind;
     std::string audience; ///< "editors" or "reviewers"; of production "production", and "authors" once a proof is out
     int position = 0;
-    std::string name;     ///< as uploaded; shown to editors only
+    std::string name; ///< as uploaded; shown to editors only
     std::string media_type;
     std::int64_t bytes = 0;
     std::string sha256;
     std::string clean_sha256; ///< the copy without properties that reviewers get; "": they get none
     int pages = 0;
-    std::string findings;     ///< what the file's properties contain: lines "Author: …"
+    std::string findings; ///< what the file's properties contain: lines "Author: …"
     Moment added_at = 0;
 
     friend bool operator==(File const&, File const&) = default;
@@ -170,7 +170,7 @@ SUCCESSION_DESCRIBE(Conflict, id, manuscript_id, person_id, reason, declared_at)
 struct AuthorChange {
     std::int64_t id = 0;
     ManuscriptId manuscript_id;
-    std::string state;    ///< asked, approved, refused
+    std::string state; ///< asked, approved, refused
     std::string reason;
     std::string proposed; ///< the authors as they should be, a line each: "given; family; address; affiliation"
     std::string answers;  ///< JSON object: author's key → "agrees" or "objects"

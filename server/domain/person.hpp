@@ -16,13 +16,13 @@ struct Person {
     std::int64_t version = 0;
     std::string given;
     std::string family;
-    std::string email;       ///< the primary address, as written
-    std::string password;    ///< Argon2id PHC string; "" for somebody without an account
+    std::string email;    ///< the primary address, as written
+    std::string password; ///< Argon2id PHC string; "" for somebody without an account
     std::string affiliation;
-    std::string ror;         ///< "https://ror.org/05gq02987" or ""
-    std::string country;     ///< ISO 3166-1 alpha-2 or ""
-    std::string orcid;       ///< "0000-0002-1825-0097" or ""
-    std::string expertise;   ///< in their own words
+    std::string ror;       ///< "https://ror.org/05gq02987" or ""
+    std::string country;   ///< ISO 3166-1 alpha-2 or ""
+    std::string orcid;     ///< "0000-0002-1825-0097" or ""
+    std::string expertise; ///< in their own words
     std::optional<Moment> away_from;
     std::optional<Moment> away_until;
     std::optional<Moment> confirmed_at; ///< when the primary address was confirmed

@@ -13,11 +13,11 @@ namespace succession {
 struct Production {
     std::int64_t id = 0;
     ManuscriptId manuscript_id;
-    std::string state;  ///< a state of workflows/production.yaml
+    std::string state; ///< a state of workflows/production.yaml
     std::string former;
     Moment since = 0;
     std::optional<Moment> due;
-    std::string licence;              ///< "CC-BY-4.0" …; "" until agreed
+    std::string licence; ///< "CC-BY-4.0" …; "" until agreed
     std::optional<PersonId> licensed_by_id;
     std::optional<Moment> licensed_at;
     std::string corrections;          ///< what the author asks to correct in the proof
@@ -27,8 +27,8 @@ struct Production {
     std::optional<Moment> publish_at; ///< the moment it is scheduled for
     std::optional<Moment> published_at;
     std::optional<IssueId> issue_id;
-    std::string pages;                ///< "101-110" or an article number "e70001"
-    std::string external_link;        ///< of an article handed over to a publisher
+    std::string pages;         ///< "101-110" or an article number "e70001"
+    std::string external_link; ///< of an article handed over to a publisher
 
     friend bool operator==(Production const&, Production const&) = default;
 };
@@ -52,13 +52,13 @@ SUCCESSION_DESCRIBE(Issue, id, version, volume, number, year, title, state, publ
 /// A published item as readers see it: everything they may know, and nothing else. Made at publication, never edited;
 /// an issue's number and pages, and the banner of a notice, are added later.
 struct Article {
-    ManuscriptId id;               ///< of its manuscript
+    ManuscriptId id; ///< of its manuscript
     std::string doi;
-    std::string kind;              ///< article type's code
-    std::string kind_label;        ///< as printed: "RESEARCH ARTICLE"
+    std::string kind;       ///< article type's code
+    std::string kind_label; ///< as printed: "RESEARCH ARTICLE"
     std::string title;
-    std::string authors;           ///< JSON array of {name, given, family, affiliation, country, orcid, credit}
-    std::string author_names;      ///< "A. Robur, S. Alba", for lists and search
+    std::string authors;      ///< JSON array of {name, given, family, affiliation, country, orcid, credit}
+    std::string author_names; ///< "A. Robur, S. Alba", for lists and search
     std::string abstract;
     std::string implications;      ///< JSON array of texts
     std::string implications_kind; ///< practice, conceptual or none

@@ -16,22 +16,22 @@ struct Review {
     std::int64_t version = 0;
     ManuscriptId manuscript_id;
     int round = 0;
-    std::string state;          ///< a state of workflows/review.yaml
+    std::string state; ///< a state of workflows/review.yaml
     Sealed<PersonId> reviewer_id;
     std::optional<ReviewId> previous_id; ///< the same person's review in the round before
-    int number = 0;             ///< "Reviewer 2"; 0 until the first release
+    int number = 0;                      ///< "Reviewer 2"; 0 until the first release
     Moment since = 0;
     std::optional<Moment> due;
     std::optional<Moment> invited_at;
     std::optional<Moment> answered_at;
     std::optional<Moment> filed_at;
-    std::string interest;       ///< declared when accepting
-    std::string reason;         ///< of a decline, cancellation, giving up, setting aside, return
-    std::string suggestions;    ///< other reviewers the decliner named
-    std::string overruled;      ///< why an invitation went out in spite of a conflict
-    bool sees_answers = false;  ///< new reviewers see the authors' answers where the CE ticked it
-    bool may_be_late = false;   ///< left open at release: a late report reaches the editors
-    std::string recommendation; ///< a decision type's code, from the filed report
+    std::string interest;         ///< declared when accepting
+    std::string reason;           ///< of a decline, cancellation, giving up, setting aside, return
+    std::string suggestions;      ///< other reviewers the decliner named
+    std::string overruled;        ///< why an invitation went out in spite of a conflict
+    bool sees_answers = false;    ///< new reviewers see the authors' answers where the CE ticked it
+    bool may_be_late = false;     ///< left open at release: a late report reaches the editors
+    std::string recommendation;   ///< a decision type's code, from the filed report
     std::int64_t link_serial = 0; ///< which link opens it; a corrected address makes the old one void
 
     friend bool operator==(Review const&, Review const&) = default;
@@ -46,8 +46,8 @@ struct Report {
     ManuscriptId manuscript_id;
     ReviewId review_id;
     int filing = 1;
-    std::string form;        ///< JSON object: field name → answer
-    std::string masked;      ///< the comments to the authors as released, where an editor masked passages
+    std::string form;   ///< JSON object: field name → answer
+    std::string masked; ///< the comments to the authors as released, where an editor masked passages
     std::string mask_reason;
     Moment filed_at = 0;
     std::optional<Moment> released_at;
@@ -66,7 +66,7 @@ struct Recommendation {
     std::string note;   ///< to the decider, never to authors
     std::string letter; ///< a draft of the decision letter
     Moment made_at = 0;
-    std::string ended;  ///< "", "taken back" or "returned"
+    std::string ended; ///< "", "taken back" or "returned"
     std::string ended_note;
 
     friend bool operator==(Recommendation const&, Recommendation const&) = default;

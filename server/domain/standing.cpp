@@ -167,9 +167,8 @@ Standing Standings::of(Facts const& facts, PersonId person, Moment now)
     if (!may_edit(facts, person)) return found;
     bool const coordinates = is_coordinator(facts, person);
     found.editor = coordinates && manuscript.editor_id == person;
-    found.later_editor = coordinates && std::ranges::any_of(facts.later, [&](Later const& later) {
-        return later.editor_id == person;
-    });
+    found.later_editor =
+        coordinates && std::ranges::any_of(facts.later, [&](Later const& later) { return later.editor_id == person; });
     found.decider = acts_as(facts, person, "editor_in_chief", now);
     found.chief = found.decider;
     found.managing = acts_as(facts, person, "managing_editor", now);
@@ -240,8 +239,8 @@ std::vector<Concern> Standings::concerns(Facts const& facts, Known const& person
     if (same_place) found.push_back({"same affiliation as an author", false});
     if (same_domain) found.push_back({"same mail domain as an author", false});
     for (auto const& named : facts.suggestions)
-        if (named.opposed && (same_words(named.name, person.name()) ||
-                              (!named.email.empty() && same_text(named.email, person.email))))
+        if (named.opposed &&
+            (same_words(named.name, person.name()) || (!named.email.empty() && same_text(named.email, person.email))))
             found.push_back({"opposed by the authors: " + named.reason, false});
     return found;
 }

@@ -8,17 +8,17 @@ namespace succession {
 
 /// What one person is to one manuscript at one moment. Nothing is assumed: what is not set is not so.
 struct Standing {
-    bool author = false;     ///< the account that acts for the authors
-    bool coauthor = false;   ///< another author with an account: may read, never act
-    bool conflicted = false; ///< has declared an interest: the manuscript does not exist for them
-    bool editor = false;     ///< the assigned coordinating editor
-    bool decider = false;    ///< may decide
-    bool managing = false;   ///< may do the managing editor's part
-    bool production = false; ///< may do the production editor's part, from acceptance on
-    bool chief = false;      ///< an editor-in-chief without a part that forbids it
-    bool appeal = false;     ///< decides the appeal now running
+    bool author = false;       ///< the account that acts for the authors
+    bool coauthor = false;     ///< another author with an account: may read, never act
+    bool conflicted = false;   ///< has declared an interest: the manuscript does not exist for them
+    bool editor = false;       ///< the assigned coordinating editor
+    bool decider = false;      ///< may decide
+    bool managing = false;     ///< may do the managing editor's part
+    bool production = false;   ///< may do the production editor's part, from acceptance on
+    bool chief = false;        ///< an editor-in-chief without a part that forbids it
+    bool appeal = false;       ///< decides the appeal now running
     bool later_editor = false; ///< coordinates the manuscript submitted anew in its place: reads this one
-    bool reviewer = false;   ///< has a review that is not declined, lapsed or cancelled
+    bool reviewer = false;     ///< has a review that is not declined, lapsed or cancelled
 
     bool editorial() const { return editor || decider || managing || chief || appeal; }
 };

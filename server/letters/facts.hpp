@@ -58,7 +58,6 @@ struct LetterFacts {
     std::string article_link{};
     std::string licence{};
     std::string letter_subject{}; ///< of a letter by hand, or of one that could not be delivered
-
 };
 SUCCESSION_DESCRIBE(LetterFacts, journal_name, journal_address, office_name, office_email, recipient_name, person_name,
                     person_email, editor_name, decider_name, role_label, number, title, type_label, round_label,

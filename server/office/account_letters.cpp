@@ -1,8 +1,8 @@
 #include "office/account_letters.hpp"
 
+#include "base/problem.hpp"
 #include "letters/letters.hpp"
 #include "office/secrets.hpp"
-#include "base/problem.hpp"
 #include "storage/database.hpp"
 #include "storage/letters.hpp"
 #include "storage/links.hpp"

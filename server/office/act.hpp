@@ -12,7 +12,7 @@ class Transaction;
 
 /// Who acts, when, and with which form: what every act of the office is told.
 struct Act {
-    PersonId actor;       ///< none: somebody not signed in, or the clockwork
+    PersonId actor; ///< none: somebody not signed in, or the clockwork
     Moment now = 0;
     std::string once;     ///< the form's key: one key, one effect; "": no form
     std::string location; ///< where the form's sender is led afterwards

@@ -27,8 +27,8 @@ std::vector<File> final_files(Facts const& facts)
 
 bool may_hand_over(Facts const& facts, Standing const& standing)
 {
-    static constexpr std::array<std::string_view, 7> states{"final_check", "typesetting", "proof_out", "correcting",
-                                                            "substance_query", "proof_ok", "handed_over"};
+    static constexpr std::array<std::string_view, 7> states{
+        "final_check", "typesetting", "proof_out", "correcting", "substance_query", "proof_ok", "handed_over"};
     auto const* production = facts.in_production();
     return production && std::ranges::count(states, production->state) && (standing.managing || standing.production);
 }

@@ -53,9 +53,8 @@ void require_state(Issue const& issue, std::string_view wanted)
 
 bool makes_issues(Transaction& tx, PersonId person)
 {
-    return std::ranges::any_of(people::holders(tx, "production_editor"), [&](Role const& held) {
-        return held.person_id == person || held.deputy_id == person;
-    });
+    return std::ranges::any_of(people::holders(tx, "production_editor"),
+                               [&](Role const& held) { return held.person_id == person || held.deputy_id == person; });
 }
 
 Planned plan_issue(Office const& office, Act const& act, IssuePlan const& plan)

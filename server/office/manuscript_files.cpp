@@ -80,8 +80,7 @@ std::string plain_name(std::string_view sent)
         std::ranges::replace_if(
             name, [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '_');
     auto from = name.size() > most_of_a_name ? name.size() - most_of_a_name : 0;
-    while (from < name.size() && (static_cast<unsigned char>(name[from]) & 0xC0) == 0x80)
-        ++from;
+    while (from < name.size() && (static_cast<unsigned char>(name[from]) & 0xC0) == 0x80) ++from;
     auto const kept = trimmed(std::string_view(name).substr(from));
     return kept.empty() ? "file" : std::string(kept);
 }
@@ -102,8 +101,7 @@ std::string refusal_of(FileFacts const& facts, std::string_view kind)
 std::string lines_of(std::vector<Finding> const& findings)
 {
     std::vector<std::string> lines;
-    for (auto const& [label, value] : findings)
-        lines.push_back(label + ": " + value);
+    for (auto const& [label, value] : findings) lines.push_back(label + ": " + value);
     return joined(lines, "\n");
 }
 
@@ -144,7 +142,8 @@ Taken taken_in(Office const& office, Act const& act, Arrived const& arrived, std
     taken.file.findings = lines_of(facts.findings);
     try {
         keep(*office.store, arrived, facts, taken);
-    } catch (Problem const& problem) {
+    }
+    catch (Problem const& problem) {
         taken.refusal = problem.what();
     }
     return taken;
@@ -154,8 +153,7 @@ std::vector<Taken> all_taken_in(Office const& office, Act const& act, std::vecto
                                 std::string const& kind, std::string const& audience)
 {
     std::vector<Taken> all;
-    for (auto const& one : arrived)
-        all.push_back(taken_in(office, act, one, kind, audience));
+    for (auto const& one : arrived) all.push_back(taken_in(office, act, one, kind, audience));
     return all;
 }
 
@@ -182,8 +180,7 @@ std::vector<File*> in_order(Facts& facts, std::string_view kind, int round)
 void renumber(Facts& facts, std::string_view kind, int round)
 {
     int position = 0;
-    for (auto* file : in_order(facts, kind, round))
-        file->position = ++position;
+    for (auto* file : in_order(facts, kind, round)) file->position = ++position;
 }
 
 /// The words are those of the main document: another one is counted anew, and an earlier correction is over.
@@ -233,8 +230,7 @@ void add_all(Office const& office, Act const& act, ManuscriptId id, std::vector<
     if (taken.empty()) return;
     change_manuscript(office, act, id, [&](Facts& facts) {
         require(facts);
-        for (auto const& one : taken)
-            add(facts, one);
+        for (auto const& one : taken) add(facts, one);
         note_saved(facts, act.now);
         return true;
     });

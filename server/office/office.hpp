@@ -21,9 +21,9 @@ struct OfficeSettings {
     std::string public_url = "http://127.0.0.1:8080"; ///< where people reach the journal; links begin with it
     std::string office_name = "The editorial office"; ///< who signs letters
     std::string office_email = "office@journal.example";
-    std::string issn = "1526-100X";            ///< of the journal online
-    std::string doi_stem = "10.1111/rec.";     ///< how its DOIs begin; a number follows
-    std::int64_t doi_first = 70001;            ///< the first of these numbers
+    std::string issn = "1526-100X";        ///< of the journal online
+    std::string doi_stem = "10.1111/rec."; ///< how its DOIs begin; a number follows
+    std::int64_t doi_first = 70001;        ///< the first of these numbers
     bool demo = false;
 };
 

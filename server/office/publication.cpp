@@ -32,9 +32,14 @@ std::string authors_json(Facts const& facts)
     json::array authors;
     for (auto const& author : in_order(facts)) {
         auto const& line = Standings::byline(author);
-        authors.push_back({{"name", line.name()}, {"given", line.given}, {"family", line.family},
-                           {"affiliation", line.affiliation}, {"country", line.country}, {"orcid", line.orcid},
-                           {"ror", line.ror}, {"credit", author.credit},
+        authors.push_back({{"name", line.name()},
+                           {"given", line.given},
+                           {"family", line.family},
+                           {"affiliation", line.affiliation},
+                           {"country", line.country},
+                           {"orcid", line.orcid},
+                           {"ror", line.ror},
+                           {"credit", author.credit},
                            {"email", author.corresponding ? line.email : ""}});
     }
     return json::serialize(authors);
@@ -73,8 +78,9 @@ std::string site_json(Journal const& journal, Fields const& fields)
 
 std::string statements_json(ArticleType const& type, Fields const& fields)
 {
-    static constexpr std::string_view printed[] = {"data_availability", "data_link", "ethics", "permits", "conflicts",
-                                                   "funding", "acknowledgements", "ai_use", "preprint"};
+    static constexpr std::string_view printed[] = {"data_availability", "data_link", "ethics",
+                                                   "permits",           "conflicts", "funding",
+                                                   "acknowledgements",  "ai_use",    "preprint"};
     json::array statements;
     for (auto const name : printed) {
         auto const* field = type.field(name);

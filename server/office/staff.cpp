@@ -27,8 +27,7 @@ Role const* find(std::vector<Role> const& roles, std::string_view role)
 /// Nobody but an administrator, or the operator at the machine, does these things.
 void require_administrator(Transaction& tx, Act const& act)
 {
-    if (act.actor && !find(people::roles_of(tx, act.actor), "administrator"))
-        throw no_such_page();
+    if (act.actor && !find(people::roles_of(tx, act.actor), "administrator")) throw no_such_page();
 }
 
 Option const& role_named(Journal const& journal, std::string const& role)
@@ -103,7 +102,8 @@ office::Left change(Office const& office, Transaction& tx, Act const& act, Perso
     std::vector<Option> emptied;
     for (auto const& part : empty_parts(office, tx))
         if (std::ranges::find(empty_before, part.code, &Option::code) == empty_before.end()) emptied.push_back(part);
-    for (auto const& part : emptied) left.vacancies.push_back({part.label, desks::waiting(tx, std::string(Standings::part_of(part.code)))});
+    for (auto const& part : emptied)
+        left.vacancies.push_back({part.label, desks::waiting(tx, std::string(Standings::part_of(part.code)))});
     left.done = emptied.empty() || knowing;
     if (!left.done) throw LeavesNobody{left};
     for (auto const& part : emptied) tell_administrators(office, tx, part, act.now);

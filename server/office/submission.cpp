@@ -24,7 +24,6 @@ namespace {
 
 constexpr std::size_t most_suggestions = 40;
 
-
 Problem changed_meanwhile()
 {
     return {Problem::Kind::conflict, "Somebody else just changed this manuscript. Please look again."};
@@ -221,8 +220,7 @@ std::string text_of_page(Journal const& journal, Facts const& facts, std::string
     for (auto const& field : journal.type(facts.manuscript.type).fields) {
         if (field.step != step) continue;
         add(field.name);
-        for (auto const& value : fields.list(field.name))
-            add(value);
+        for (auto const& value : fields.list(field.name)) add(value);
     }
     if (step == "authors") {
         auto authors = facts.authors;
@@ -290,7 +288,8 @@ bool change_manuscript(Office const& office, Act const& act, ManuscriptId id, st
             if (!dossiers::save(tx, *before, after)) throw changed_meanwhile();
             desks::replace(tx, id, desk_rows(office.rules.of(after), after, act.now));
         });
-    } catch (LeftAlone) {
+    }
+    catch (LeftAlone) {
         return false;
     }
     return true;

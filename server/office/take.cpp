@@ -27,7 +27,6 @@ namespace {
 /// How often an act is made again when somebody else was faster with another act on the same manuscript.
 constexpr int most_tries = 6;
 
-
 Facts load(Office const& office, ManuscriptId id, Form const& form, std::string const& once = {})
 {
     auto found = office.database.reading([&](Transaction& tx) {

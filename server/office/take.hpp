@@ -10,23 +10,23 @@ namespace succession::office {
 /// Which act on which manuscript somebody wishes to take.
 struct Wish {
     ManuscriptId manuscript;
-    std::string act;                      ///< its name in the workflow
-    ReviewId review{};                    ///< for acts on a review
-    AuthorId author{};                    ///< for acts by an author's mailed link
-    bool by_link = false;                 ///< the actor holds the review's link instead of being signed in
+    std::string act;      ///< its name in the workflow
+    ReviewId review{};    ///< for acts on a review
+    AuthorId author{};    ///< for acts by an author's mailed link
+    bool by_link = false; ///< the actor holds the review's link instead of being signed in
     Form form{};
-    std::optional<std::int64_t> seen{};   ///< the version the form was made for: of the review, or of the manuscript
-    std::string draft_key{};              ///< of the draft that has become this act and is erased with it; "": none
+    std::optional<std::int64_t> seen{}; ///< the version the form was made for: of the review, or of the manuscript
+    std::string draft_key{};            ///< of the draft that has become this act and is erased with it; "": none
 };
 
 /// What became of a wish. Nothing has happened unless `taken`.
 struct Granted {
     bool taken = false;
-    bool stale = false;               ///< somebody else acted since the form was made
+    bool stale = false; ///< somebody else acted since the form was made
     std::vector<Blocker> blockers{};
-    std::string number;               ///< of the manuscript, "" for a draft
+    std::string number; ///< of the manuscript, "" for a draft
     std::optional<ManuscriptId> offspring{};
-    std::string offspring_name{};     ///< the last part of its address
+    std::string offspring_name{}; ///< the last part of its address
 };
 
 /// Who is only named in an act's form, and whom the facts have to know as well.

@@ -35,8 +35,7 @@ std::string fitting(std::string text)
 {
     if (text.size() <= most_of_a_line) return text;
     auto end = most_of_a_line;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
     return text.substr(0, end);
 }
 
@@ -58,8 +57,7 @@ std::vector<std::string> typed_values(Journal const& journal, SubmissionField co
     if (field.kind == "list" || field.kind == "choice") return chosen(journal, field, form);
     if (field.kind == "keywords") return words_apart(form.text(field.name));
     std::vector<std::string> values;
-    for (auto const& text : form.all(field.name))
-        values.push_back(field.kind == "long" ? text : one_line(text));
+    for (auto const& text : form.all(field.name)) values.push_back(field.kind == "long" ? text : one_line(text));
     if (field.kind != "items" && values.size() > 1) values.resize(1);
     return values;
 }

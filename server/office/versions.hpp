@@ -21,9 +21,9 @@ std::vector<ManuscriptId> all_under_former_rules(Office const&);
 
 /// What became of a manuscript that was to move on to the present rules.
 struct Adopted {
-    std::string name;    ///< its number
-    bool moved = false;  ///< it lives under the present rules from now on
-    std::string reason;  ///< why it does not move
+    std::string name;   ///< its number
+    bool moved = false; ///< it lives under the present rules from now on
+    std::string reason; ///< why it does not move
 };
 /// Moves a manuscript on to the present rules, as an event of its own; nothing where it lives under them already or
 /// where they lack what it is.

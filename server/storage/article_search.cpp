@@ -11,9 +11,9 @@ namespace {
 /// No full text of either database is asked for more.
 constexpr std::size_t most_words = 12;
 /// Words that MariaDB's full text does not keep; asked for, they would hide every article.
-constexpr std::array<std::string_view, 23> common{"about", "are", "com", "for", "from",  "how",  "that", "the",
-                                                  "this",  "was", "what", "when", "where", "who", "will", "with",
-                                                  "und",   "www", "and", "not", "its", "their", "into"};
+constexpr std::array<std::string_view, 23> common{"about", "are", "com",  "for",  "from",  "how",   "that", "the",
+                                                  "this",  "was", "what", "when", "where", "who",   "will", "with",
+                                                  "und",   "www", "and",  "not",  "its",   "their", "into"};
 
 /// How many bytes of punctuation of other alphabets than ASCII the text begins with: quotes, dashes, odd spaces.
 std::size_t foreign_punctuation(std::string_view text)

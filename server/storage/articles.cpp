@@ -73,8 +73,9 @@ std::vector<Line> of_issue(Transaction& tx, IssueId issue)
 
 std::vector<Address> published_between(Transaction& tx, Moment from, Moment until)
 {
-    return all<Address>(tx, "SELECT doi, published_at FROM article WHERE published_at >= :1 AND published_at < :2"
-                            " ORDER BY published_at, id LIMIT 50000",
+    return all<Address>(tx,
+                        "SELECT doi, published_at FROM article WHERE published_at >= :1 AND published_at < :2"
+                        " ORDER BY published_at, id LIMIT 50000",
                         from, until);
 }
 

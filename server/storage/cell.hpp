@@ -30,17 +30,23 @@ struct Rows {
 };
 
 template <class T>
-struct is_id : std::false_type {};
+struct is_id : std::false_type {
+};
 template <class Tag>
-struct is_id<Id<Tag>> : std::true_type {};
+struct is_id<Id<Tag>> : std::true_type {
+};
 template <class T>
-struct is_optional : std::false_type {};
+struct is_optional : std::false_type {
+};
 template <class T>
-struct is_optional<std::optional<T>> : std::true_type {};
+struct is_optional<std::optional<T>> : std::true_type {
+};
 template <class T>
-struct is_sealed : std::false_type {};
+struct is_sealed : std::false_type {
+};
 template <class T>
-struct is_sealed<Sealed<T>> : std::true_type {};
+struct is_sealed<Sealed<T>> : std::true_type {
+};
 
 /// Writes a value as cells; a described struct becomes one cell a member.
 template <class T>

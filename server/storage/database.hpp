@@ -20,9 +20,9 @@ public:
 };
 
 struct DatabaseSettings {
-    std::string url;      ///< "sqlite:var/journal.db" or "mariadb:db=succession user=… unix_socket=…"
-    int readers = 4;      ///< connections for reading
-    int writers = 1;      ///< connections for writing; SQLite always takes 1
+    std::string url;        ///< "sqlite:var/journal.db" or "mariadb:db=succession user=… unix_socket=…"
+    int readers = 4;        ///< connections for reading
+    int writers = 1;        ///< connections for writing; SQLite always takes 1
     int patience_ms = 5000; ///< how long to wait for a free connection before saying "unavailable"
 };
 

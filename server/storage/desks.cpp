@@ -10,7 +10,8 @@
 
 namespace succession {
 
-template <> inline constexpr char const* table<DeskRow> = "desk";
+template <>
+inline constexpr char const* table<DeskRow> = "desk";
 
 namespace {
 
@@ -37,10 +38,9 @@ std::string words_sought(std::size_t first)
 {
     std::string sql;
     for (auto i = first; i < first + most_words; ++i)
-        sql += fmt::format(
-            " AND (:{0} = '%%' OR LOWER(m.title) LIKE LOWER(:{0}) ESCAPE '!'"
-            " OR LOWER(m.number) LIKE LOWER(:{0}) ESCAPE '!')",
-            i);
+        sql += fmt::format(" AND (:{0} = '%%' OR LOWER(m.title) LIKE LOWER(:{0}) ESCAPE '!'"
+                           " OR LOWER(m.number) LIKE LOWER(:{0}) ESCAPE '!')",
+                           i);
     return sql;
 }
 
@@ -66,9 +66,10 @@ void replace(Transaction& tx, ManuscriptId id, std::vector<DeskRow> const& wante
 
 std::vector<DeskEntry> of_person(Transaction& tx, PersonId person, bool awaiting, After after, int most)
 {
-    static auto const sql = entries + " WHERE d.person_id = :1 AND d.awaiting = :2 AND d.due < :3"
-                                      " AND (d.due > :4 OR (d.due = :4 AND d.manuscript_id > :5))" + once() +
-                            " ORDER BY d.due, d.manuscript_id LIMIT :6";
+    static auto const sql = entries +
+                            " WHERE d.person_id = :1 AND d.awaiting = :2 AND d.due < :3"
+                            " AND (d.due > :4 OR (d.due = :4 AND d.manuscript_id > :5))" +
+                            once() + " ORDER BY d.due, d.manuscript_id LIMIT :6";
     return all<DeskEntry>(tx, sql, person, awaiting, DeskRow::over, after.due, after.manuscript, most);
 }
 
@@ -98,11 +99,10 @@ std::vector<DeskEntry> list(Transaction& tx, PersonId person, Wanted const& want
 
 int load(Transaction& tx, PersonId person, std::string const& part)
 {
-    return first<int>(
-               tx,
-               "SELECT count(*) FROM desk WHERE person_id = :1 AND part = :2"
-               " AND stage <> 'ended' AND stage <> 'published'",
-               person, part)
+    return first<int>(tx,
+                      "SELECT count(*) FROM desk WHERE person_id = :1 AND part = :2"
+                      " AND stage <> 'ended' AND stage <> 'published'",
+                      person, part)
         .value_or(0);
 }
 

@@ -47,11 +47,11 @@ std::vector<DeskEntry> of_person(Transaction&, PersonId, bool awaiting, After, i
 int count(Transaction&, PersonId, bool awaiting, int most);
 /// What to list of somebody's manuscripts, running and ended, the newest first.
 struct Wanted {
-    std::string text;        ///< a number, or words of the title
+    std::string text; ///< a number, or words of the title
     std::string part;
     std::string stage;
     std::string label;
-    ManuscriptId before;     ///< where the page before ended
+    ManuscriptId before;      ///< where the page before ended
     Moment reviews_since = 0; ///< reviews that ended earlier are left out: they give no sight any more
     int most = 50;
 };

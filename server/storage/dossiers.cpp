@@ -62,7 +62,8 @@ std::string office(std::string const& key)
     return fmt::format("role WHERE role <> 'coordinating_editor' OR person_id IN (:2, :3,"
                        " (SELECT editor_id FROM manuscript WHERE id = {0}),"
                        " (SELECT l.editor_id FROM manuscript m JOIN manuscript l ON l.id = m.resubmitted_id"
-                       " WHERE m.id = {0}))", key);
+                       " WHERE m.id = {0}))",
+                       key);
 }
 
 /// One query for everything, on both databases: the manuscript's row as list 0, then those of each list. `key` is SQL for
@@ -202,17 +203,16 @@ bool save(Transaction& tx, Facts const& before, Facts const& after)
 std::vector<ManuscriptId> with_clock_run_out(Transaction& tx, std::string const& rules, Moment now, Moment lapse_grace,
                                              int most)
 {
-    return all<ManuscriptId>(
-        tx,
-        "SELECT id FROM manuscript WHERE state = 'held' AND due <= :1 AND hold = 0 AND rules = :3"
-        " UNION SELECT id FROM manuscript WHERE state = 'resubmit_offered' AND offer_until <= :1"
-        " AND resubmitted_id IS NULL AND rules = :3"
-        " UNION SELECT m.id FROM review r JOIN manuscript m ON m.id = r.manuscript_id"
-        " WHERE r.state = 'invited' AND r.due <= :2 AND m.hold = 0 AND m.rules = :3"
-        " UNION SELECT m.id FROM production p JOIN manuscript m ON m.id = p.manuscript_id"
-        " WHERE p.state = 'scheduled' AND p.due <= :1 AND m.hold = 0 AND m.rules = :3"
-        " ORDER BY id LIMIT :4",
-        now, now - lapse_grace, rules, most);
+    return all<ManuscriptId>(tx,
+                             "SELECT id FROM manuscript WHERE state = 'held' AND due <= :1 AND hold = 0 AND rules = :3"
+                             " UNION SELECT id FROM manuscript WHERE state = 'resubmit_offered' AND offer_until <= :1"
+                             " AND resubmitted_id IS NULL AND rules = :3"
+                             " UNION SELECT m.id FROM review r JOIN manuscript m ON m.id = r.manuscript_id"
+                             " WHERE r.state = 'invited' AND r.due <= :2 AND m.hold = 0 AND m.rules = :3"
+                             " UNION SELECT m.id FROM production p JOIN manuscript m ON m.id = p.manuscript_id"
+                             " WHERE p.state = 'scheduled' AND p.due <= :1 AND m.hold = 0 AND m.rules = :3"
+                             " ORDER BY id LIMIT :4",
+                             now, now - lapse_grace, rules, most);
 }
 
 } // namespace succession::dossiers

@@ -5,7 +5,8 @@
 
 namespace succession {
 
-template <> inline constexpr char const* table<Event> = "event";
+template <>
+inline constexpr char const* table<Event> = "event";
 
 namespace events {
 

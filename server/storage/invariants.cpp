@@ -20,15 +20,13 @@ constexpr Invariant invariants[] = {
     {"What is published was accepted and is licensed.",
      "SELECT a.id FROM article a JOIN manuscript m ON m.id = a.id JOIN production p ON p.manuscript_id = m.id"
      " WHERE m.accepted_at IS NULL OR p.licence = '' OR p.licensed_at IS NULL"},
-    {"A published item has its article.",
-     "SELECT p.id FROM production p LEFT JOIN article a ON a.id = p.manuscript_id"
-     " WHERE p.state IN ('early_view', 'in_issue') AND a.id IS NULL"},
+    {"A published item has its article.", "SELECT p.id FROM production p LEFT JOIN article a ON a.id = p.manuscript_id"
+                                          " WHERE p.state IN ('early_view', 'in_issue') AND a.id IS NULL"},
     {"A held decision has a moment of release.",
      "SELECT m.id FROM manuscript m WHERE m.state = 'held' AND m.due IS NULL AND m.hold = 0"},
     {"A hold has a beginning.", "SELECT id FROM manuscript WHERE hold = 1 AND held_at IS NULL"},
-    {"A filed review has a report.",
-     "SELECT r.id FROM review r LEFT JOIN report p ON p.review_id = r.id"
-     " WHERE r.state IN ('filed', 'released', 'kept', 'late') AND p.id IS NULL"},
+    {"A filed review has a report.", "SELECT r.id FROM review r LEFT JOIN report p ON p.review_id = r.id"
+                                     " WHERE r.state IN ('filed', 'released', 'kept', 'late') AND p.id IS NULL"},
     {"A released report belongs to a released review with a number.",
      "SELECT p.id FROM report p JOIN review r ON r.id = p.review_id"
      " WHERE p.released_at IS NOT NULL AND (r.state <> 'released' OR r.number = 0)"},

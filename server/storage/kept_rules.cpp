@@ -39,8 +39,7 @@ std::vector<std::string> in_use(Transaction& tx)
         return *first<std::string>(tx, "SELECT COALESCE(MIN(rules), '') FROM manuscript WHERE rules > :1", after);
     };
     std::vector<std::string> versions;
-    for (auto version = next(""); !version.empty(); version = next(version))
-        versions.push_back(version);
+    for (auto version = next(""); !version.empty(); version = next(version)) versions.push_back(version);
     return versions;
 }
 

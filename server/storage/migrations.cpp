@@ -20,11 +20,14 @@ using Words = std::vector<std::pair<std::string_view, std::string_view>>;
 /// What the two databases call the same thing.
 Words const& words(bool sqlite)
 {
-    static Words const for_sqlite{{"${key}", "INTEGER"}, {"${int}", "INTEGER"},     {"${word}", "TEXT"},
-                                  {"${text}", "TEXT"},   {"${longtext}", "TEXT"},   {"${table}", "STRICT"}};
+    static Words const for_sqlite{{"${key}", "INTEGER"}, {"${int}", "INTEGER"},   {"${word}", "TEXT"},
+                                  {"${text}", "TEXT"},   {"${longtext}", "TEXT"}, {"${table}", "STRICT"}};
     static Words const for_mariadb{
-        {"${key}", "BIGINT"},        {"${int}", "BIGINT"},        {"${word}", "VARCHAR(100)"},
-        {"${text}", "VARCHAR(500)"}, {"${longtext}", "LONGTEXT"},
+        {"${key}", "BIGINT"},
+        {"${int}", "BIGINT"},
+        {"${word}", "VARCHAR(100)"},
+        {"${text}", "VARCHAR(500)"},
+        {"${longtext}", "LONGTEXT"},
         {"${table}", "ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"}};
     return sqlite ? for_sqlite : for_mariadb;
 }
@@ -106,9 +109,9 @@ std::vector<std::string> migrate(std::string const& url, std::filesystem::path c
 {
     Connection connection(url, true);
     lock(connection);
-    connection.run(translated("CREATE TABLE IF NOT EXISTS migration (name ${word} PRIMARY KEY) ${table}",
-                              connection.is_sqlite()),
-                   {});
+    connection.run(
+        translated("CREATE TABLE IF NOT EXISTS migration (name ${word} PRIMARY KEY) ${table}", connection.is_sqlite()),
+        {});
     auto const known = applied_so_far(connection);
     std::vector<std::string> applied;
     for (auto const& [name, path] : numbered_files(folder, connection.is_sqlite()))

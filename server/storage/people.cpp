@@ -54,8 +54,8 @@ void people::insert(Transaction& tx, Person const& person)
 
 void people::update(Transaction& tx, Person const& person)
 {
-    auto const seen = run(tx, "UPDATE person SET version = version + 1 WHERE id = :1 AND version = :2", person.id,
-                          person.version);
+    auto const seen =
+        run(tx, "UPDATE person SET version = version + 1 WHERE id = :1 AND version = :2", person.id, person.version);
     if (seen == 0)
         throw Problem(Problem::Kind::conflict, "Somebody changed this person's record meanwhile. Please look again.");
     auto next = person;
@@ -122,8 +122,8 @@ std::vector<Person> people::list(Transaction& tx, Wanted const& wanted)
         "  OR id IN (SELECT person_id FROM address WHERE address_key LIKE LOWER(:5) ESCAPE '!'))"
         " ORDER BY family, given, id LIMIT :6";
     auto const after = wanted.after.value_or(Mark{});
-    return rows::where<Person>(tx, tail, after.family, after.given, after.id, wanted.role, patterns::anywhere(wanted.text),
-                               wanted.most);
+    return rows::where<Person>(tx, tail, after.family, after.given, after.id, wanted.role,
+                               patterns::anywhere(wanted.text), wanted.most);
 }
 
 PersonId people::know(Transaction& tx, std::string const& given, std::string const& family, std::string const& address,

@@ -16,8 +16,7 @@ constexpr std::size_t most_words = 4;
 std::string keys(std::vector<PersonId> const& people)
 {
     std::string text = "0";
-    for (auto const id : people)
-        text += fmt::format(", {}", id.value);
+    for (auto const id : people) text += fmt::format(", {}", id.value);
     return text;
 }
 

@@ -59,8 +59,8 @@ concept WholeNumber = std::integral<T> && !std::same_as<T, bool> && !std::same_a
 
 /// The types a template may see. Whatever else a page holds does not compile: doubles, dates, keys, sealed names.
 template <class T>
-concept Showable = std::same_as<T, std::string> || std::same_as<T, bool> || WholeNumber<T> ||
-    Described<T> || is_described_optional<T> || is_described_list<T> || std::same_as<T, std::vector<std::string>>;
+concept Showable = std::same_as<T, std::string> || std::same_as<T, bool> || WholeNumber<T> || Described<T> ||
+    is_described_optional<T> || is_described_list<T> || std::same_as<T, std::vector<std::string>>;
 
 template <Described T>
 Shape const& shape_of();
@@ -81,8 +81,7 @@ consteval Kind kind_of()
 template <class Owner, auto member>
 struct Reading {
     using Type = std::remove_cvref_t<decltype(std::declval<Owner const&>().*member)>;
-    static_assert(Showable<Type>,
-                  "a page holds text, whole numbers, bools, described structs, and lists of them");
+    static_assert(Showable<Type>, "a page holds text, whole numbers, bools, described structs, and lists of them");
     static constexpr Kind kind = kind_of<Type>();
 
     static Type const& value(void const* record) { return static_cast<Owner const*>(record)->*member; }

@@ -83,8 +83,8 @@ void add_fates(ActForm const& form, std::vector<FormField>& fields)
     for (auto const* review : sight.reviews()) {
         if (review->round != facts->manuscript.round || !is_open(*review)) continue;
         auto const name = fmt::format("fate_{}", review->id.value);
-        auto label = fmt::format("{}: {}", sight.reviewer_name(*review),
-                                 rules.review.state(review->state).label("editors"));
+        auto label =
+            fmt::format("{}: {}", sight.reviewer_name(*review), rules.review.state(review->state).label("editors"));
         if (review->due) label += ", due " + short_date(*review->due);
         std::vector<Option> const fates{{"wait", "Wait: a late report still reaches the editors", "", "", false},
                                         {"withdraw", "Withdraw it with thanks", "", "", false}};
@@ -152,10 +152,7 @@ std::string ActForm::address() const
     return fmt::format("{}/reviews/{}/acts/{}", dossier.address(), review.value, act.name);
 }
 
-std::int64_t ActForm::version() const
-{
-    return review ? dossier.facts->review(review)->version : dossier.version();
-}
+std::int64_t ActForm::version() const { return review ? dossier.facts->review(review)->version : dossier.version(); }
 
 std::vector<FormField> act_fields(Context& context, ActForm const& form)
 {

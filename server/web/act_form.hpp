@@ -13,15 +13,15 @@ namespace succession {
 struct ActForm {
     Dossier const& dossier;
     Transition const& act;
-    ReviewId review{};                   ///< for acts on a review
-    Form typed{};                        ///< empty when it is shown for the first time
-    std::vector<Blocker> blockers{};     ///< why it was not taken
-    std::vector<std::string> changes{};  ///< what others did since the form was made
+    ReviewId review{};                  ///< for acts on a review
+    Form typed{};                       ///< empty when it is shown for the first time
+    std::vector<Blocker> blockers{};    ///< why it was not taken
+    std::vector<std::string> changes{}; ///< what others did since the form was made
     bool stale = false;
-    bool previewing = false;             ///< "see the letter" was pressed, nothing else
-    AuthorId author{};                   ///< for acts by an author's mailed link
-    std::optional<Draft> draft{};        ///< what is kept of it
-    bool overtaken = false;              ///< another window keeps another text
+    bool previewing = false;      ///< "see the letter" was pressed, nothing else
+    AuthorId author{};            ///< for acts by an author's mailed link
+    std::optional<Draft> draft{}; ///< what is kept of it
+    bool overtaken = false;       ///< another window keeps another text
 
     bool fresh() const { return typed.values().empty(); }
     /// The act as the rules see it. The result refers to this form.

@@ -124,9 +124,8 @@ std::optional<std::string> Context::answered_before(Transaction& tx) const
 void Context::renew()
 {
     if (!person_ || person_->session.expires_at - now > office::session_lasts / 2) return;
-    office.database.write([&](Transaction& tx) {
-        sessions::extend(tx, person_->session.token_hash, now + office::session_lasts);
-    });
+    office.database.write(
+        [&](Transaction& tx) { sessions::extend(tx, person_->session.token_hash, now + office::session_lasts); });
     set_cookie("session", *cookie("session"), office::session_lasts);
 }
 

@@ -50,11 +50,7 @@ Link open_link(Context& context, Transaction& tx, std::string const& purpose, st
 
 } // namespace
 
-
-std::string Dossier::name() const
-{
-    return facts->manuscript.name();
-}
+std::string Dossier::name() const { return facts->manuscript.name(); }
 
 std::int64_t Dossier::version() const
 {

@@ -17,8 +17,7 @@ bool& flag_of(FormField& field, std::string_view kind)
         {"text", &FormField::is_text},     {"long", &FormField::is_long},     {"date", &FormField::is_date},
         {"number", &FormField::is_number}, {"email", &FormField::is_email},   {"hidden", &FormField::is_hidden},
         {"files", &FormField::is_files},   {"choice", &FormField::is_choice}, {"radio", &FormField::is_radio},
-        {"ticks", &FormField::is_ticks},   {"scores", &FormField::is_scores},
-        {"yes", &FormField::is_yes}};
+        {"ticks", &FormField::is_ticks},   {"scores", &FormField::is_scores}, {"yes", &FormField::is_yes}};
     for (auto const& [name, flag] : kinds)
         if (name == kind) return field.*flag;
     throw std::logic_error("forms know no field of the kind " + std::string(kind));

@@ -54,7 +54,7 @@ struct FormField {
     static FormField of(std::string_view kind, std::string name, std::string label, std::string value = {});
     FormField helped(std::string help) &&;
     FormField needed() &&;
-    FormField counted(int words_max) &&; ///< at most so many words; 0: any number
+    FormField counted(int words_max) &&;  ///< at most so many words; 0: any number
     FormField limited(int characters) &&; ///< at most so many characters, where not what is usual for the kind
     /// What there is to choose, and what is chosen already.
     FormField choosing(std::vector<Option> const& options, std::vector<std::string> const& values) &&;

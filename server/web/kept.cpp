@@ -35,7 +35,8 @@ void keep(Kept& kept, std::string const& name, std::string const& value)
 
 std::string label_of(std::string name)
 {
-    std::ranges::replace_if(name, [](char c) { return c == '_' || c == '-'; }, ' ');
+    std::ranges::replace_if(
+        name, [](char c) { return c == '_' || c == '-'; }, ' ');
     if (!name.empty() && name.front() >= 'a' && name.front() <= 'z') name.front() -= 'a' - 'A';
     return name;
 }

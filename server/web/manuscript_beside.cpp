@@ -107,8 +107,10 @@ struct Fate {
     std::string_view tone;
 };
 
-constexpr Fate fates[] = {{"waiting", "on its way", "water"},           {"sending", "being sent", "water"},
-                          {"failed", "not delivered", "clay"},          {"uncertain", "may have been sent", "ochre"},
+constexpr Fate fates[] = {{"waiting", "on its way", "water"},
+                          {"sending", "being sent", "water"},
+                          {"failed", "not delivered", "clay"},
+                          {"uncertain", "may have been sent", "ochre"},
                           {"cancelled", "not needed any more", ""}};
 
 } // namespace

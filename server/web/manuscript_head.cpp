@@ -128,10 +128,7 @@ void say_reviewers_turn(View const& view, Review const& review, ManuscriptPage& 
                          asked ? state.wanted : "Open your review", "", true, false});
 }
 
-TurnAct button(ActOffer const& offer, bool main)
-{
-    return {offer.href, offer.label, offer.reason, main, !offer.open};
-}
+TurnAct button(ActOffer const& offer, bool main) { return {offer.href, offer.label, offer.reason, main, !offer.open}; }
 
 /// The one main act first; where there are many, what is rarely done stays folded.
 void offer_acts(View const& view, ManuscriptPage& page)

@@ -137,8 +137,7 @@ ReportSeen report_seen(View const& view, Review const& review)
 std::vector<Review const*> in_order(Facts const& facts)
 {
     std::vector<Review const*> reviews;
-    for (auto const& review : facts.reviews)
-        reviews.push_back(&review);
+    for (auto const& review : facts.reviews) reviews.push_back(&review);
     std::ranges::stable_sort(reviews, {},
                              [](Review const* review) { return std::pair(-review->round, review->number); });
     return reviews;

@@ -13,12 +13,9 @@ struct Entry {
 };
 
 constexpr Entry entries[] = {
-    {"My desk", "/desk", Whose::signed_in},
-    {"Manuscripts", "/manuscripts", Whose::signed_in},
-    {"Production", "/production", Whose::production},
-    {"People", "/people", Whose::administrators},
-    {"Issues", "/issues", Whose::everybody},
-    {"Search", "/search", Whose::everybody},
+    {"My desk", "/desk", Whose::signed_in},           {"Manuscripts", "/manuscripts", Whose::signed_in},
+    {"Production", "/production", Whose::production}, {"People", "/people", Whose::administrators},
+    {"Issues", "/issues", Whose::everybody},          {"Search", "/search", Whose::everybody},
 };
 
 bool is_for(SignedIn const* person, Whose whose)

@@ -1,7 +1,7 @@
 #include "web/press_files.hpp"
 
-#include "files/store.hpp"
 #include "files/names.hpp"
+#include "files/store.hpp"
 #include "office/handover.hpp"
 #include "office/manuscript_files.hpp"
 #include "office/secrets.hpp"

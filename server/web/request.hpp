@@ -21,7 +21,7 @@ struct Head {
     std::string path;  ///< as sent, still percent-encoded, without the query: "/manuscripts/REC-26-0001"
     std::string query; ///< as sent, without "?"
     Headers headers;
-    std::string address; ///< of the person's machine: the peer's, or what a trusted proxy says
+    std::string address;     ///< of the person's machine: the peer's, or what a trusted proxy says
     std::int64_t number = 0; ///< of the request since the start; in the log, and on the page when something fails
 
     /// The first header of that name, or nothing. `name` is lower-case.

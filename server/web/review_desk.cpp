@@ -15,8 +15,7 @@ ReviewDesk linked_desk(Context& context, std::string const& token)
 ReviewDesk signed_in_desk(Context& context, Dossier dossier, ReviewId id)
 {
     auto const* review = dossier.facts->review(id);
-    if (!review || !dossier.sight.as_reviewer() || !dossier.sight.is_own(*review))
-        throw no_such_manuscript();
+    if (!review || !dossier.sight.as_reviewer() || !dossier.sight.is_own(*review)) throw no_such_manuscript();
     auto address = fmt::format("{}/reviews/{}", dossier.address(), id.value);
     Disclosure sight(*dossier.facts, id, context.now, dossier.rules.disclosure);
     return {{std::move(dossier.facts), std::move(sight), dossier.rules},

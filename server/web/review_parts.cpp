@@ -144,8 +144,7 @@ std::vector<ReviewPart> review_form_parts(Journal const& journal, Fields const& 
         if (parts.empty() || parts.back().alone != alone) parts.push_back({alone, {}});
         parts.back().fields.push_back(field_of(field, answers.text(field.name)));
     }
-    for (auto& part : parts)
-        mark(part.fields, blockers);
+    for (auto& part : parts) mark(part.fields, blockers);
     return parts;
 }
 

@@ -9,7 +9,6 @@ namespace succession {
 
 namespace {
 
-
 template <class Number>
 Number whole_number(std::string_view text)
 {
@@ -40,10 +39,16 @@ std::string value_from<std::string>(std::string_view text)
 }
 
 template <>
-std::int64_t value_from<std::int64_t>(std::string_view text) { return whole_number<std::int64_t>(text); }
+std::int64_t value_from<std::int64_t>(std::string_view text)
+{
+    return whole_number<std::int64_t>(text);
+}
 
 template <>
-int value_from<int>(std::string_view text) { return whole_number<int>(text); }
+int value_from<int>(std::string_view text)
+{
+    return whole_number<int>(text);
+}
 
 /// What is below one step: by name, or whatever stands for a value.
 struct Router::Node {

@@ -19,14 +19,14 @@ class Context;
 
 /// Who may come in. There is no default: every address says it.
 enum class Visitor {
-    machine,       ///< browsers fetching a style sheet, monitors: nobody is looked up, no record is read
-    monitor,       ///< the same, for programs of this machine; to all others it is no address
-    reader,        ///< everybody; what is published may be kept by caches when nobody is signed in
-    anyone,        ///< everybody; forms for those who are not signed in
-    token,         ///< everybody who holds the link: told to nobody else (no referrer, no cache, no robots)
-    demo,          ///< whoever sits at this machine while the journal is a demo; to all others it is no address
+    machine, ///< browsers fetching a style sheet, monitors: nobody is looked up, no record is read
+    monitor, ///< the same, for programs of this machine; to all others it is no address
+    reader,  ///< everybody; what is published may be kept by caches when nobody is signed in
+    anyone,  ///< everybody; forms for those who are not signed in
+    token,   ///< everybody who holds the link: told to nobody else (no referrer, no cache, no robots)
+    demo,    ///< whoever sits at this machine while the journal is a demo; to all others it is no address
     signed_in,
-    editor,        ///< signed in, with any role of the office but administrator
+    editor, ///< signed in, with any role of the office but administrator
     administrator,
 };
 
@@ -52,7 +52,12 @@ std::int64_t value_from<std::int64_t>(std::string_view text);
 template <>
 int value_from<int>(std::string_view text);
 template <class T>
-    requires requires(T id) { { id.value } -> std::same_as<std::int64_t&>; }
+requires requires(T id)
+{
+    {
+        id.value
+        } -> std::same_as<std::int64_t&>;
+}
 T value_from(std::string_view text) { return T{value_from<std::int64_t>(text)}; }
 
 /// A page is a plain function: the context, then the values of its address.
@@ -66,9 +71,11 @@ struct PageTraits<Response (*)(Context&, Wanted...)> {
     template <auto page>
     static Response answer(Context& context, Values values)
     {
-        return [&]<std::size_t... i>(std::index_sequence<i...>) {
+        return [&]<std::size_t... i>(std::index_sequence<i...>)
+        {
             return page(context, value_from<std::remove_cvref_t<Wanted>>(values[i])...);
-        }(std::index_sequence_for<Wanted...>{});
+        }
+        (std::index_sequence_for<Wanted...>{});
     }
 };
 
@@ -84,11 +91,17 @@ consteval Route route(Method method, std::string_view pattern, Visitor visitor, 
 
 /// A page that shows and changes nothing; it reads one snapshot that the database keeps from being written.
 template <auto page>
-consteval Route get(std::string_view pattern, Visitor visitor) { return route<page>(Method::get, pattern, visitor); }
+consteval Route get(std::string_view pattern, Visitor visitor)
+{
+    return route<page>(Method::get, pattern, visitor);
+}
 
 /// A form that acts. It arrives with its session's token checked.
 template <auto page>
-consteval Route post(std::string_view pattern, Visitor visitor) { return route<page>(Method::post, pattern, visitor); }
+consteval Route post(std::string_view pattern, Visitor visitor)
+{
+    return route<page>(Method::post, pattern, visitor);
+}
 
 /// A form that acts and may bring files.
 template <auto page>
@@ -104,7 +117,7 @@ public:
     ~Router();
 
     struct Match {
-        Route const* route = nullptr; ///< none: no such address, or not by this method
+        Route const* route = nullptr;   ///< none: no such address, or not by this method
         std::optional<Visitor> visitor; ///< whom the path is for, maybe by another method; none: no such path
         std::vector<std::string_view> values;
     };

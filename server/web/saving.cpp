@@ -28,7 +28,10 @@ ShownDraft shown_draft(std::string form_id, std::string action, std::int64_t ver
             saved_at ? iso_time(*saved_at) : ""};
 }
 
-Response told_kept(Moment at, std::int64_t version) { return told({{"saved", iso_time(at)}, {"version", version}}, 200); }
+Response told_kept(Moment at, std::int64_t version)
+{
+    return told({{"saved", iso_time(at)}, {"version", version}}, 200);
+}
 
 Response told_other(Moment at, std::int64_t version, std::string const& text)
 {

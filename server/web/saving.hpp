@@ -15,8 +15,8 @@ struct ShownDraft {
     std::string form_id;      ///< names the copy in the browser
     std::string draft_action; ///< where its text is saved
     std::int64_t draft_version = 0;
-    std::string saved_text;   ///< "Saved 21 October 2026, 12:04 UTC"
-    std::string saved_at;     ///< the same for scripts; "" if it never was
+    std::string saved_text;           ///< "Saved 21 October 2026, 12:04 UTC"
+    std::string saved_at;             ///< the same for scripts; "" if it never was
     std::optional<OtherText> other{}; ///< what another window keeps
 };
 SUCCESSION_DESCRIBE(ShownDraft, form_id, draft_action, draft_version, saved_text, saved_at, other)

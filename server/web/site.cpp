@@ -57,10 +57,7 @@ std::string page_before(Request const& request, Router const& router)
     return path.size() > 1 ? std::string(path) : "";
 }
 
-void tell(std::int64_t number, std::string const& what)
-{
-    fmt::print(stderr, "request {:X}: {}\n", number, what);
-}
+void tell(std::int64_t number, std::string const& what) { fmt::print(stderr, "request {:X}: {}\n", number, what); }
 
 } // namespace
 

@@ -99,8 +99,7 @@ SpecialField lines_field(SubmissionField const& field, std::vector<Option> const
     auto special = special_field(field);
     special.is_lines = true;
     special.add = "Add another line";
-    for (auto const& option : list)
-        special.proposals.push_back(option.label);
+    for (auto const& option : list) special.proposals.push_back(option.label);
     auto const count = std::max(values.size() + spare_lines, least_lines);
     for (std::size_t i = 0; i < count; ++i) {
         auto const option = i < values.size() ? std::ranges::find(list, values[i], &Option::code) : list.end();
@@ -131,14 +130,13 @@ SpecialField groups_field(SubmissionField const& field, std::vector<Option> cons
             continue;
         }
         auto head = option.code;
-        while (!parent_of(parent_of(head)).empty())
-            head = parent_of(head);
+        while (!parent_of(parent_of(head)).empty()) head = parent_of(head);
         auto const known = std::ranges::find(heads, head);
         if (known == heads.end()) {
             heads.push_back(head);
             special.groups.push_back({choice.label, {choice}});
-        } else
-            special.groups[static_cast<std::size_t>(known - heads.begin())].options.push_back(choice);
+        }
+        else special.groups[static_cast<std::size_t>(known - heads.begin())].options.push_back(choice);
     }
     return special;
 }
@@ -203,10 +201,8 @@ std::vector<AskedField> asked_fields(Journal const& journal, Facts const& facts,
             shown.required = field.required;
             shown.error = fault;
         };
-        if (is_plain(field))
-            finish(made.fields.emplace_back(plain_field(type, field, values)));
-        else
-            finish(made.special.emplace(chosen_field(journal, field, values)));
+        if (is_plain(field)) finish(made.fields.emplace_back(plain_field(type, field, values)));
+        else finish(made.special.emplace(chosen_field(journal, field, values)));
     }
     return asked;
 }
@@ -270,8 +266,7 @@ std::optional<SitePoint> site_point(Journal const& journal, Facts const& facts)
     auto const latitude = decimal(saved.text("latitude")), longitude = decimal(saved.text("longitude"));
     if (!latitude || !longitude || std::abs(*latitude) > 90 || std::abs(*longitude) > 180) return {};
     std::vector<std::string> countries;
-    for (auto const& code : saved.list("countries"))
-        countries.push_back(journal.label("countries", code));
+    for (auto const& code : saved.list("countries")) countries.push_back(journal.label("countries", code));
     return SitePoint{static_cast<int>(std::lround(*longitude)) + 180, 90 - static_cast<int>(std::lround(*latitude)),
                      countries.empty() ? "The site" : joined(countries, ", ")};
 }

@@ -96,10 +96,7 @@ Dossier open_own_manuscript(Context& context, std::string const& name)
     return dossier;
 }
 
-bool is_in_hand(Dossier const& dossier)
-{
-    return office::sending_act(dossier.rules, *dossier.facts) != nullptr;
-}
+bool is_in_hand(Dossier const& dossier) { return office::sending_act(dossier.rules, *dossier.facts) != nullptr; }
 
 std::vector<Option> submission_pages(Journal const& journal, Facts const& facts)
 {
@@ -141,11 +138,9 @@ Guide guide_to(Dossier const& dossier, std::string_view step)
     guide.facts = facts_line(journal, facts, place + 1, pages.size());
     guide.heading = pages[place].label;
     guide.lead = pages[place].help;
-    for (auto const& page : pages)
-        guide.steps.push_back(link_to(journal, dossier, page, all, page.code == step));
+    for (auto const& page : pages) guide.steps.push_back(link_to(journal, dossier, page, all, page.code == step));
     if (is_begun(journal, facts, step))
-        for (auto const& lack : lacks_of(all, step))
-            guide.lacks.push_back(lack.reason);
+        for (auto const& lack : lacks_of(all, step)) guide.lacks.push_back(lack.reason);
     guide.has_manuscript = facts.manuscript.number.has_value();
     guide.manuscript_href = dossier.address();
     guide.may_discard = !guide.has_manuscript;

@@ -39,12 +39,10 @@ void arrange(std::vector<Row>& rows, std::vector<int> const& numbers, Form const
         auto const found = std::ranges::find(numbers, static_cast<int>(form.number(button).value_or(0)));
         return found == numbers.end() ? -1 : found - numbers.begin();
     };
-    if (auto const up = place("up"); up > 0)
-        std::swap(rows[std::size_t(up)], rows[std::size_t(up) - 1]);
+    if (auto const up = place("up"); up > 0) std::swap(rows[std::size_t(up)], rows[std::size_t(up) - 1]);
     else if (auto const down = place("down"); down >= 0 && down + 1 < std::ssize(rows))
         std::swap(rows[std::size_t(down)], rows[std::size_t(down) + 1]);
-    else if (auto const gone = place("remove"); gone >= 0)
-        rows.erase(rows.begin() + gone);
+    else if (auto const gone = place("remove"); gone >= 0) rows.erase(rows.begin() + gone);
 }
 
 /// Whether a button of the form asks to stay on its page.

@@ -61,8 +61,7 @@ void add_fields(Journal const& journal, Dossier const& dossier, std::vector<Lack
 
 void add_authors(Journal const& journal, Dossier const& dossier, CheckPart& part)
 {
-    for (auto const& author : dossier.sight.authors())
-        part.authors.push_back(author_line(journal, author));
+    for (auto const& author : dossier.sight.authors()) part.authors.push_back(author_line(journal, author));
 }
 
 void add_suggestions(Facts const& facts, CheckPart& part)
@@ -81,8 +80,7 @@ void add_files(Journal const& journal, Dossier const& dossier, std::vector<Lack>
 {
     for (auto const& asked : office::file_classes(journal, *dossier.facts)) {
         auto lines = file_lines(dossier, asked.code);
-        for (auto& line : lines)
-            line.facts = asked.label + ", " + line.facts;
+        for (auto& line : lines) line.facts = asked.label + ", " + line.facts;
         std::ranges::move(lines, std::back_inserter(part.files));
         if (lacks_field(missing, asked.code))
             part.lines.push_back({asked.label, {}, true, asked.audience == "reviewers"});
@@ -98,8 +96,7 @@ void add_files(Journal const& journal, Dossier const& dossier, std::vector<Lack>
 std::vector<FileLine> file_lines(Dossier const& dossier, std::string_view kind)
 {
     std::vector<FileLine> lines;
-    for (auto const& file : files_in_hand(dossier, kind))
-        lines.push_back(line_of(dossier, file));
+    for (auto const& file : files_in_hand(dossier, kind)) lines.push_back(line_of(dossier, file));
     for (std::size_t i = 0; i < lines.size(); ++i) {
         lines[i].may_rise = i > 0;
         lines[i].may_sink = i + 1 < lines.size();

@@ -19,7 +19,7 @@ struct Tone {
     std::string_view tone;
 };
 
-constexpr Tone tones[] = {{"decline", "clay"}, {"lapse", "clay"}, {"give_up", "clay"}, {"close", "clay"},
+constexpr Tone tones[] = {{"decline", "clay"}, {"lapse", "clay"},   {"give_up", "clay"}, {"close", "clay"},
                           {"hold", "ochre"},   {"object", "ochre"}, {"publish", "moss"}};
 
 Transition const* act_named(Journal const& journal, std::string_view name)

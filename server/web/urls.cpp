@@ -37,7 +37,8 @@ std::string unescaped(std::string_view text, char space)
             if (byte < 0) throw Problem(Problem::Kind::bad_request, "This address or form is not written correctly.");
             result += static_cast<char>(byte);
             i += 2;
-        } else result += text[i] == space ? ' ' : text[i];
+        }
+        else result += text[i] == space ? ' ' : text[i];
     }
     return result;
 }

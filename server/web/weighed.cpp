@@ -25,8 +25,7 @@ std::vector<Review const*> reports_of_round(Dossier const& dossier)
 void show_scores(Journal const& journal, Dossier const& dossier, std::vector<Review const*> const& reviews,
                  Weighed& weighed)
 {
-    for (auto const* review : reviews)
-        weighed.reviewers.push_back(dossier.sight.reviewer_name(*review));
+    for (auto const* review : reviews) weighed.reviewers.push_back(dossier.sight.reviewer_name(*review));
     for (auto const& field : journal.review_form) {
         if (field.options.empty()) continue;
         ScoreRow row{field.kind == "choice" ? "Advice" : field.label, {}};
@@ -67,8 +66,7 @@ Weighed weigh(Journal const& journal, Dossier const& dossier, Facts const* after
     Weighed weighed;
     auto const reviews = reports_of_round(dossier);
     show_scores(journal, dossier, reviews, weighed);
-    for (auto const* review : reviews)
-        weighed.reports.push_back(report_of(journal, dossier, *review, after));
+    for (auto const* review : reviews) weighed.reports.push_back(report_of(journal, dossier, *review, after));
     for (auto const* review : dossier.sight.reviews())
         if (review->round == dossier.manuscript().round && is_open(*review))
             weighed.open.push_back({dossier.sight.reviewer_name(*review),

@@ -73,7 +73,8 @@ std::string facts_line(Journal const& journal, Manuscript const& manuscript)
     auto const next = manuscript.round + 1;
     bool const awaited = manuscript.state == "revising";
     if (!awaited && manuscript.state != "revision_check") return facts;
-    return fmt::format("{}\u00a0· revision\u00a0{}\u00a0(R{}) {}", facts, next, next, awaited ? "in preparation" : "received");
+    return fmt::format("{}\u00a0· revision\u00a0{}\u00a0(R{}) {}", facts, next, next,
+                       awaited ? "in preparation" : "received");
 }
 
 std::string labels(Journal const& journal, std::string_view list, std::vector<std::string> const& codes)
@@ -113,15 +114,9 @@ std::string grouped(std::int64_t number)
     return text;
 }
 
-std::string sign_of(std::string_view stage)
-{
-    return std::string(signs[place_of(stage)]);
-}
+std::string sign_of(std::string_view stage) { return std::string(signs[place_of(stage)]); }
 
-std::string stage_label(std::string_view stage)
-{
-    return std::string(words::way[place_of(stage)].label);
-}
+std::string stage_label(std::string_view stage) { return std::string(words::way[place_of(stage)].label); }
 
 std::vector<WayStep> way(std::string_view stage, std::string_view reached, std::string const& end)
 {

@@ -76,8 +76,7 @@ std::string words(Field const& field)
 std::vector<Answers> each(std::string const& name, auto const& values)
 {
     std::vector<Answers> found;
-    for (auto const& value : values)
-        found.push_back({{name, value}});
+    for (auto const& value : values) found.push_back({{name, value}});
     return found;
 }
 
@@ -85,8 +84,7 @@ std::vector<std::string> codes(Table const& table, Field const& field)
 {
     if (!table.journal.lists.contains(field.source)) return {"1"};
     std::vector<std::string> found;
-    for (auto const& option : table.journal.list(field.source))
-        found.push_back(option.code);
+    for (auto const& option : table.journal.list(field.source)) found.push_back(option.code);
     bool const each_matters = field.source == "decisions" || field.source == "author_change_answers";
     if (!each_matters && found.size() > 1) found.resize(1);
     return found;
@@ -117,8 +115,7 @@ Answers reports(Table const& table)
 Answers ticks(Table const& table, Field const& field)
 {
     Answers answers;
-    for (auto const& point : table.journal.list(field.source))
-        answers.emplace_back(field.name, point.code);
+    for (auto const& point : table.journal.list(field.source)) answers.emplace_back(field.name, point.code);
     return answers;
 }
 
@@ -147,8 +144,7 @@ std::vector<Answers> alternatives(Table const& table, Field const& field)
     if (field.kind != "person") return {{{field.name, words(field)}}};
     if (field.source == "silent_authors") return each(field.name, silent_authors(table.facts));
     std::vector<std::string> ids;
-    for (auto const person : people(table, field.source))
-        ids.push_back(key(person));
+    for (auto const person : people(table, field.source)) ids.push_back(key(person));
     return each(field.name, ids);
 }
 
@@ -181,8 +177,7 @@ std::vector<Form> forms(Journal const& journal, Situation const& situation, Fact
         filled = std::move(longer);
     }
     std::vector<Form> made;
-    for (auto& answers : filled)
-        made.emplace_back(std::move(answers));
+    for (auto& answers : filled) made.emplace_back(std::move(answers));
     return made;
 }
 

@@ -14,9 +14,8 @@ namespace {
 
 bool has_file(Facts const& facts, std::string_view kind)
 {
-    return std::ranges::any_of(facts.files, [&](File const& f) {
-        return f.kind == kind && f.round == facts.version().round;
-    });
+    return std::ranges::any_of(facts.files,
+                               [&](File const& f) { return f.kind == kind && f.round == facts.version().round; });
 }
 
 void add_files(Journal const& journal, Facts const& facts, std::vector<Lack>& found)

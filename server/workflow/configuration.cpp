@@ -75,10 +75,8 @@ void add_reviews(Journal const& journal, Facts const& facts, Moment now, Key& ke
         bool const open_late = may_be_late(journal, review, now);
         if (review.round == facts.manuscript.round)
             present.push_back(review_class(journal, review) + who + (open_late ? "+" : ""));
-        else if (open_late)
-            late = true;
-        else if (!who.empty() && takes_part(review))
-            former.insert(who);
+        else if (open_late) late = true;
+        else if (!who.empty() && takes_part(review)) former.insert(who);
     }
     key.add_all("reviews", present);
     key.add_if(late, "late");
@@ -188,10 +186,8 @@ std::string configuration(Journal const& journal, Facts const& facts, Moment now
     add_reviews(journal, facts, now, key);
     if (is_one_of(facts.manuscript.state, {"withdrawn", "closed", "deleted"})) return key.take();
     add_people(facts, key);
-    if (facts.in_production())
-        add_production(journal, facts, now, key);
-    else
-        add_path(journal, facts, now, key);
+    if (facts.in_production()) add_production(journal, facts, now, key);
+    else add_path(journal, facts, now, key);
     return key.take();
 }
 

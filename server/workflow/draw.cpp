@@ -34,8 +34,8 @@ constexpr Named parts[] = {{"author", "authors"},
                            {"consequence", "with another act"}};
 
 /// The tones of the journal's pages: waiting for somebody outside, with the coordinating editor, with who decides.
-constexpr Named tones[] = {{"author", "ochre"},  {"reviewer", "ochre"}, {"editor", "water"},
-                           {"decider", "moss"},  {"chief", "moss"},     {"appeal_decider", "moss"}};
+constexpr Named tones[] = {{"author", "ochre"}, {"reviewer", "ochre"}, {"editor", "water"},
+                           {"decider", "moss"}, {"chief", "moss"},     {"appeal_decider", "moss"}};
 
 /// An act from more states than these is drawn once, from a note.
 constexpr std::size_t most_origins = 2;
@@ -89,12 +89,10 @@ public:
         add("  graph [rankdir=TB, bgcolor=transparent, fontname=\"Georgia,serif\", fontsize=15, nodesep=0.2, ranksep=0.4, pad=0.2]");
         add("  node [shape=box, style=\"rounded,filled\", fontname=\"Georgia,serif\", fontsize=14, margin=\"0.14,0.07\"]");
         add("  edge [fontname=\"Helvetica,sans-serif\", fontsize=11, arrowsize=0.7]");
-        for (auto const& stage : words::way)
-            add_stage(stage);
+        for (auto const& stage : words::way) add_stage(stage);
         for (auto const& act : machine_.transitions)
             if (!stays(act)) add_act(act);
-        for (auto const& [pair, labels] : edges_)
-            add_edge(pair, labels);
+        for (auto const& [pair, labels] : edges_) add_edge(pair, labels);
         add_counts();
         add("}}");
         return std::move(text_);
@@ -142,8 +140,7 @@ private:
         auto origins = act.from;
         if (act.to == "by_counts") std::erase_if(origins, is_counted);
         if (origins.size() <= most_origins) {
-            for (auto const& from : origins)
-                edges_[{from, target(act, from)}].push_back(label);
+            for (auto const& from : origins) edges_[{from, target(act, from)}].push_back(label);
             return;
         }
         auto const from = add_note("from " + act.name, fmt::format("from any of {} states", origins.size()));

@@ -61,10 +61,8 @@ private:
         if (!fresh) return known->second;
         Node node{parent, std::move(words), in_words(journal_, facts), has_ended(journal_, facts), false, {}};
         node.cut = nodes_.size() >= bounds_.configurations;
-        if (node.cut)
-            ++found_.cut;
-        else
-            waiting_.push_back({known->second, facts, now});
+        if (node.cut) ++found_.cut;
+        else waiting_.push_back({known->second, facts, now});
         nodes_.push_back(std::move(node));
         return known->second;
     }
@@ -166,8 +164,7 @@ private:
 std::string Violation::text() const
 {
     auto text = fmt::format("{}: {}\n  But {}:\n", invariant, sentence, reason);
-    for (std::size_t i = 0; i < path.size(); ++i)
-        text += fmt::format("  {:3}. {}\n", i + 1, path[i]);
+    for (std::size_t i = 0; i < path.size(); ++i) text += fmt::format("  {:3}. {}\n", i + 1, path[i]);
     return text;
 }
 

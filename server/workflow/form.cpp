@@ -21,10 +21,7 @@ std::vector<std::string> Form::all(std::string_view name) const
     return found;
 }
 
-std::optional<Moment> Form::date(std::string_view name) const
-{
-    return parse_date(text(name));
-}
+std::optional<Moment> Form::date(std::string_view name) const { return parse_date(text(name)); }
 
 std::optional<Moment> Form::time(std::string_view name) const
 {

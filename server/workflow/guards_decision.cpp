@@ -115,8 +115,8 @@ Verdict agreed(Step const& step, std::string const&)
 Verdict answers_given(Step const& step, std::string const&)
 {
     auto const round = step.facts.version().round;
-    bool const there = std::ranges::any_of(
-        step.facts.files, [&](File const& f) { return f.round == round && f.kind == "answers"; });
+    bool const there =
+        std::ranges::any_of(step.facts.files, [&](File const& f) { return f.round == round && f.kind == "answers"; });
     if (there) return {};
     return blocked("answers_given", "The answers to the reviewers are missing.");
 }

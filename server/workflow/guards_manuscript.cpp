@@ -100,10 +100,7 @@ Verdict overdue_now(Step const& step, std::string const&)
     return blocked("overdue_now", "Opens when the clock has run out.");
 }
 
-PersonId chosen(Step const& step, std::string_view field)
-{
-    return PersonId{step.form.number(field).value_or(0)};
-}
+PersonId chosen(Step const& step, std::string_view field) { return PersonId{step.form.number(field).value_or(0)}; }
 
 Verdict editor_able(Step const& step, std::string const&)
 {

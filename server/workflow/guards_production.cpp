@@ -83,10 +83,7 @@ bool is_doi(std::string_view doi)
 }
 
 /// Whether the DOI can stand in an address here: two steps, none of them one that browsers fold away.
-bool makes_address(std::string_view doi)
-{
-    return std::ranges::count(doi, '/') == 1 && doi[doi.find('/') + 1] != '.';
-}
+bool makes_address(std::string_view doi) { return std::ranges::count(doi, '/') == 1 && doi[doi.find('/') + 1] != '.'; }
 
 /// With the argument "ours" the DOI is also the article's address here.
 Verdict doi_sound(Step const& step, std::string const& whose)

@@ -162,18 +162,12 @@ Verdict late_allowed(Step const& step, std::string const&)
 }
 
 constexpr NamedGuard table[] = {
-    {"reviewer_able", reviewer_able},
-    {"reviewer_allowed", reviewer_allowed},
-    {"wants_reviewers", wants_reviewers},
-    {"reviewers_in_bounds", reviewers_in_bounds},
-    {"waiver_in_bounds", waiver_in_bounds},
-    {"this_round", this_round},
-    {"still_wanted", still_wanted},
-    {"may_review", may_review},
-    {"review_overdue", review_overdue},
-    {"review_overdue_now", review_overdue_now},
-    {"review_complete", review_complete},
-    {"not_decided", not_decided},
+    {"reviewer_able", reviewer_able},       {"reviewer_allowed", reviewer_allowed},
+    {"wants_reviewers", wants_reviewers},   {"reviewers_in_bounds", reviewers_in_bounds},
+    {"waiver_in_bounds", waiver_in_bounds}, {"this_round", this_round},
+    {"still_wanted", still_wanted},         {"may_review", may_review},
+    {"review_overdue", review_overdue},     {"review_overdue_now", review_overdue_now},
+    {"review_complete", review_complete},   {"not_decided", not_decided},
     {"late_allowed", late_allowed},
 };
 

@@ -185,8 +185,7 @@ std::string acts_before(Journal const& journal, Facts const& facts, Moment now, 
     for (auto const& act : journal.manuscript.transitions) {
         if (!authors) break;
         ask(act, facts.manuscript.submitter_id, {}, {});
-        for (auto const& author : facts.authors)
-            ask(act, {}, {}, author.id);
+        for (auto const& author : facts.authors) ask(act, {}, {}, author.id);
     }
     for (auto const& act : journal.review.transitions)
         for (auto const& review : facts.reviews)
@@ -274,8 +273,7 @@ std::vector<Invariant> load_invariants(std::filesystem::path const& file)
 {
     std::vector<Invariant> found;
     std::vector<std::string_view> names;
-    for (auto const& rule : table)
-        names.push_back(rule.name);
+    for (auto const& rule : table) names.push_back(rule.name);
     auto const yaml = Yaml::load(file);
     for (auto const& item : yaml.items("invariants")) {
         item.only({"name", "sentence"});

@@ -36,14 +36,14 @@ struct Call {
 
 struct State {
     std::string name;
-    std::string stage; ///< submitted, checked, with_editor, in_review, decision, accepted, published, ended
-    std::string author_stage;                   ///< where the authors see it, if not there
-    std::string owner;                          ///< the part whose turn it is; "" for an end
-    std::string clock;                          ///< a name in clocks.yaml, "none", or "given" by the act
-    std::map<std::string, std::string> labels;  ///< audience (editors, author, reviewer) → words
-    std::string wanted;                         ///< what the owner is asked to do, in words
+    std::string stage;        ///< submitted, checked, with_editor, in_review, decision, accepted, published, ended
+    std::string author_stage; ///< where the authors see it, if not there
+    std::string owner;        ///< the part whose turn it is; "" for an end
+    std::string clock;        ///< a name in clocks.yaml, "none", or "given" by the act
+    std::map<std::string, std::string> labels; ///< audience (editors, author, reviewer) → words
+    std::string wanted;                        ///< what the owner is asked to do, in words
     bool end = false;
-    int line = 0;                               ///< where it stands in its file
+    int line = 0; ///< where it stands in its file
 
     /// The words for an audience; what is not said otherwise is said as to editors.
     std::string const& label(std::string const& audience) const;
@@ -56,8 +56,8 @@ struct Field {
     std::string name;
     std::string label;
     std::string help;
-    std::string kind;    ///< one of words::form_kinds
-    std::string source;  ///< of a choice, ticks or letter: which list or which kind of letter
+    std::string kind;   ///< one of words::form_kinds
+    std::string source; ///< of a choice, ticks or letter: which list or which kind of letter
     bool required = false;
     int limit_characters = 0; ///< 0: what is usual for its kind
 };
@@ -67,18 +67,18 @@ struct Transition {
     std::string machine;
     std::string name;
     std::string label;
-    std::string done;               ///< what the timeline says of it
-    std::string help;               ///< what happens then, in a sentence
+    std::string done; ///< what the timeline says of it
+    std::string help; ///< what happens then, in a sentence
     std::vector<std::string> from;
-    std::string to;                 ///< a state, or "same", "former", "by_counts", "outcome"
-    std::vector<std::string> who;   ///< parts; "system" alone: by clock or count
+    std::string to;               ///< a state, or "same", "former", "by_counts", "outcome"
+    std::vector<std::string> who; ///< parts; "system" alone: by clock or count
     std::vector<Call<GuardRule>> guards;
     std::vector<Field> form;
     std::vector<Call<EffectRule>> effects;
-    std::vector<std::string> told;  ///< who besides the editors reads of it in the timeline: author, reviewer
-    bool main = false;              ///< the act the owner is waited for
-    std::string page;               ///< a page of its own instead of the plain form: submit, review, decide …
-    int line = 0;                   ///< where it stands in its file
+    std::vector<std::string> told; ///< who besides the editors reads of it in the timeline: author, reviewer
+    bool main = false;             ///< the act the owner is waited for
+    std::string page;              ///< a page of its own instead of the plain form: submit, review, decide …
+    int line = 0;                  ///< where it stands in its file
 
     bool by(std::string_view part) const;
     bool leaves(std::string_view state) const;
@@ -114,7 +114,7 @@ struct DecisionType {
     bool needs_reports = true;
     int revision_days = 0;
     int offer_ends_days = 0;
-    int line = 0; ///< where it stands in its file
+    int line = 0;        ///< where it stands in its file
     std::string words{}; ///< what the letter's own part begins with; [[places]] wait for the editor
 };
 
@@ -128,7 +128,7 @@ struct SubmissionField {
     std::string vocabulary; ///< of a list or choice
     int limit_words = 0;
     int limit_characters = 0;
-    int least = 0;          ///< items or keywords
+    int least = 0; ///< items or keywords
     int most = 0;
     bool required = false;
     bool reviewers_see = false;
@@ -138,17 +138,17 @@ struct ArticleType {
     std::string code;
     std::string label;
     std::string printed;
-    std::string help;                 ///< what belongs here, in a sentence or two
-    std::string counts;               ///< what the limit of words means
+    std::string help;         ///< what belongs here, in a sentence or two
+    std::string counts;       ///< what the limit of words means
     std::string implications; ///< practice, conceptual, none
     int word_limit = 0;
     int abstract_limit = 0;
     int required_reports = 2;
     int review_days = 0; ///< for a review, where not those of clocks.yaml
     bool invited = false;
-    bool submittable = true;          ///< anybody with an account may begin one
+    bool submittable = true;            ///< anybody with an account may begin one
     std::vector<std::string> opened_by; ///< else: the roles of the office that may
-    bool notice = false;              ///< speaks of a published article, and begins there
+    bool notice = false;                ///< speaks of a published article, and begins there
     std::vector<SubmissionField> fields;
 
     SubmissionField const* field(std::string_view name) const;

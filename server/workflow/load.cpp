@@ -154,8 +154,9 @@ void load_review_form(Yaml const& yaml, Journal& journal)
     for (auto const& item : form.items("fields")) {
         item.at("kind").one_of(words::review_kinds, "kind of field");
         item.at("audience").one_of(words::review_readers, "reader of an answer");
-        ReviewField field{item.at("name").text(), item.at("label").text(), item.text("help"), item.at("kind").text(),
-                          item.at("audience").text(), {}, item.yes("required"), item.number("limit_characters", 0)};
+        ReviewField field{item.at("name").text(), item.at("label").text(),           item.text("help"),
+                          item.at("kind").text(), item.at("audience").text(),        {},
+                          item.yes("required"),   item.number("limit_characters", 0)};
         if (field.kind == "scores") field.options = scale;
         if (field.kind == "yes_no") field.options = yes_no;
         if (item.has("options")) field.options = load_options(item.at("options"));
@@ -195,8 +196,8 @@ void load_disclosure(Yaml const& yaml, Journal& journal)
     policy.late_grace = journal.days("late_grace") * day;
 }
 
-constexpr char const* files[] = {"clocks",  "lists",        "checklists", "letters",    "article-types", "decisions",
-                                 "review-forms", "disclosure", "manuscript", "review", "production"};
+constexpr char const* files[] = {"clocks",       "lists",      "checklists", "letters", "article-types", "decisions",
+                                 "review-forms", "disclosure", "manuscript", "review",  "production"};
 
 std::string vocabulary_file(std::string_view name) { return fmt::format("vocabularies/{}.yaml", name); }
 

@@ -112,8 +112,13 @@ void check_source(Yaml const& yaml, Field const& field, Journal const& journal)
 Field load_field(Yaml const& yaml, Journal const& journal)
 {
     yaml.only({"name", "label", "help", "kind", "source", "required", "limit_characters"});
-    Field field{yaml.at("name").text(), yaml.at("label").text(), yaml.text("help"), yaml.at("kind").text(),
-                yaml.text("source"), yaml.yes("required"), yaml.number("limit_characters", 0)};
+    Field field{yaml.at("name").text(),
+                yaml.at("label").text(),
+                yaml.text("help"),
+                yaml.at("kind").text(),
+                yaml.text("source"),
+                yaml.yes("required"),
+                yaml.number("limit_characters", 0)};
     yaml.at("kind").one_of(words::form_kinds, "kind of field");
     check_source(yaml, field, journal);
     return field;

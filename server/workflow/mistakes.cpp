@@ -35,8 +35,7 @@ std::vector<std::string> targets(Transition const& act, Journal const& journal)
         return {"needs_ce", "inviting", "in_review", "reports_in"};
     if (act.to == "outcome" || act.to == "last_outcome") {
         std::vector<std::string> outcomes;
-        for (auto const& decision : journal.decisions)
-            outcomes.push_back(decision.outcome);
+        for (auto const& decision : journal.decisions) outcomes.push_back(decision.outcome);
         return outcomes;
     }
     return {act.to};
@@ -50,8 +49,7 @@ std::set<std::string> reached(Machine const& machine, Journal const& journal)
         for (auto const& act : machine.transitions) {
             bool const leaves = std::ranges::any_of(act.from, [&](auto const& from) { return found.contains(from); });
             if (!leaves) continue;
-            for (auto const& to : targets(act, journal))
-                grew |= found.insert(to).second;
+            for (auto const& to : targets(act, journal)) grew |= found.insert(to).second;
         }
     }
     return found;

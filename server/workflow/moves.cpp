@@ -50,10 +50,8 @@ public:
     {
         auto const& state = state_awaited(journal_, facts_);
         bool const stuck = !state.end && state.owner != "editor" && !Standings::responsible(facts_, state.owner, now_);
-        if (stuck)
-            name_deputies("editor_in_chief", "managing_editor", "production_editor");
-        else if (facts_.manuscript.hold && nobody_lifts())
-            name_deputies("editor_in_chief", "managing_editor");
+        if (stuck) name_deputies("editor_in_chief", "managing_editor", "production_editor");
+        else if (facts_.manuscript.hold && nobody_lifts()) name_deputies("editor_in_chief", "managing_editor");
         if (situation_.leaver && facts_.person(*situation_.leaver)->active) leave();
         if (situation_.discharged && Standings::is_coordinator(facts_, *situation_.discharged)) discharge();
     }
@@ -76,8 +74,7 @@ private:
         for (auto const& [person, standing] : standings_)
             if (may(person, standing, act, subject)) by(act, person, subject, {});
         if (act.by("named_author"))
-            for (auto const& author : facts_.authors)
-                by(act, {}, {}, author.id);
+            for (auto const& author : facts_.authors) by(act, {}, {}, author.id);
     }
 
     void by(Transition const& act, PersonId actor, ReviewId subject, AuthorId author)

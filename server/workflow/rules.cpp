@@ -11,8 +11,7 @@ Rules::Rules(Journal const& now) : now_(std::shared_ptr<void>(), &now) {}
 Rules Rules::with(std::vector<std::shared_ptr<Journal const>> former) const
 {
     auto all = *this;
-    for (auto& journal : former)
-        all.former_[journal->version] = std::move(journal);
+    for (auto& journal : former) all.former_[journal->version] = std::move(journal);
     return all;
 }
 
@@ -30,8 +29,7 @@ Journal const& Rules::of(Manuscript const& manuscript) const
 std::vector<Journal const*> Rules::all() const
 {
     std::vector<Journal const*> journals{now_.get()};
-    for (auto const& [version, journal] : former_)
-        journals.push_back(journal.get());
+    for (auto const& [version, journal] : former_) journals.push_back(journal.get());
     return journals;
 }
 

@@ -108,8 +108,7 @@ void write_draft(Journal const& journal, ArticleType const& type, Facts& facts)
     version.manuscript_id = the_manuscript;
     version.fields = answers(journal, type);
     facts.versions = {version};
-    for (auto const* kind : {"title_page", "main", "final", "proof", "article"})
-        facts.files.push_back(file(kind, 0));
+    for (auto const* kind : {"title_page", "main", "final", "proof", "article"}) facts.files.push_back(file(kind, 0));
     provide_files(facts);
 }
 
@@ -125,18 +124,15 @@ Situation ordinary(Journal const& journal, std::size_t reviewers, std::string na
                         {3, other_editor, "coordinating_editor", {}},
                         {4, managing, "managing_editor", managings_deputy},
                         {5, production, "production_editor", {}}};
-    for (std::size_t i = 0; i < reviewers; ++i)
-        made.reviewers.push_back(nth(first_reviewer, i));
-    for (std::size_t i = 0; i < spares; ++i)
-        made.spare.push_back(nth(first_spare, i));
+    for (std::size_t i = 0; i < reviewers; ++i) made.reviewers.push_back(nth(first_reviewer, i));
+    for (std::size_t i = 0; i < spares; ++i) made.spare.push_back(nth(first_spare, i));
     write_draft(journal, type_for(journal, reviewers), made.facts);
     return made;
 }
 
 void dismiss_deputies(Situation& situation)
 {
-    for (auto& role : situation.facts.roles)
-        role.deputy_id.reset();
+    for (auto& role : situation.facts.roles) role.deputy_id.reset();
 }
 
 /// `person` submits it for all authors.
@@ -276,23 +272,23 @@ std::vector<Situation> situations(Journal const& journal, Bounds const& bounds)
     auto by = [&](std::string name, std::vector<PersonId> authors, bool deputies) {
         return by_editors(journal, std::move(name), std::move(authors), deputies);
     };
-    std::vector<Situation> all{ordinary(journal, static_cast<std::size_t>(bounds.reviewers), "ordinary authors"),
-                               editor_reviews(journal),
-                               authors_change(journal),
-                               waivers(journal, bounds),
-                               chief_coordinates(journal),
-                               interests(journal),
-                               by("the Editor-in-Chief is an author", {author, chief}, true),
-                               by("the Editor-in-Chief submits, and has no deputy", {chief}, false),
-                               by("the managing editor submits", {managing}, true),
-                               by("the managing editor is an author, and has no deputy", {author, managing}, false),
-                               by("the only Editor-in-Chief and the only managing editor are authors",
-                                  {managing, chief}, false),
-                               editor_leaves(journal),
-                               editor_discharged(journal),
-                               resubmission(journal),
-                               editorial(journal),
-                               notice(journal)};
+    std::vector<Situation> all{
+        ordinary(journal, static_cast<std::size_t>(bounds.reviewers), "ordinary authors"),
+        editor_reviews(journal),
+        authors_change(journal),
+        waivers(journal, bounds),
+        chief_coordinates(journal),
+        interests(journal),
+        by("the Editor-in-Chief is an author", {author, chief}, true),
+        by("the Editor-in-Chief submits, and has no deputy", {chief}, false),
+        by("the managing editor submits", {managing}, true),
+        by("the managing editor is an author, and has no deputy", {author, managing}, false),
+        by("the only Editor-in-Chief and the only managing editor are authors", {managing, chief}, false),
+        editor_leaves(journal),
+        editor_discharged(journal),
+        resubmission(journal),
+        editorial(journal),
+        notice(journal)};
     if (bounds.thorough)
         for (auto& situation : all)
             std::erase_if(situation.left_out, [](std::string const& act) { return !apart.contains(act); });

@@ -46,9 +46,9 @@ struct Step {
     Journal const& journal;
     Facts const& facts;
     Transition const& act;
-    PersonId actor;     ///< none: the system, or the author of the link
-    ReviewId subject;   ///< the review, for acts on one
-    AuthorId author;    ///< the author whose mailed link this is, for acts by link
+    PersonId actor;   ///< none: the system, or the author of the link
+    ReviewId subject; ///< the review, for acts on one
+    AuthorId author;  ///< the author whose mailed link this is, for acts by link
     Form const& form;
     Moment now;
     bool asking = false; ///< only asks whether the act is open: rules about the form stay silent
@@ -61,11 +61,11 @@ struct Step {
 struct LetterOrder {
     std::string kind;
     PersonId to;
-    ReviewId review;      ///< of which review it speaks
-    AuthorId author;      ///< of which author
-    std::string list;     ///< points to mend, one a line
-    std::string note;     ///< words of the sender that the template shows
-    bool edited = false;  ///< the form holds the sender's own subject and body
+    ReviewId review;     ///< of which review it speaks
+    AuthorId author;     ///< of which author
+    std::string list;    ///< points to mend, one a line
+    std::string note;    ///< words of the sender that the template shows
+    bool edited = false; ///< the form holds the sender's own subject and body
 };
 
 /// An act as it was taken, for the event.

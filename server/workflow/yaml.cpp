@@ -79,10 +79,7 @@ Yaml Yaml::parse(std::string const& text, std::string const& name)
     }
 }
 
-void Yaml::fail(std::string const& reason) const
-{
-    throw Mistake(fmt::format("{}:{}: {}", file_, line(), reason));
-}
+void Yaml::fail(std::string const& reason) const { throw Mistake(fmt::format("{}:{}: {}", file_, line(), reason)); }
 
 bool Yaml::has(std::string const& key) const { return node_.IsMap() && node_[key].IsDefined(); }
 

@@ -22,10 +22,13 @@ int fill(std::filesystem::path const& data, int count)
     config.data = data;
     House house(config);
     auto const filled = bench::fill(house.database, house.office.rules.now(), count, house.clock.now());
-    std::cout << boost::json::serialize(boost::json::object{
-                     {"editor", filled.editor_session}, {"reviewer", filled.reviewer_session}, {"csrf", filled.csrf},
-                     {"manuscript", filled.manuscript}, {"article", filled.article},
-                     {"reviews", boost::json::array(filled.reviews.begin(), filled.reviews.end())}})
+    std::cout << boost::json::serialize(
+                     boost::json::object{{"editor", filled.editor_session},
+                                         {"reviewer", filled.reviewer_session},
+                                         {"csrf", filled.csrf},
+                                         {"manuscript", filled.manuscript},
+                                         {"article", filled.article},
+                                         {"reviews", boost::json::array(filled.reviews.begin(), filled.reviews.end())}})
               << "\n";
     return 0;
 }

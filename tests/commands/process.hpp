@@ -51,7 +51,8 @@ public:
     /// Its exit code, once it has said everything.
     int end()
     {
-        while (listen()) {}
+        while (listen()) {
+        }
         int status = 0;
         ::waitpid(std::exchange(id_, -1), &status, 0);
         return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);

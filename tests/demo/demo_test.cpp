@@ -63,8 +63,7 @@ DemoHouse& played()
 std::set<std::string> states_of(Machine const& machine)
 {
     std::set<std::string> names;
-    for (auto const& state : machine.states)
-        names.insert(state.name);
+    for (auto const& state : machine.states) names.insert(state.name);
     return names;
 }
 
@@ -120,8 +119,7 @@ TEST_CASE("the demo writes to nobody who has no part in a manuscript, and nothin
     auto& house = played();
     std::map<ManuscriptId, std::set<PersonId>> involved;
     for (auto const id : house.all<ManuscriptId>("SELECT id FROM manuscript")) {
-        for (auto const& person : house.facts(id).people)
-            involved[id].insert(person.id);
+        for (auto const& person : house.facts(id).people) involved[id].insert(person.id);
         for (auto const& event : house.database.reading([&](Transaction& tx) { return events::of_manuscript(tx, id); }))
             if (event.actor_id) involved[id].insert(*event.actor_id);
         for (auto const& letter :
@@ -185,8 +183,8 @@ TEST_CASE("the demo's issues follow the clock: two volumes at most, each issue i
         DemoHouse house;
         auto const end = parse_date(made).value();
         demo::Stage(house.office, house.store, script, house.clock, end).found_issues();
-        auto const found = house.database.reading(
-            [](Transaction& tx) { return rows::where<Issue>(tx, "ORDER BY volume, number"); });
+        auto const found =
+            house.database.reading([](Transaction& tx) { return rows::where<Issue>(tx, "ORDER BY volume, number"); });
         REQUIRE(found.size() == script.issues.size());
         std::set<int> volumes;
         for (auto const& issue : found) {
@@ -218,7 +216,8 @@ manuscripts:
     try {
         house.make(broken.folder.path);
         FAIL("an incomplete manuscript was submitted");
-    } catch (Mistake const& mistake) {
+    }
+    catch (Mistake const& mistake) {
         CHECK(std::string(mistake.what()).find("“submit” on too-short") != std::string::npos);
     }
     CHECK(house.all<PersonId>("SELECT id FROM person").empty());

@@ -99,8 +99,7 @@ TEST_CASE("no word of a long paper is lost where the pages turn")
     };
     for (bool const published : {false, true}) {
         auto const text = long_paper(published);
-        for (int word = 0; word < 6000; ++word)
-            REQUIRE(has(text, fmt::format("w{}", word)));
+        for (int word = 0; word < 6000; ++word) REQUIRE(has(text, fmt::format("w{}", word)));
     }
 }
 
@@ -108,8 +107,7 @@ TEST_CASE("line numbers run through the manuscript and are not counted as words"
 {
     Folder const folder;
     auto numbered = paper();
-    for (int i = 0; i < 12; ++i)
-        numbered.sections.front().text += "\n\nBanks held, and the willow grew well.";
+    for (int i = 0; i < 12; ++i) numbered.sections.front().text += "\n\nBanks held, and the willow grew well.";
     make_pdf(numbered, folder.path / "plain.pdf");
     numbered.line_numbers = true;
     make_pdf(numbered, folder.path / "numbered.pdf");

@@ -16,10 +16,7 @@ std::string comments(Facts const& facts, PersonId viewer, ReviewId review)
     return sight(facts, viewer, released + day).comments_of(*facts.report(review));
 }
 
-File const& file_called(Facts const& facts, int id)
-{
-    return *std::ranges::find(facts.files, FileId{id}, &File::id);
-}
+File const& file_called(Facts const& facts, int id) { return *std::ranges::find(facts.files, FileId{id}, &File::id); }
 
 } // namespace
 

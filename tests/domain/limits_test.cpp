@@ -18,8 +18,7 @@ TEST_CASE("what is too long is said with both numbers, counted in characters")
     CHECK(length_fault("Why", "moss", 4).empty());
     CHECK(length_fault("Why", "möß", 3).empty());
     CHECK(length_fault("Why", "sedge", 4) == "“Why” may have 4 characters; it has 5.");
-    CHECK(length_fault("Why", std::string(1'234'567, 'a'), 500) ==
-          "“Why” may have 500 characters; it has 1,234,567.");
+    CHECK(length_fault("Why", std::string(1'234'567, 'a'), 500) == "“Why” may have 500 characters; it has 1,234,567.");
     CHECK(length_fault("Why", std::string(1000, 'a'), 999) == "“Why” may have 999 characters; it has 1,000.");
 }
 

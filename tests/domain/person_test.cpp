@@ -92,8 +92,8 @@ TEST_CASE("a name is a name, and no message that mail carries to strangers")
         CAPTURE(name);
         CHECK(name_fault(name).empty());
     }
-    for (auto const* message : {"Look at http://prize.example", "WWW.prize", "see prize.example now", "me@prize.example",
-                                "Win\nhere", "<b>Win</b>", "prize/now", "a\tb"}) {
+    for (auto const* message : {"Look at http://prize.example", "WWW.prize", "see prize.example now",
+                                "me@prize.example", "Win\nhere", "<b>Win</b>", "prize/now", "a\tb"}) {
         CAPTURE(message);
         CHECK_FALSE(name_fault(message).empty());
     }

@@ -8,10 +8,10 @@
 /// One manuscript at the moments at which sight changes, put together by hand.
 namespace succession::scene {
 
-inline constexpr PersonId quercus{1};     ///< Editor-in-Chief, who decides; Fagus is the deputy
+inline constexpr PersonId quercus{1}; ///< Editor-in-Chief, who decides; Fagus is the deputy
 inline constexpr PersonId fagus{2};
-inline constexpr PersonId laminaria{3};   ///< its coordinating editor
-inline constexpr PersonId salix{4};       ///< managing editor; Alnus is the deputy
+inline constexpr PersonId laminaria{3}; ///< its coordinating editor
+inline constexpr PersonId salix{4};     ///< managing editor; Alnus is the deputy
 inline constexpr PersonId alnus{5};
 inline constexpr PersonId acer{6};        ///< production editor
 inline constexpr PersonId apis{7};        ///< administrator

@@ -1,5 +1,5 @@
-#include "domain/review.hpp"
 #include "domain/manuscript.hpp"
+#include "domain/review.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/ostream.h>
@@ -15,19 +15,34 @@ namespace {
 // These hold or the tests do not build.
 
 template <class T>
-concept Streamed = requires(std::ostream& out, T const& value) { out << value; };
+concept Streamed = requires(std::ostream& out, T const& value)
+{
+    out << value;
+};
 
 template <class T>
-concept Hashed = requires(T const& value) { std::hash<T>{}(value); };
+concept Hashed = requires(T const& value)
+{
+    std::hash<T>{}(value);
+};
 
 template <class T>
-concept Ordered = requires(T const& one, T const& other) { one < other; };
+concept Ordered = requires(T const& one, T const& other)
+{
+    one < other;
+};
 
 template <class T>
-concept OpenedByAnybody = requires(T const& value) { value.open({}); };
+concept OpenedByAnybody = requires(T const& value)
+{
+    value.open({});
+};
 
 template <class T, class Value>
-concept Compared = requires(T const& sealed, Value const& value) { sealed == value; };
+concept Compared = requires(T const& sealed, Value const& value)
+{
+    sealed == value;
+};
 
 template <class T, class Value>
 concept Tight =

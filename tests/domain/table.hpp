@@ -68,7 +68,8 @@ private:
         auto const at = text.find(": ");
         std::string const name(trimmed(text.substr(0, at))), said(trimmed(text.substr(at + 2)));
         if (in_words_) words_[name] = split(said, ',');
-        else if (name == "nobody is then") for (auto const& person : split(said, ',')) say(person, "nobody");
+        else if (name == "nobody is then")
+            for (auto const& person : split(said, ',')) say(person, "nobody");
         else if (name == "all others") same_[moments_.back()] = moment_called(said);
         else say(name, said);
     }

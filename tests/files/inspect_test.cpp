@@ -101,8 +101,7 @@ TEST_CASE("a property without end or measure is shown short")
     Folder const folder;
     auto const facts = inspect(sample_pdf(folder.path / "a.pdf", [](QPDF& pdf, QPDFObjectHandle) {
         std::string endless;
-        for (int i = 0; i < 5000; ++i)
-            endless += "ä";
+        for (int i = 0; i < 5000; ++i) endless += "ä";
         pdf.getTrailer().replaceKey("/Info", QPDFObjectHandle::parse("<< >>"));
         pdf.getTrailer().getKey("/Info").replaceKey("/Title", QPDFObjectHandle::newUnicodeString(endless));
     }));
@@ -218,8 +217,7 @@ TEST_CASE("large pictures in a PDF are no bomb, a large structure is")
         "<< /Length " + std::to_string(size) + " >> stream\n" + std::string(size, 'x') + "\nendstream endobj\n";
     CHECK(refusal_of(with_table(head + picture)) == "");
     std::string digits(size, ' ');
-    for (std::size_t i = 0; i < digits.size(); i += 2)
-        digits[i] = '0';
+    for (std::size_t i = 0; i < digits.size(); i += 2) digits[i] = '0';
     CHECK(mentions(refusal_of(with_table(head + "[" + digits + "] endobj\n")), "more time or memory"));
 }
 

@@ -47,8 +47,7 @@ TEST_CASE("no name breaks out of the header or climbs out of a folder")
         auto const rest = header.substr(closed + 1);
         CHECK((rest.empty() || rest.starts_with("; filename*=UTF-8''")));
         CHECK(rest.find_first_of("\r\n\"\\/,", 2) == std::string::npos);
-        for (unsigned char const c : header)
-            CHECK((c >= 0x20 && c < 0x7F));
+        for (unsigned char const c : header) CHECK((c >= 0x20 && c < 0x7F));
     }
     CHECK(content_disposition(Disposition::saved, "") == "attachment; filename=\"file\"");
     CHECK(content_disposition(Disposition::saved, "a\xe2\x80\xae"

@@ -27,8 +27,7 @@ void kill_during(Act act, useconds_t after)
 {
     auto const pid = fork();
     if (pid == 0) {
-        for (int i = 0;; ++i)
-            act(i);
+        for (int i = 0;; ++i) act(i);
     }
     usleep(after);
     kill(pid, SIGKILL);
@@ -147,15 +146,12 @@ TEST_CASE("many threads may put the same content at once")
     std::vector<std::thread> threads;
     for (int t = 0; t < 8; ++t)
         threads.emplace_back([&] {
-            for (int i = 0; i < 20; ++i)
-                put_text(store, std::to_string(i));
+            for (int i = 0; i < 20; ++i) put_text(store, std::to_string(i));
         });
-    for (auto& thread : threads)
-        thread.join();
+    for (auto& thread : threads) thread.join();
     CHECK(store.check().empty());
     CHECK(fs::is_empty(store.incoming()));
-    for (int i = 0; i < 20; ++i)
-        CHECK(store.contains(sha256_hex(std::to_string(i))));
+    for (int i = 0; i < 20; ++i) CHECK(store.contains(sha256_hex(std::to_string(i))));
 }
 
 TEST_CASE("the check names what was altered, misplaced or does not belong there")

@@ -19,8 +19,7 @@ constexpr ChildBounds wide{.time = 10s, .memory = 1u << 30, .output = 1u << 20};
 std::string numbered(int lines, std::string const& words, int from = 1, int step = 1)
 {
     std::string text;
-    for (int i = 0; i < lines; ++i)
-        text += words + "\n\n" + std::to_string(from + i * step) + "\n\n";
+    for (int i = 0; i < lines; ++i) text += words + "\n\n" + std::to_string(from + i * step) + "\n\n";
     return text;
 }
 
@@ -60,8 +59,7 @@ TEST_CASE("the numbers of tables and pages stay")
     auto const few = numbered(10, "Page");
     CHECK(without_line_numbers(few) == few);
     std::string table;
-    for (int i = 0; i < 40; ++i)
-        table += std::to_string((i * 7919) % 101) + "\n";
+    for (int i = 0; i < 40; ++i) table += std::to_string((i * 7919) % 101) + "\n";
     CHECK(without_line_numbers(table) == table);
     CHECK(without_line_numbers("") == "");
     CHECK(without_line_numbers("12 plots in 3 years") == "12 plots in 3 years");
@@ -99,7 +97,6 @@ TEST_CASE("what a program started dies with it")
     auto pid = output_of({"sh", "-c", "sleep 60 >/dev/null & echo $!"}, wide);
     REQUIRE(pid);
     pid->pop_back();
-    for (int i = 0; i < 1000 && is_running(*pid); ++i)
-        std::this_thread::sleep_for(1ms);
+    for (int i = 0; i < 1000 && is_running(*pid); ++i) std::this_thread::sleep_for(1ms);
     CHECK_FALSE(is_running(*pid));
 }

@@ -25,7 +25,8 @@ public:
             Multipart form("leaf", notes);
             for (; !body.empty(); body.remove_prefix(std::min(size, body.size()))) form.take(body.substr(0, size));
             form.finish();
-        } catch (Problem const&) {
+        }
+        catch (Problem const&) {
             return {};
         }
         require(!notes.is_open_, "a part that begins ends");
@@ -68,14 +69,16 @@ inline void try_urls(std::string_view text)
         auto const decoded = percent_decoded(text);
         require(is_well_escaped(text), "what can be decoded is well escaped");
         require(percent_decoded(percent_encoded(decoded)) == decoded, "decoding undoes encoding");
-    } catch (Problem const&) {
+    }
+    catch (Problem const&) {
     }
     try {
         std::string again;
         for (auto const& [name, value] : parse_form(text))
             again += (again.empty() ? "" : "&") + percent_encoded(name) + "=" + percent_encoded(value);
         require(parse_form(again) == parse_form(text), "a form written again says the same");
-    } catch (Problem const&) {
+    }
+    catch (Problem const&) {
     }
 }
 
@@ -97,7 +100,8 @@ inline void try_all(std::string_view input)
     try_cookies(input);
     try {
         boundary_of(input);
-    } catch (Problem const&) {
+    }
+    catch (Problem const&) {
     }
 }
 

@@ -19,8 +19,7 @@ bool is_code(std::string const& text)
 
 std::string with_lines(std::string text)
 {
-    for (auto at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at))
-        text.replace(at, 2, "\n");
+    for (auto at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at)) text.replace(at, 2, "\n");
     return text;
 }
 
@@ -86,11 +85,9 @@ void Stagehand::fill(PageForm& form, std::string const& given, bool forged)
 {
     for (auto const& [name, text] : given_values(given)) {
         std::vector<std::string> values;
-        if (name == "ticks")
-            values = text == "all" ? form.offered(name) : split(text, ',');
+        if (name == "ticks") values = text == "all" ? form.offered(name) : split(text, ',');
         else
-            for (auto const& part : split(text, '|'))
-                values.push_back(in_form(name, part));
+            for (auto const& part : split(text, '|')) values.push_back(in_form(name, part));
         if (values.empty() && name != "ticks") values = {""};
         if (!forged && !form.offers(name, values)) fail(fmt::format("the form does not offer {}={}", name, text));
         form.set_all(name, values);
@@ -149,10 +146,8 @@ void Stagehand::cannot_take(Words line)
     auto const page = site_.get(by.page, by.who);
     auto const there = form_to(by, page);
     auto form = there.value_or(PageForm{});
-    if (line[6].matched)
-        fill(form, line[6], true);
-    else
-        form.answer_the_rest();
+    if (line[6].matched) fill(form, line[6], true);
+    else form.answer_the_rest();
     auto const answer = site_.post(by.action, form.fields, by.who);
     if (answer.status != 404 && there && line[6].matched) require_kept(answer, form, line[6]);
     if (line[7].matched && !reads(answer, line[7]) && !reads(page, line[7])) fail(gist(page) + "\n    " + gist(answer));
@@ -162,21 +157,15 @@ void Stagehand::decides(Words line)
 {
     auto const known = facts(line[4]);
     std::string act = "decide";
-    if (line[3] == " directly")
-        act = "decide_directly";
-    else if (line[3] == " on appeal")
-        act = "decide_appeal";
-    else if (known.manuscript.state != "recommended")
-        act = "decide_as_editor";
+    if (line[3] == " directly") act = "decide_directly";
+    else if (line[3] == " on appeal") act = "decide_appeal";
+    else if (known.manuscript.state != "recommended") act = "decide_as_editor";
     auto const by = door("as", line[1], act, "", line[4]);
     auto form = open_form(by);
     fill(form, fmt::format("kind={}, letter=Dear authors, thank you for your manuscript.", line[2].str()));
-    if (line[5] == " with all reports")
-        form.set_all("reports", form.offered("reports"));
-    else if (line[6].matched)
-        form.set("reports", std::to_string(review_of(line[6], line[4]).id.value));
-    else
-        form.set_all("reports", {});
+    if (line[5] == " with all reports") form.set_all("reports", form.offered("reports"));
+    else if (line[6].matched) form.set("reports", std::to_string(review_of(line[6], line[4]).id.value));
+    else form.set_all("reports", {});
     for (auto const& review : known.reviews) {
         auto const fate = fmt::format("fate_{}", review.id.value);
         if (!form.offered(fate).empty()) form.set(fate, "withdraw");
@@ -269,8 +258,7 @@ void Stagehand::submits(Words line)
     Act const act{person(line[1]), site_.clock.now(), random_token(), "/"};
     auto const id = aliases_[line[4]] = office::begin_manuscript(site_.office, act, "research-article");
     std::vector<std::string> authors{line[1]};
-    for (auto const& other : split(line[3].str(), ','))
-        authors.push_back(other);
+    for (auto const& other : split(line[3].str(), ',')) authors.push_back(other);
     fill_draft(id, line[2], authors);
     require_done(site_.post(address(line[4]) + "/acts/submit", {}, line[1]));
 }

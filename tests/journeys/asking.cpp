@@ -23,8 +23,7 @@ std::vector<std::string> quoted(std::string const& text)
 std::vector<std::string> listed(std::string const& text)
 {
     std::vector<std::string> found;
-    for (auto const& part : split(text, ','))
-        found.emplace_back(trimmed(part));
+    for (auto const& part : split(text, ',')) found.emplace_back(trimmed(part));
     std::ranges::sort(found);
     return found;
 }

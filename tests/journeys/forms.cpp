@@ -22,14 +22,12 @@ Tag tag_at(std::string const& html, std::size_t at)
     auto i = at + 1;
     auto word = [&](std::string_view stops) {
         auto const from = i;
-        while (i < html.size() && stops.find(html[i]) == std::string_view::npos)
-            ++i;
+        while (i < html.size() && stops.find(html[i]) == std::string_view::npos) ++i;
         return html.substr(from, i - from);
     };
     tag.name = word(" \t\n>");
     while (i < html.size() && html[i] != '>') {
-        while (i < html.size() && std::string_view(" \t\n/").find(html[i]) != std::string_view::npos)
-            ++i;
+        while (i < html.size() && std::string_view(" \t\n/").find(html[i]) != std::string_view::npos) ++i;
         if (html[i] == '>') break;
         auto const name = word(" \t\n=>");
         std::string value;
@@ -160,8 +158,7 @@ void PageForm::set(std::string const& name, std::string value) { set_all(name, {
 void PageForm::set_all(std::string const& name, std::vector<std::string> const& values)
 {
     std::erase_if(fields, [&](auto const& field) { return field.first == name; });
-    for (auto const& value : values)
-        fields.emplace_back(name, value);
+    for (auto const& value : values) fields.emplace_back(name, value);
 }
 
 void PageForm::choose_the_rest()
@@ -177,10 +174,8 @@ void PageForm::choose_the_rest()
 void PageForm::answer_the_rest()
 {
     choose_the_rest();
-    for (auto const& name : boxes)
-        set_all(name, offered(name));
-    for (auto const& [name, kind] : blanks)
-        set(name, something(kind));
+    for (auto const& name : boxes) set_all(name, offered(name));
+    for (auto const& [name, kind] : blanks) set(name, something(kind));
 }
 
 std::string unescaped(std::string_view text)
@@ -191,8 +186,7 @@ std::string unescaped(std::string_view text)
     for (std::size_t i = 0; i < text.size(); ++i) {
         auto const end = text[i] == '&' ? text.find(';', i) : std::string_view::npos;
         auto const found = end == std::string_view::npos ? named.end() : named.find(text.substr(i + 1, end - i - 1));
-        if (found == named.end())
-            result += text[i];
+        if (found == named.end()) result += text[i];
         else {
             result += found->second;
             i = end;

@@ -30,7 +30,8 @@ Seen play(std::filesystem::path const& script, TestDatabase where)
         if (line.empty() || line.starts_with('#')) continue;
         try {
             stage.play(line);
-        } catch (std::exception const& error) {
+        }
+        catch (std::exception const& error) {
             FAIL_CHECK(script.filename().string()
                        << ":" << number << ": " << line << "\n    " << std::string(error.what()));
             return seen;
@@ -96,10 +97,9 @@ TEST_CASE("every letter about a manuscript is written in some journey")
 {
     auto const seen = seen_in_all();
     // These belong to accounts, and are told of elsewhere.
-    std::set<std::string> const others{"confirm_address",  "account_made",        "account_exists",
-                                       "reset_password",   "address_added",       "address_changed",
-                                       "password_changed", "first_administrator", "role_given",
-                                       "part_vacant"};
+    std::set<std::string> const others{"confirm_address", "account_made",    "account_exists",   "reset_password",
+                                       "address_added",   "address_changed", "password_changed", "first_administrator",
+                                       "role_given",      "part_vacant"};
     for (auto const& letter : journal_words().letters)
         if (!others.contains(letter.kind)) CHECK_MESSAGE(seen.letters.contains(letter.kind), letter.kind);
 }

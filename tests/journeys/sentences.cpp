@@ -114,8 +114,7 @@ std::vector<Stagehand::Sentence> const& Stagehand::sentences()
     };
     static auto const all = [] {
         std::vector<Sentence> made;
-        for (auto const& [kind, mark, pattern, play] : spoken)
-            made.push_back({mark, shape_of(pattern), kind, play});
+        for (auto const& [kind, mark, pattern, play] : spoken) made.push_back({mark, shape_of(pattern), kind, play});
         return made;
     }();
     return all;

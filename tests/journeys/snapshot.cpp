@@ -143,8 +143,7 @@ void Seen::note(Journal const& journal, Snapshot const& before, Snapshot const& 
         for (auto const& event : now.events)
             if (auto const* machine = machine_of(journal, event.act)) acts.insert(machine->name + "." + event.act);
         note_consequences(journal, old, now, *this);
-        for (auto const& letter : now.letters)
-            letters.insert(letter.kind);
+        for (auto const& letter : now.letters) letters.insert(letter.kind);
     }
 }
 

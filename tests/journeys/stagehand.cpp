@@ -93,8 +93,7 @@ void Stagehand::require_bystanders(std::string const& line, Snapshot const& now)
 void Stagehand::check_end()
 {
     auto const found = site_.database.reading([](Transaction& tx) { return breaches(tx); });
-    for (auto const& breach : found)
-        FAIL_CHECK(breach.sentence);
+    for (auto const& breach : found) FAIL_CHECK(breach.sentence);
     for (auto const& [alias, id] : aliases_) {
         auto const known = facts_now(alias);
         auto const rows = site_.database.reading([&](Transaction& tx) { return desks::of_manuscript(tx, id); });

@@ -40,8 +40,7 @@ void Stagehand::cannot_begin(Words line)
 void Stagehand::writes_everything(Words line)
 {
     std::vector<std::string> authors{line[1]};
-    for (auto const& other : split(line[3].str(), ','))
-        authors.push_back(other);
+    for (auto const& other : split(line[3].str(), ',')) authors.push_back(other);
     fill_draft(aliases_.at(line[2]), "Written at one go", authors);
 }
 
@@ -75,8 +74,7 @@ void Stagehand::fill_draft(ManuscriptId id, std::string const& title, std::vecto
                 fields.set(field.name, std::vector<std::string>{"Plant early.", "Watch the water."});
             else if (field.kind == "keywords")
                 fields.set(field.name, std::vector<std::string>{"dune", "peat", "seed", "soil"});
-            else if (field.name.starts_with("years_"))
-                fields.set(field.name, "2019");
+            else if (field.name.starts_with("years_")) fields.set(field.name, "2019");
             else if (field.required)
                 fields.set(field.name,
                            field.vocabulary.empty() ? "As it should be." : journal.list(field.vocabulary).back().code);
@@ -127,10 +125,8 @@ Response Stagehand::upload(std::string const& path, Typed fields, std::string co
 {
     auto const file = folder_.path / fmt::format("upload-{}", ++files_);
     bool const pdf = what.ends_with("PDF");
-    if (pdf)
-        sample_pdf(file, nothing, fmt::format("Words of file {}", files_));
-    else
-        std::ofstream(file) << (what == "a text" ? "Plain words, of no use here." : "");
+    if (pdf) sample_pdf(file, nothing, fmt::format("Words of file {}", files_));
+    else std::ofstream(file) << (what == "a text" ? "Plain words, of no use here." : "");
     auto const size = static_cast<std::int64_t>(std::filesystem::file_size(file));
     Upload const sent{"file", kind + (pdf ? ".pdf" : ".txt"), file, size, sha256_of_file(file)};
     return site_.post(path, std::move(fields), who, {sent});

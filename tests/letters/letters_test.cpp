@@ -93,8 +93,7 @@ int links_in(LetterText const& letter)
 {
     int links = 0;
     for (std::string_view const mark : {"<link>", "<article_link>"})
-        for (auto at = letter.body.find(mark); at != std::string::npos; at = letter.body.find(mark, at + 1))
-            ++links;
+        for (auto at = letter.body.find(mark); at != std::string::npos; at = letter.body.find(mark, at + 1)) ++links;
     return links;
 }
 
@@ -115,7 +114,8 @@ public:
         try {
             LetterTemplates const all(path_);
             return {};
-        } catch (Mistake const& mistake) {
+        }
+        catch (Mistake const& mistake) {
             return mistake.what();
         }
     }
@@ -129,8 +129,7 @@ private:
 TEST_CASE("every letter of the index has its text, and every text is in the index")
 {
     std::vector<std::string> kinds;
-    for (auto const& entry : index())
-        kinds.push_back(entry.kind);
+    for (auto const& entry : index()) kinds.push_back(entry.kind);
     CHECK(kinds.size() > 60);
     CHECK_NOTHROW(templates().check(kinds));
     CHECK(std::set(kinds.begin(), kinds.end()).size() == kinds.size());

@@ -57,7 +57,8 @@ class Running {
 public:
     using Change = std::function<void(Server::Settings&)>;
 
-    explicit Running(Toy& toy, Change const& change = [](auto&) {})
+    explicit Running(
+        Toy& toy, Change const& change = [](auto&) {})
         : server_(settings(change), toy), thread_([this] { server_.run(); })
     {
     }

@@ -129,9 +129,8 @@ TEST_CASE("an address once confirmed brings its manuscripts along")
     });
     office::register_person(journal.office, act_of(""), {"Nypa", "fruticans", "nypa@mangrove.example"}, network);
     auto const owner = [&] {
-        return journal.database.reading([](Transaction& tx) {
-            return *first<std::int64_t>(tx, "SELECT COALESCE(person_id, 0) FROM author");
-        });
+        return journal.database.reading(
+            [](Transaction& tx) { return *first<std::int64_t>(tx, "SELECT COALESCE(person_id, 0) FROM author"); });
     };
     auto const written_anew = [&] {
         return journal.database.reading([](Transaction& tx) { return counters::last(tx, "desks-refreshed-to"); });

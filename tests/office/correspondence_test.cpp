@@ -50,10 +50,17 @@ std::map<std::string, std::string> const words{
 };
 
 std::map<std::string, PersonId> const readers{
-    {"the corresponding author", zostera}, {"the co-author", ostrea},       {"the editor", laminaria},
-    {"the former editor", alnus},          {"the decider", quercus},        {"the managing editor", salix},
-    {"the production editor", acer},       {"the deputy", fagus},           {"the reviewer", posidonia},
-    {"another reviewer", rhizophora},      {"the administrator", PersonId{77}},
+    {"the corresponding author", zostera},
+    {"the co-author", ostrea},
+    {"the editor", laminaria},
+    {"the former editor", alnus},
+    {"the decider", quercus},
+    {"the managing editor", salix},
+    {"the production editor", acer},
+    {"the deputy", fagus},
+    {"the reviewer", posidonia},
+    {"another reviewer", rhizophora},
+    {"the administrator", PersonId{77}},
 };
 
 // The moments: before a decision, while one is held, and after it has left.

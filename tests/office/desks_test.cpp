@@ -57,7 +57,8 @@ struct Desks {
     }
     void refresh()
     {
-        while (office::refresh_desks(site.office, site.clock.now(), 3) > 0) {}
+        while (office::refresh_desks(site.office, site.clock.now(), 3) > 0) {
+        }
     }
     bool refreshing()
     {
@@ -164,8 +165,7 @@ TEST_CASE("one manuscript that cannot be looked at keeps no other from it")
     });
     office::take_role(desks.site.office, desks.act(), cast_id("salix-alba"), "managing_editor", true);
     int failures = 0;
-    for (int i = 0; i < 9; ++i)
-        try {
+    for (int i = 0; i < 9; ++i) try {
             office::refresh_desks(desks.site.office, desks.site.clock.now(), 3);
         }
         catch (std::exception const&) {

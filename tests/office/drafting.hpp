@@ -46,8 +46,7 @@ struct Drafting : TestOffice {
             if (field.name.ends_with("itude")) values = {"47.25"};
             if (field.name.starts_with("years_")) values = {"2019"};
             if (field.kind == "keywords") values = {"rush\nsedge; moss, alder"};
-            for (auto const& value : values)
-                typed.emplace_back(field.name, value);
+            for (auto const& value : values) typed.emplace_back(field.name, value);
         }
         for (auto const& step : office.rules.now().steps)
             office::save_fields(office, as("zostera-marina"), page(step.code), Form(typed));
@@ -85,8 +84,7 @@ struct Drafting : TestOffice {
     void send(std::string const& act)
     {
         auto const granted = office::take(office, as("zostera-marina"), {.manuscript = id, .act = act});
-        for (auto const& blocker : granted.blockers)
-            FAIL_CHECK(blocker.reason);
+        for (auto const& blocker : granted.blockers) FAIL_CHECK(blocker.reason);
         REQUIRE(granted.taken);
     }
 

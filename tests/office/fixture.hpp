@@ -28,8 +28,9 @@ inline LetterTemplates const& letter_words()
 /// An office that knows the cast and nothing else, at noon.
 struct TestOffice {
     explicit TestOffice(TestDatabase where_ = fresh_sqlite(), OfficeSettings settings = {})
-        : where(std::move(where_)), database({.url = where.url}), secrets(where.folder->path / "secret.key"),
-          office{std::move(settings), database, journal_words(), secrets, letter_words()}
+        : where(std::move(where_)), database({.url = where.url}),
+          secrets(where.folder->path / "secret.key"), office{std::move(settings), database, journal_words(), secrets,
+                                                             letter_words()}
     {
         static auto const hash = passwords::hash(cast_password);
         clock.set(noon);

@@ -3,9 +3,9 @@
 #include "domain/fields.hpp"
 #include "office/fixture.hpp"
 #include "office/take.hpp"
-#include "storage/issues.hpp"
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
+#include "storage/issues.hpp"
 #include "workflow/desk.hpp"
 
 namespace succession {
@@ -137,8 +137,8 @@ inline ManuscriptId publish_paper(TestOffice& office, Paper const& paper, std::s
 /// An issue that is there already, as whoever makes issues left it.
 inline IssueId issue_there(TestOffice& office, int volume, int number, std::string const& state)
 {
-    Issue const issue{make_id<IssueId>(), 1, volume, number, 1992 + volume, "", state,
-                      state == "published" ? std::optional(noon - day) : std::nullopt};
+    Issue const issue{make_id<IssueId>(), 1,  volume, number,
+                      1992 + volume,      "", state,  state == "published" ? std::optional(noon - day) : std::nullopt};
     office.database.write([&](Transaction& tx) { issues::insert(tx, issue); });
     return issue.id;
 }

@@ -73,7 +73,10 @@ TEST_CASE("a figure for reviewers is stored with a clean copy; what cannot be cl
 
     CHECK(add("supplement", "plots.csv", "plot,cover\n1,40\n2,50\n").empty());
     CHECK(draft.files_of("supplement").front().clean_sha256 == draft.files_of("supplement").front().sha256);
-    auto const film = std::string("\0\0\0\x18" "ftypmp42\0\0\0\0mp42isom", 24) + std::string(200, '\0');
+    auto const film = std::string("\0\0\0\x18"
+                                  "ftypmp42\0\0\0\0mp42isom",
+                                  24) +
+                      std::string(200, '\0');
     auto const refused = add("supplement", "plots.mp4", film);
     REQUIRE(refused.size() == 1);
     CHECK(refused[0].reason.starts_with("“plots.mp4”: This is an MP4 film, which can name its writers inside"));
@@ -99,8 +102,7 @@ TEST_CASE("files are moved, replaced, hidden from reviewers and removed")
 {
     Drafting draft(each_database());
     auto const author = draft.as("zostera-marina");
-    for (int i = 0; i < 3; ++i)
-        draft.add("figure", i == 2);
+    for (int i = 0; i < 3; ++i) draft.add("figure", i == 2);
     auto figures = draft.files_of("figure");
     CHECK(figures[1].audience == "reviewers");
     CHECK(figures[2].audience == "editors");

@@ -25,10 +25,7 @@ struct Waiting {
     {
         return site.letters_to("zostera@shore.example").size() + site.letters_to(cast_address("zostera-marina")).size();
     }
-    bool holds()
-    {
-        return site.database.reading(breaches).empty();
-    }
+    bool holds() { return site.database.reading(breaches).empty(); }
 };
 
 } // namespace

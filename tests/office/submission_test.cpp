@@ -220,7 +220,8 @@ TEST_CASE("a press too early makes nobody known to the journal; what is sent mak
         return draft.database.reading(
             [](Transaction& tx) { return people::by_address(tx, "halimione@marsh.example").has_value(); });
     };
-    auto const early = office::take(draft.office, draft.as("zostera-marina"), {.manuscript = draft.id, .act = "submit"});
+    auto const early =
+        office::take(draft.office, draft.as("zostera-marina"), {.manuscript = draft.id, .act = "submit"});
     CHECK_FALSE(early.taken);
     CHECK_FALSE(is_known());
     draft.complete();
@@ -232,8 +233,7 @@ TEST_CASE("a draft filled in page by page is complete, and a page emptied is mis
 {
     Drafting draft(each_database());
     draft.complete();
-    for (auto const& lack : lacks(draft.office.rules.now(), draft.facts()))
-        FAIL_CHECK(lack.step, ": ", lack.reason);
+    for (auto const& lack : lacks(draft.office.rules.now(), draft.facts())) FAIL_CHECK(lack.step, ": ", lack.reason);
     office::save_fields(draft.office, draft.as("zostera-marina"), draft.page("text"), Form());
     CHECK(lacks(draft.office.rules.now(), draft.facts()).front().reason == "“Title” is missing.");
 }

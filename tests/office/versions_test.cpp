@@ -110,7 +110,8 @@ TEST_CASE("a manuscript goes on under the rules it was submitted under, beside o
 
     // Written anew by the clockwork they still read as each one's own rules have it.
     journal.site.database.write([](Transaction& tx) { office::desks_are_stale(tx); });
-    while (office::refresh_desks(journal.site.office, journal.site.clock.now(), 10) > 0) {}
+    while (office::refresh_desks(journal.site.office, journal.site.clock.now(), 10) > 0) {
+    }
     CHECK(journal.label_on_desk(old.id) == "Scope");
     CHECK(journal.label_on_desk(fresh.id) == "Fit for the journal");
     CHECK(journal.site.database.reading(breaches).empty());

@@ -157,7 +157,8 @@ private:
                 run(tx, "UPDATE person SET active = :1 WHERE id = :2", person.active, person.id);
             office::desks_are_stale(tx);
         });
-        while (office::refresh_desks(office_, now_, 2) > 0) {}
+        while (office::refresh_desks(office_, now_, 2) > 0) {
+        }
     }
 
     std::string differences()

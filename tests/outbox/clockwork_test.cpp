@@ -61,7 +61,8 @@ TEST_CASE("a round releases, refreshes and delivers, and then there is nothing m
     auto round = [&] { return Clockwork::round(ticking.site.office, &ticking.outbox, ticking.site.clock.now()); };
     CHECK(round());
     CHECK(ticking.stage.state() == "revising");
-    while (round()) {}
+    while (round()) {
+    }
     CHECK(ticking.waiting() == 0);
     CHECK_FALSE(round());
 }

@@ -40,8 +40,7 @@ Read read(std::string const& bytes)
     Read result{g_mime_message_get_subject(message), name ? name : "", text};
     std::erase(result.body, '\r');
     g_free(text);
-    for (gpointer object : {gpointer(message), gpointer(parser), gpointer(stream)})
-        g_object_unref(object);
+    for (gpointer object : {gpointer(message), gpointer(parser), gpointer(stream)}) g_object_unref(object);
     return result;
 }
 

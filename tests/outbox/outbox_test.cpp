@@ -277,9 +277,11 @@ TEST_CASE("two outboxes on one database send each letter once")
     Letterbox other_box;
     Outbox other(post.site.office, other_box);
     std::thread thread([&] {
-        while (other.deliver_due(noon, 5) > 0) {}
+        while (other.deliver_due(noon, 5) > 0) {
+        }
     });
-    while (post.outbox.deliver_due(noon, 5) > 0) {}
+    while (post.outbox.deliver_due(noon, 5) > 0) {
+    }
     thread.join();
     std::multiset<std::string> ids;
     for (auto const* box : {&post.box, &other_box})

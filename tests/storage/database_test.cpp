@@ -50,7 +50,8 @@ TEST_CASE("work that throws leaves nothing, and is not done again")
         counters::next(tx, "a");
         ++times;
         throw std::runtime_error("no");
-    }), "no");
+    }),
+                      "no");
     CHECK(times == 1);
     CHECK(value_of(database, "a") == 0);
     database.write([](Transaction& tx) { counters::next(tx, "a"); });

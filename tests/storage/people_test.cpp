@@ -132,8 +132,7 @@ TEST_CASE("manuscripts become known to the author whose address they name")
         rows::insert(tx, other);
         people::recognise_author(tx, cast_id("ostrea-edulis"), "Ostrea@Reef.example");
     });
-    auto const owners = journal.database.reading([](Transaction& tx) {
-        return all<std::int64_t>(tx, "SELECT COALESCE(person_id, 0) FROM author ORDER BY id");
-    });
+    auto const owners = journal.database.reading(
+        [](Transaction& tx) { return all<std::int64_t>(tx, "SELECT COALESCE(person_id, 0) FROM author ORDER BY id"); });
     CHECK(owners == std::vector{cast_id("ostrea-edulis").value, std::int64_t{0}});
 }

@@ -92,8 +92,7 @@ TEST_CASE("candidates are found by every word, by name, a page at a time, and on
     CHECK(rest.size() == all.size() - 3);
     CHECK(journal.find({"salix alba restoration.example"}).size() == 1);
     CHECK(journal.find({"salix mangle"}).empty());
-    for (auto const* text : {"%", "_", "!", "' OR 1=1", ":1"})
-        CHECK(journal.find({text}).empty());
+    for (auto const* text : {"%", "_", "!", "' OR 1=1", ":1"}) CHECK(journal.find({text}).empty());
     journal.database.write([](Transaction& tx) {
         auto person = people::get(tx, cast_id("salix-alba"));
         person.active = false;

@@ -70,7 +70,8 @@ std::string mistake_of(Templates const& templates)
     try {
         templates.check<Desk>();
         return {};
-    } catch (Mistake const& mistake) {
+    }
+    catch (Mistake const& mistake) {
         return mistake.what();
     }
 }
@@ -156,11 +157,9 @@ TEST_CASE("several threads render the same page at once")
     std::atomic<int> same = 0;
     for (int i = 0; i < 4; ++i)
         threads.emplace_back([&] {
-            for (int n = 0; n < 50; ++n)
-                same += templates.render(desk, {}) == expected;
+            for (int n = 0; n < 50; ++n) same += templates.render(desk, {}) == expected;
         });
-    for (auto& thread : threads)
-        thread.join();
+    for (auto& thread : threads) thread.join();
     CHECK(same == 200);
 }
 
@@ -183,8 +182,7 @@ TEST_CASE("fifty rows are rendered in a fraction of a millisecond")
 
     int constexpr times = 20;
     auto const begin = std::chrono::steady_clock::now();
-    for (int i = 0; i < times; ++i)
-        templates.render(long_desk, {});
+    for (int i = 0; i < times; ++i) templates.render(long_desk, {});
     auto const spent = std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin) / times;
     MESSAGE("50 rows: " << spent.count() << " us");
     CHECK(spent.count() < 10'000); // an unoptimized build with sanitizers still passes

@@ -174,11 +174,10 @@ TEST_CASE("every form with a long text is kept: an invitation, a recommendation,
         char const* who;
         char const* field;
     };
-    for (auto const& [state, act, who, field] : {Kept{"reports_in", "recommend", editor, "letter"},
-                                                 Kept{"in_review", "write", "salix-alba", "note"},
-                                                 Kept{"in_review", "hold", editor, "reason"},
-                                                 Kept{"revising", "ask_to_withdraw", "zostera-marina", "reason"},
-                                                 Kept{"proof_out", "correct_proof", "zostera-marina", "corrections"}}) {
+    for (auto const& [state, act, who, field] :
+         {Kept{"reports_in", "recommend", editor, "letter"}, Kept{"in_review", "write", "salix-alba", "note"},
+          Kept{"in_review", "hold", editor, "reason"}, Kept{"revising", "ask_to_withdraw", "zostera-marina", "reason"},
+          Kept{"proof_out", "correct_proof", "zostera-marina", "corrections"}}) {
         CAPTURE(act);
         stage.manuscript(state);
         auto const place = stage.address() + "/acts/" + act;

@@ -324,8 +324,11 @@ TEST_CASE("a letter is seen before it leaves, and leaves as its sender changed i
     }
     SUBCASE("changed, and then the fields: the sender is asked once more")
     {
-        Typed sent{{"list", "Number the pages"}, {"due", stage.in_days(10)}, {"letter_composed", composed},
-                   {"letter_subject", "Own subject"}, {"letter_body", "Words of the dunlin"}};
+        Typed sent{{"list", "Number the pages"},
+                   {"due", stage.in_days(10)},
+                   {"letter_composed", composed},
+                   {"letter_subject", "Own subject"},
+                   {"letter_body", "Words of the dunlin"}};
         auto const asked = site.post(act, sent, "salix-alba");
         CHECK(asked.status == 422);
         CHECK(says(asked, "Words of the dunlin"));

@@ -92,8 +92,7 @@ TEST_CASE("a letter in the demo holds the link that works")
 TEST_CASE("a long mailbox is read page by page, the newest letters first")
 {
     Playing site;
-    for (int i = 0; i < 51; ++i)
-        site.letter_to("ostrea-edulis");
+    for (int i = 0; i < 51; ++i) site.letter_to("ostrea-edulis");
     auto const letters = site.letters_to(cast_address("ostrea-edulis"));
     auto const newest = fmt::format("/demo/letters/{}", letters.back().id.value);
     auto const oldest = fmt::format("/demo/letters/{}", letters.front().id.value);

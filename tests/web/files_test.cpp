@@ -36,8 +36,7 @@ TEST_CASE("reviewers get the copy without properties under a name that tells not
     CHECK(header(theirs, "content-security-policy").find("frame-ancestors 'self'") != std::string::npos);
     CHECK(header(theirs, "x-content-type-options") == "nosniff");
     CHECK(header(theirs, "etag") == "\"" + main.clean_sha256 + "\"");
-    for (auto const& [name, value] : theirs.headers)
-        CHECK(value.find("Canary") == std::string::npos);
+    for (auto const& [name, value] : theirs.headers) CHECK(value.find("Canary") == std::string::npos);
     CHECK(desk.get(desk.manuscript + "/files/" + std::to_string(file_of("title_page").id.value), reviewer).status ==
           404);
 

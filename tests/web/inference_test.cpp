@@ -36,8 +36,8 @@ std::string difference(std::string const& one, std::string const& other)
     return one.substr(at, 400) + "\n--- but now ---\n" + other.substr(std::min<std::size_t>(at, other.size()), 400);
 }
 
-std::vector<std::string> const outsiders{"zostera-marina", "ostrea-edulis", "posidonia-oceanica", "rhizophora-mangle",
-                                         "acer-saccharum", "apis-mellifera", "fagus-sylvatica",   ""};
+std::vector<std::string> const outsiders{"zostera-marina", "ostrea-edulis",  "posidonia-oceanica", "rhizophora-mangle",
+                                         "acer-saccharum", "apis-mellifera", "fagus-sylvatica",    ""};
 
 using Views = std::map<std::string, std::string>;
 

@@ -12,17 +12,17 @@ namespace succession {
 
 /// Who comes besides the cast: somebody for every relation to a manuscript.
 inline constexpr CastMember guests[] = {
-    {"mergus-merganser", "Mergus", "merganser", "coordinating_editor", ""},  ///< handed it back with an interest
-    {"fulica-atra", "Fulica", "atra", "coordinating_editor", ""},            ///< coordinated it before Laminaria
-    {"pinus-mugo", "Pinus", "mugo", "coordinating_editor", ""},              ///< coordinates other manuscripts
-    {"mytilus-trossulus", "Mytilus", "trossulus", "", ""},                   ///< is invited and has not answered
-    {"nereis-virens", "Nereis", "virens", "", ""},                           ///< accepted with an interest
-    {"littorina-littorea", "Littorina", "littorea", "", ""},                 ///< writes, and is left open
-    {"pagurus-bernhardus", "Pagurus", "bernhardus", "", ""},                 ///< accepted and was released
-    {"limulus-polyphemus", "Limulus", "polyphemus", "", ""},                 ///< accepted and gave up
-    {"patella-vulgata", "Patella", "vulgata", "", ""},                       ///< did not answer in time
-    {"spartina-anglica", "Spartina", "anglica", "", ""},                     ///< is new in the second round
-    {"bufo-bufo", "Bufo", "bufo", "", ""},                                   ///< has no part in anything
+    {"mergus-merganser", "Mergus", "merganser", "coordinating_editor", ""}, ///< handed it back with an interest
+    {"fulica-atra", "Fulica", "atra", "coordinating_editor", ""},           ///< coordinated it before Laminaria
+    {"pinus-mugo", "Pinus", "mugo", "coordinating_editor", ""},             ///< coordinates other manuscripts
+    {"mytilus-trossulus", "Mytilus", "trossulus", "", ""},                  ///< is invited and has not answered
+    {"nereis-virens", "Nereis", "virens", "", ""},                          ///< accepted with an interest
+    {"littorina-littorea", "Littorina", "littorea", "", ""},                ///< writes, and is left open
+    {"pagurus-bernhardus", "Pagurus", "bernhardus", "", ""},                ///< accepted and was released
+    {"limulus-polyphemus", "Limulus", "polyphemus", "", ""},                ///< accepted and gave up
+    {"patella-vulgata", "Patella", "vulgata", "", ""},                      ///< did not answer in time
+    {"spartina-anglica", "Spartina", "anglica", "", ""},                    ///< is new in the second round
+    {"bufo-bufo", "Bufo", "bufo", "", ""},                                  ///< has no part in anything
 };
 
 /// One manuscript through a whole life with two rounds, played by acts of the office, in a journal where everybody has a

@@ -159,8 +159,7 @@ TEST_CASE("whatever somebody is called, it is only text")
 TEST_CASE("line breaks in names and addresses reach no header and no letter's head")
 {
     Journey journal;
-    journal.post("/people/new", {{"given", "a\r\nBcc: x"}, {"family", "b\nc"}, {"address", "d@e.example"}},
-                 apis);
+    journal.post("/people/new", {{"given", "a\r\nBcc: x"}, {"family", "b\nc"}, {"address", "d@e.example"}}, apis);
     auto const letters = journal.letters_to("d@e.example");
     REQUIRE(letters.size() == 1);
     CHECK(letters[0].to_name == "a Bcc: x b c");
@@ -214,7 +213,8 @@ TEST_CASE("a coordinating editor whose part is taken back sees the manuscript no
     for (std::string const page : {"", "/reviewers", "/acts/recommend_early", review.c_str()})
         CHECK_MESSAGE(journal.get(stage.address() + page, laminaria).status == 404, page);
     for (auto const* page : {"/desk", "/manuscripts"}) CHECK_FALSE(says(journal.get(page, laminaria), name));
-    while (office::refresh_desks(journal.office, journal.clock.now(), 50)) {}
+    while (office::refresh_desks(journal.office, journal.clock.now(), 50)) {
+    }
     CHECK(stage.state() == "needs_ce");
     CHECK_FALSE(says(journal.get("/manuscripts", laminaria), name));
     CHECK(says(journal.get("/desk", "quercus-robur"), name));

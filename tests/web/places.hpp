@@ -24,8 +24,7 @@ public:
         words_["its key"] = Stage::key(life.stage.id);
         words_["the planned issue"] = Stage::key(issue_there(life.site, 34, 2, "planned"));
         words_["the issue that is out"] = Stage::key(issue_there(life.site, 34, 1, "published"));
-        for (auto const* who : {"bufo-bufo", "apis-mellifera"})
-            words_[first_name(who)] = Stage::key(Life::id_of(who));
+        for (auto const* who : {"bufo-bufo", "apis-mellifera"}) words_[first_name(who)] = Stage::key(Life::id_of(who));
     }
 
     /// The address of a right; `value` and `instead` put something else in one of its values' places.
@@ -41,8 +40,7 @@ public:
     Typed form(Right const& right, std::string const& who) const
     {
         auto fields = parse_form(right.sent);
-        for (auto& [name, value] : fields)
-            value = value == "theirs" ? cast_address(who) : meaning(value);
+        for (auto& [name, value] : fields) value = value == "theirs" ? cast_address(who) : meaning(value);
         return fields;
     }
     std::string meaning(std::string const& word) const

@@ -50,10 +50,13 @@ TEST_CASE("what cannot be is said beside its field, and what was typed stays")
 {
     Journey journal;
     std::string const too_long(101, 'x');
-    std::pair<char const*, char const*> const wrongs[] = {
-        {"family", ""},          {"ror", "https://ror.org/05gq02988"}, {"country", "XX"},
-        {"orcid", "0000-0002-1825-0098"}, {"away_from", "soon"},       {"away_until", "soon"},
-        {"given", too_long.c_str()}};
+    std::pair<char const*, char const*> const wrongs[] = {{"family", ""},
+                                                          {"ror", "https://ror.org/05gq02988"},
+                                                          {"country", "XX"},
+                                                          {"orcid", "0000-0002-1825-0098"},
+                                                          {"away_from", "soon"},
+                                                          {"away_until", "soon"},
+                                                          {"given", too_long.c_str()}};
     for (auto const& [name, value] : wrongs) {
         CAPTURE(name);
         auto fields = profile({{"affiliation", "Typed & kept"}});

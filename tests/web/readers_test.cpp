@@ -11,9 +11,18 @@ namespace {
 /// Every address at which readers may look for an article with this DOI and these words.
 std::vector<std::string> readers_addresses(std::string const& doi, std::string const& words)
 {
-    return {"/", "/issues", "/issues/34/6", "/articles/" + doi, "/articles/" + doi + "/article.pdf",
-            "/articles/" + doi + "/cite.bib", "/articles/" + doi + "/cite.ris", "/search?q=" + words, "/about",
-            "/robots.txt", "/sitemap.xml", "/sitemaps/2026"};
+    return {"/",
+            "/issues",
+            "/issues/34/6",
+            "/articles/" + doi,
+            "/articles/" + doi + "/article.pdf",
+            "/articles/" + doi + "/cite.bib",
+            "/articles/" + doi + "/cite.ris",
+            "/search?q=" + words,
+            "/about",
+            "/robots.txt",
+            "/sitemap.xml",
+            "/sitemaps/2026"};
 }
 
 void put_in(Journey& site, ManuscriptId id, IssueId issue, std::string const& pages)

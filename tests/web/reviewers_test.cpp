@@ -120,8 +120,7 @@ TEST_CASE("conflicts are shown: hard ones close the way, the others are to be ov
     at.knows("rhizophora-mangle", "Zostera Station", "");
     CHECK(holds(row_of(at.search("rhizophora"), "Rhizophora mangle"), "same affiliation as an author"));
     CHECK(holds(row_of(at.search("rhizophora"), "Rhizophora mangle"), "You will be asked why"));
-    for (auto const* who : {"ostrea-edulis", "quercus-robur", editor})
-        CHECK(at.list(who).status == 422);
+    for (auto const* who : {"ostrea-edulis", "quercus-robur", editor}) CHECK(at.list(who).status == 422);
     CHECK(at.stage.facts().reviews.empty());
 }
 

@@ -50,16 +50,13 @@ void check_nothing(Asking& at, Right const& right, std::string const& who, Respo
     if (values) others = {at.places.address(right, values - 1, Places::nothing)};
     if (values > 1 && is_of_a_manuscript(right) && !at.allows("its readers", who))
         others.push_back(at.places.address(right, 0, Places::nothing));
-    for (auto const& other : others)
-        CHECK_MESSAGE(answered == at.nothing_at(right, other, who), "but not as ", other);
+    for (auto const& other : others) CHECK_MESSAGE(answered == at.nothing_at(right, other, who), "but not as ", other);
 }
 
 void check_door(Right const& right, std::string const& address, Response const& response)
 {
-    if (right.method == Method::get)
-        CHECK(header(response, "location") == "/sign-in?next=" + percent_encoded(address));
-    else
-        CHECK((response.status == 401 || header(response, "location") == "/sign-in"));
+    if (right.method == Method::get) CHECK(header(response, "location") == "/sign-in?next=" + percent_encoded(address));
+    else CHECK((response.status == 401 || header(response, "location") == "/sign-in"));
 }
 
 bool is_let_in(int status) { return status < 500 && status != 401 && status != 404 && status != 405; }
@@ -74,12 +71,9 @@ void check(Asking& at, Right const& right, std::string const& who)
         (right.method == Method::post ? "POST " : "") + address + " by " + (who.empty() ? "somebody signed out" : who);
     CAPTURE(asked);
     CAPTURE(response.status);
-    if (who.empty() && needs_person(right))
-        check_door(right, address, response);
-    else if (at.allows(right.whose, who))
-        CHECK(is_let_in(response.status));
-    else
-        check_nothing(at, right, who, response);
+    if (who.empty() && needs_person(right)) check_door(right, address, response);
+    else if (at.allows(right.whose, who)) CHECK(is_let_in(response.status));
+    else check_nothing(at, right, who, response);
 }
 
 /// What depends on no manuscript is asked for at one moment.
@@ -98,8 +92,7 @@ TEST_CASE("every address is at every moment whose the table says, and nobody els
         auto const before = at.life.stage.facts();
         for (auto const& right : rights)
             if (is_asked(right, moment))
-                for (auto const& who : everybody_and_nobody())
-                    check(at, right, who), ++asked;
+                for (auto const& who : everybody_and_nobody()) check(at, right, who), ++asked;
         CHECK(at.life.stage.facts() == before);
     }
     MESSAGE(asked, " answers");

@@ -16,12 +16,9 @@ constexpr Route route_to(Method method, std::string_view pattern)
 }
 
 constexpr Route table[] = {
-    route_to(Method::get, "/"),
-    route_to(Method::get, "/people"),
-    route_to(Method::get, "/people/new"),
-    route_to(Method::post, "/people/new"),
-    route_to(Method::get, "/people/{}"),
-    route_to(Method::post, "/people/{}/roles"),
+    route_to(Method::get, "/"),           route_to(Method::get, "/people"),
+    route_to(Method::get, "/people/new"), route_to(Method::post, "/people/new"),
+    route_to(Method::get, "/people/{}"),  route_to(Method::post, "/people/{}/roles"),
     route_to(Method::get, "/doi/{}/{}"),
 };
 

@@ -85,7 +85,11 @@ public:
     {
         return *site.database.reading([&](Transaction& tx) { return dossiers::find(tx, id); });
     }
-    std::string name() { auto const now = facts(); return now.manuscript.number.value_or(std::to_string(id.value)); }
+    std::string name()
+    {
+        auto const now = facts();
+        return now.manuscript.number.value_or(std::to_string(id.value));
+    }
     std::string state() { return facts().manuscript.state; }
     std::string address() { return "/manuscripts/" + name(); }
     std::string in_days(int days) { return iso_date(site.clock.now() + days * day); }
@@ -224,10 +228,7 @@ private:
         return file;
     }
 
-    Answers ticked(std::string const& checklist)
-    {
-        return cast::Case::ticks(checklist);
-    }
+    Answers ticked(std::string const& checklist) { return cast::Case::ticks(checklist); }
 
     /// What leads into each state: from which one, and how.
     struct Lead {

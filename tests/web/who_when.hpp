@@ -17,17 +17,13 @@ public:
         std::ifstream file(path);
         for (std::string line; std::getline(file, line);) {
             if (line.starts_with('#') || trimmed(line).empty()) continue;
-            if (line.starts_with("    "))
-                lines.back() += " " + std::string(trimmed(line));
-            else
-                lines.push_back(line);
+            if (line.starts_with("    ")) lines.back() += " " + std::string(trimmed(line));
+            else lines.push_back(line);
         }
         std::string part;
         for (auto const& line : lines) {
-            if (!line.starts_with(' '))
-                part = line;
-            else
-                read(part, line);
+            if (!line.starts_with(' ')) part = line;
+            else read(part, line);
         }
     }
 
@@ -64,10 +60,8 @@ private:
     {
         auto const at = line.find(": ");
         std::string const name(trimmed(line.substr(0, at)));
-        if (part == "People")
-            groups_[name] = split(line.substr(at + 2), ',');
-        else
-            lines_.push_back({name, part, split(line.substr(at + 2), ';')});
+        if (part == "People") groups_[name] = split(line.substr(at + 2), ',');
+        else lines_.push_back({name, part, split(line.substr(at + 2), ';')});
     }
     static std::size_t place_of(std::string_view moment)
     {

@@ -49,8 +49,7 @@ TEST_CASE("where nobody is left to hear it, the authors are told to write")
 {
     Case c;
     c.released("reject");
-    for (auto& role : c.facts.roles)
-        role.deputy_id.reset();
+    for (auto& role : c.facts.roles) role.deputy_id.reset();
     std::erase_if(c.facts.roles, [](Role const& role) { return role.role == "managing_editor"; });
     CHECK(c.closed("appeal", zostera) == "The office has nobody left who did not decide before; please write to it.");
 }
@@ -90,10 +89,8 @@ TEST_CASE("dismissed or dropped, the decision stands that was released")
             c.released(kind);
             auto const state = c.state();
             c.take("appeal", zostera, {{"reason", "The site was misread"}});
-            if (dropped)
-                c.take("drop_appeal", zostera);
-            else
-                c.take("dismiss", fagus, {{"note", "It stands"}});
+            if (dropped) c.take("drop_appeal", zostera);
+            else c.take("dismiss", fagus, {{"note", "It stands"}});
             CHECK(c.state() == state);
             CHECK(c.manuscript().ended_at == c.now);
             CHECK(c.written("appeal_result") == (dropped ? 0 : 2));

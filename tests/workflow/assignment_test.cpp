@@ -84,8 +84,7 @@ TEST_CASE("a reviewer at work cannot become the editor")
     Case c;
     c.with_editor();
     c.accepted(fagus);
-    CHECK(c.why("change_editor", quercus, {{"editor", key(fagus)}}) ==
-          "This person reviews it.");
+    CHECK(c.why("change_editor", quercus, {{"editor", key(fagus)}}) == "This person reviews it.");
 }
 
 TEST_CASE("an editor changed after the recommendation: the next one recommends anew")
@@ -135,8 +134,7 @@ TEST_CASE("an editor who hands back with an interest never sees it again")
     auto const standing = Standings::of(c.facts, laminaria, c.now);
     CHECK(standing.conflicted);
     CHECK_FALSE(standing.editorial());
-    CHECK(c.why("assign", quercus, {{"editor", key(laminaria)}}) ==
-          "This person has declared an interest.");
+    CHECK(c.why("assign", quercus, {{"editor", key(laminaria)}}) == "This person has declared an interest.");
 }
 
 TEST_CASE("an invitee accepts while the manuscript waits for its editor")

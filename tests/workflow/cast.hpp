@@ -15,18 +15,18 @@
 namespace succession::cast {
 
 // The office and its guests, one for each part.
-inline constexpr PersonId quercus{1};    ///< Editor-in-Chief; Fagus is the deputy
-inline constexpr PersonId fagus{2};      ///< coordinating editor, and the deputy of Quercus
-inline constexpr PersonId laminaria{3};  ///< coordinating editor
-inline constexpr PersonId salix{4};      ///< managing editor; Alnus is the deputy
-inline constexpr PersonId alnus{5};      ///< the deputy of Salix
-inline constexpr PersonId acer{6};       ///< production editor
-inline constexpr PersonId zostera{8};    ///< corresponding author, whose account submits
-inline constexpr PersonId ostrea{9};     ///< co-author with an account
-inline constexpr PersonId posidonia{10}; ///< reviewer
+inline constexpr PersonId quercus{1};     ///< Editor-in-Chief; Fagus is the deputy
+inline constexpr PersonId fagus{2};       ///< coordinating editor, and the deputy of Quercus
+inline constexpr PersonId laminaria{3};   ///< coordinating editor
+inline constexpr PersonId salix{4};       ///< managing editor; Alnus is the deputy
+inline constexpr PersonId alnus{5};       ///< the deputy of Salix
+inline constexpr PersonId acer{6};        ///< production editor
+inline constexpr PersonId zostera{8};     ///< corresponding author, whose account submits
+inline constexpr PersonId ostrea{9};      ///< co-author with an account
+inline constexpr PersonId posidonia{10};  ///< reviewer
 inline constexpr PersonId rhizophora{11}; ///< reviewer
-inline constexpr PersonId larus{12};     ///< reviewer
-inline constexpr PersonId nobody{};      ///< the system, or somebody who comes by a link
+inline constexpr PersonId larus{12};      ///< reviewer
+inline constexpr PersonId nobody{};       ///< the system, or somebody who comes by a link
 
 inline constexpr AuthorId first_author{1};
 inline constexpr AuthorId second_author{2};
@@ -101,14 +101,16 @@ inline std::string complete_fields(ArticleType const& type)
 inline Facts draft(std::string const& type)
 {
     Facts facts;
-    facts.people = {known(quercus, "Quercus", "Robur"),       known(fagus, "Fagus", "Sylvatica"),
+    facts.people = {known(quercus, "Quercus", "Robur"),        known(fagus, "Fagus", "Sylvatica"),
                     known(laminaria, "Laminaria", "Digitata"), known(salix, "Salix", "Alba"),
-                    known(alnus, "Alnus", "Glutinosa"),       known(acer, "Acer", "Saccharum"),
-                    known(zostera, "Zostera", "Marina"),      known(ostrea, "Ostrea", "Edulis"),
+                    known(alnus, "Alnus", "Glutinosa"),        known(acer, "Acer", "Saccharum"),
+                    known(zostera, "Zostera", "Marina"),       known(ostrea, "Ostrea", "Edulis"),
                     known(posidonia, "Posidonia", "Oceanica"), known(rhizophora, "Rhizophora", "Mangle"),
                     known(larus, "Larus", "Marinus")};
-    facts.roles = {{1, quercus, "editor_in_chief", fagus},      {2, fagus, "coordinating_editor", {}},
-                   {3, laminaria, "coordinating_editor", {}},   {4, salix, "managing_editor", alnus},
+    facts.roles = {{1, quercus, "editor_in_chief", fagus},
+                   {2, fagus, "coordinating_editor", {}},
+                   {3, laminaria, "coordinating_editor", {}},
+                   {4, salix, "managing_editor", alnus},
                    {5, acer, "production_editor", {}}};
     auto& manuscript = facts.manuscript;
     manuscript.id = ManuscriptId{7};

@@ -31,8 +31,7 @@ Situation situation(Journal const& journal, std::string const& name)
 
 void check_sound(Exploration const& found)
 {
-    for (auto const& violation : found.violations)
-        FAIL_CHECK(found.situation, ": ", violation.text());
+    for (auto const& violation : found.violations) FAIL_CHECK(found.situation, ": ", violation.text());
 }
 
 /// The violation of one invariant that a broken workflow shows.
@@ -287,7 +286,8 @@ TEST_CASE("invariants and their rules are named alike")
         try {
             load_invariants(altered.path("invariants.yaml"));
             return std::string();
-        } catch (Mistake const& mistake) {
+        }
+        catch (Mistake const& mistake) {
             return std::string(mistake.what());
         }
     };

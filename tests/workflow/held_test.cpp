@@ -24,8 +24,7 @@ std::string acts_of(Case const& c, PersonId person, AuthorId by_link = {}, Revie
 std::string acts_outside(Case const& c)
 {
     auto seen = acts_of(c, zostera) + acts_of(c, ostrea) + acts_of(c, nobody, second_author);
-    for (auto const& review : c.facts.reviews)
-        seen += acts_of(c, Standings::reviewer(review), {}, review.id);
+    for (auto const& review : c.facts.reviews) seen += acts_of(c, Standings::reviewer(review), {}, review.id);
     return seen;
 }
 

@@ -22,7 +22,7 @@ std::string complaint(Altered const& altered)
 
 struct Fault {
     std::string file, from, to;
-    std::string at;     ///< the text on whose line the mistake is found
+    std::string at; ///< the text on whose line the mistake is found
     std::string reason;
 };
 

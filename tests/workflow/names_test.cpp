@@ -17,8 +17,7 @@ template <class Visit>
 void each_act(Visit visit)
 {
     for (auto const machine : machines)
-        for (auto const& act : (journal().*machine).transitions)
-            visit(act);
+        for (auto const& act : (journal().*machine).transitions) visit(act);
 }
 
 /// The first set without the second, to be read when a test fails.
@@ -43,10 +42,8 @@ TEST_CASE("every guard and effect of the house is used by the workflow")
 {
     Names guards, effects;
     each_act([&](Transition const& act) {
-        for (auto const& guard : act.guards)
-            guards.insert(guard.name);
-        for (auto const& effect : act.effects)
-            effects.insert(effect.name);
+        for (auto const& guard : act.guards) guards.insert(guard.name);
+        for (auto const& effect : act.effects) effects.insert(effect.name);
     });
     CHECK(missing(names_of(all_guards()), guards) == "");
     CHECK(missing(names_of(all_effects()), effects) == "");
@@ -71,10 +68,8 @@ TEST_CASE("every letter about a manuscript is written by some act")
         for (auto const& effect : act.effects)
             if (effect.name == "letter") written.insert(effect.argument.substr(0, effect.argument.find(' ')));
     });
-    for (auto const& decision : journal().decisions)
-        written.insert(decision.letter);
-    for (auto const& letter : journal().letters)
-        known.insert(letter.kind);
+    for (auto const& decision : journal().decisions) written.insert(decision.letter);
+    for (auto const& letter : journal().letters) known.insert(letter.kind);
     written.insert(of_the_office.begin(), of_the_office.end());
     CHECK(missing(known, written) == "");
     CHECK(missing(written, known) == "");
@@ -84,17 +79,13 @@ TEST_CASE("every clock is wound by somebody")
 {
     Names used{"answer", "review", "late_grace", "appeal_term", "link_after_release", "proof_ok"};
     each_act([&](Transition const& act) {
-        for (auto const& guard : act.guards)
-            used.insert(guard.argument);
-        for (auto const& field : act.form)
-            used.insert(field.source);
+        for (auto const& guard : act.guards) used.insert(guard.argument);
+        for (auto const& field : act.form) used.insert(field.source);
     });
     for (auto const machine : machines)
-        for (auto const& state : (journal().*machine).states)
-            used.insert(state.clock);
+        for (auto const& state : (journal().*machine).states) used.insert(state.clock);
     Names known;
-    for (auto const& [name, days] : journal().clocks)
-        known.insert(name);
+    for (auto const& [name, days] : journal().clocks) known.insert(name);
     CHECK(missing(known, used) == "");
 }
 
@@ -105,10 +96,8 @@ TEST_CASE("every part has an act, every state a label for those who read it")
     CHECK(missing({"author", "editor", "decider", "managing_editor", "production_editor", "chief", "reviewer",
                    "appeal_decider", "system", "consequence", "named_author"},
                   parts) == "");
-    for (auto const& state : journal().manuscript.states)
-        CHECK_MESSAGE(state.labels.contains("author"), state.name);
-    for (auto const& state : journal().production.states)
-        CHECK_MESSAGE(state.labels.contains("author"), state.name);
+    for (auto const& state : journal().manuscript.states) CHECK_MESSAGE(state.labels.contains("author"), state.name);
+    for (auto const& state : journal().production.states) CHECK_MESSAGE(state.labels.contains("author"), state.name);
     for (auto const& state : journal().review.states)
         CHECK_MESSAGE((state.labels.contains("reviewer") || state.name == "listed"), state.name);
 }

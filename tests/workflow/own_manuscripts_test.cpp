@@ -16,8 +16,7 @@ Case by_the_chief()
 
 void drop_deputies(Facts& facts)
 {
-    for (auto& role : facts.roles)
-        role.deputy_id.reset();
+    for (auto& role : facts.roles) role.deputy_id.reset();
 }
 
 } // namespace

@@ -11,8 +11,7 @@ Case accepted_paper()
 {
     Case c;
     c.released("accept");
-    for (auto const* kind : {"final", "proof", "article"})
-        c.facts.files.push_back(file_of(kind, 0));
+    for (auto const* kind : {"final", "proof", "article"}) c.facts.files.push_back(file_of(kind, 0));
     return c;
 }
 

@@ -138,7 +138,8 @@ TEST_CASE("a text longer than its field takes is refused with both numbers")
     };
     CHECK(filing(letters.substr(1), "").empty());
     CHECK(filing(letters, "").front().field == "comments_to_authors");
-    CHECK(filing(letters, "").front().reason == "“Comments to the authors” may have 100,000 characters; it has 100,001.");
+    CHECK(filing(letters, "").front().reason ==
+          "“Comments to the authors” may have 100,000 characters; it has 100,001.");
     CHECK(filing("Well done.", letters).front().code == "too_long");
     std::string accents;
     for (int i = 0; i < 100'000; ++i) accents += "é";

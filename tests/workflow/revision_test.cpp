@@ -38,8 +38,7 @@ TEST_CASE("an editor who loses the part while the authors revise is missed on th
     CHECK(wanted(quercus) == "no coordinating editor at present");
     CHECK(wanted(zostera) == journal().manuscript.state("revising").wanted);
     c.revise();
-    CHECK(wanted(salix) ==
-          journal().manuscript.state("revision_check").wanted + "; no coordinating editor at present");
+    CHECK(wanted(salix) == journal().manuscript.state("revision_check").wanted + "; no coordinating editor at present");
 }
 
 TEST_CASE("answers of the round before do not answer this one")

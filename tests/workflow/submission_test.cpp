@@ -25,35 +25,42 @@ TEST_CASE("a complete draft is submitted: frozen, received, co-authors told")
 TEST_CASE("a submission says what it lacks, in the order of the form")
 {
     Case c;
-    SUBCASE("a file") {
+    SUBCASE("a file")
+    {
         std::erase_if(c.facts.files, [](File const& f) { return f.kind == "main"; });
         CHECK(c.closed("submit", zostera) == "“Main document, anonymous” is missing.");
     }
-    SUBCASE("two files") {
+    SUBCASE("two files")
+    {
         c.facts.files.clear();
         CHECK(c.closed("submit", zostera) == "“Title page” is missing. And 1 point more.");
     }
-    SUBCASE("a required field") {
+    SUBCASE("a required field")
+    {
         auto fields = Fields::parse(c.facts.version().fields);
         fields.set("title", " ");
         c.facts.version().fields = fields.json();
         CHECK(c.closed("submit", zostera) == "“Title” is missing.");
     }
-    SUBCASE("a reason for too many words") {
+    SUBCASE("a reason for too many words")
+    {
         c.facts.version().words_counted = 7200;
         CHECK(c.closed("submit", zostera).starts_with("7200 words; the limit for this type is 7000."));
         c.facts.version().words_reason = "Two tables cannot be cut.";
         CHECK(c.open("submit", zostera));
     }
-    SUBCASE("a reason for a corrected count") {
+    SUBCASE("a reason for a corrected count")
+    {
         c.facts.version().words_stated = 1700;
         CHECK(c.closed("submit", zostera) == "Please say why the number of words differs from the one counted.");
     }
-    SUBCASE("a corresponding author") {
+    SUBCASE("a corresponding author")
+    {
         c.facts.authors[0].corresponding = false;
         CHECK(c.closed("submit", zostera) == "Please mark one author as corresponding author.");
     }
-    SUBCASE("answers, where an earlier manuscript was refused with an offer") {
+    SUBCASE("answers, where an earlier manuscript was refused with an offer")
+    {
         c.manuscript().previous_id = ManuscriptId{3};
         CHECK(c.closed("submit", zostera) == "“Answers to the reviewers” is missing.");
     }
@@ -85,16 +92,19 @@ TEST_CASE("every author needs an address, and stands on the list once")
         alter(line);
         c.facts.authors[1].byline = Sealed<Byline>(line);
     };
-    SUBCASE("no address") {
+    SUBCASE("no address")
+    {
         change([](Byline& line) { line.email = "nowhere"; });
         auto const found = c.blockers("submit", zostera);
         CHECK(std::ranges::find(found, "coauthors_have_mail", &Blocker::code) != found.end());
     }
-    SUBCASE("the same address in other letters") {
+    SUBCASE("the same address in other letters")
+    {
         change([](Byline& line) { line.email = "Zostera@Marina.example"; });
         CHECK(c.closed("submit", zostera) == "Ostrea Edulis is listed twice.");
     }
-    SUBCASE("the same ORCID iD") {
+    SUBCASE("the same ORCID iD")
+    {
         auto first = Standings::byline(c.facts.authors[0]);
         first.orcid = "0000-0002-1825-0097";
         c.facts.authors[0].byline = Sealed<Byline>(first);
@@ -114,11 +124,13 @@ TEST_CASE("only the account that submits acts for the authors; a co-author never
 TEST_CASE("a draft can be deleted while it was never submitted")
 {
     Case c;
-    SUBCASE("never submitted") {
+    SUBCASE("never submitted")
+    {
         c.take("discard", zostera);
         CHECK(c.state() == "deleted");
     }
-    SUBCASE("submitted before") {
+    SUBCASE("submitted before")
+    {
         c.manuscript().number = "REC-26-0001";
         CHECK(c.closed("discard", zostera) == "It was submitted before: it can be withdrawn, not deleted.");
     }
@@ -228,25 +240,30 @@ TEST_CASE("what was typed where a list or a number is meant keeps a submission b
         fields.set(field, std::move(value));
         c.facts.version().fields = fields.json();
     };
-    SUBCASE("a country nobody knows") {
+    SUBCASE("a country nobody knows")
+    {
         type("countries", "Arcadia");
         CHECK(c.closed("submit", zostera) == "“Countries”: our list has no “Arcadia”.");
     }
-    SUBCASE("a point beyond the pole") {
+    SUBCASE("a point beyond the pole")
+    {
         type("latitude", "91");
         CHECK(c.closed("submit", zostera) == "“Latitude” is a number between -90 and 90, as in 47.25.");
     }
-    SUBCASE("a comma for a point") {
+    SUBCASE("a comma for a point")
+    {
         type("longitude", "11,4");
         CHECK(c.closed("submit", zostera).starts_with("“Longitude” is a number"));
     }
-    SUBCASE("a digit of an ORCID iD") {
+    SUBCASE("a digit of an ORCID iD")
+    {
         auto line = Standings::byline(c.facts.authors[1]);
         line.orcid = "0000-0002-1825-0098";
         c.facts.authors[1].byline = Sealed<Byline>(line);
         CHECK(c.closed("submit", zostera) == "The ORCID iD of Ostrea Edulis is none: a digit may be wrong.");
     }
-    SUBCASE("characters are counted as people count them") {
+    SUBCASE("characters are counted as people count them")
+    {
         type("running_head", "Rückkehr der Erlen am Fluß: fünfzig Zeichen, knapp");
         CHECK(c.open("submit", zostera));
     }

@@ -64,8 +64,7 @@ TEST_CASE("later they ask, with a reason and everybody's agreement, and the offi
         c.take("confirm_withdrawal", salix);
         CHECK(c.state() == "withdrawn");
         CHECK(c.manuscript().request_reason.empty());
-        for (auto const& review : c.facts.reviews)
-            CHECK(journal().review.state(review.state).end);
+        for (auto const& review : c.facts.reviews) CHECK(journal().review.state(review.state).end);
     }
 }
 
@@ -78,10 +77,8 @@ TEST_CASE("a request refused or taken back leaves all as it was, and is forgotte
             auto const due = c.manuscript().due;
             c.take("ask_to_withdraw", zostera, {{"reason", "Elsewhere"}, {"agreed", "yes"}});
             CHECK_FALSE(c.open("refuse_withdrawal", salix));
-            if (refused)
-                c.take("refuse_withdrawal", quercus, {{"reason", "The reports are in"}});
-            else
-                c.take("retract_request", zostera);
+            if (refused) c.take("refuse_withdrawal", quercus, {{"reason", "The reports are in"}});
+            else c.take("retract_request", zostera);
             CHECK(c.state() == state);
             CHECK(c.manuscript().due == due);
             CHECK(c.manuscript().request_reason.empty());

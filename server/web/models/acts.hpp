@@ -24,12 +24,12 @@ struct ActPage {
     std::string heading{}; ///< the act
     std::string manuscript{};
     std::string manuscript_href{};
-    std::string about{};   ///< of whose review
+    std::string about{}; ///< of whose review
     std::string help{};
     std::string action{};
     std::string button{};
     std::int64_t version = 0;
-    bool closed = false;   ///< cannot be taken now
+    bool closed = false; ///< cannot be taken now
     std::string reason{};
     bool stale = false;
     std::vector<std::string> changes{};
@@ -44,9 +44,9 @@ struct ActPage {
     std::vector<EditedLetter> letter{};
     std::vector<ShownLetter> letters{};
 };
-SUCCESSION_DESCRIBE(ActPage, facts, heading, manuscript, manuscript_href, about, help, action,
-                    button, version, closed, reason, stale, changes, draft, problems,
-                    fields, checks, words, checked, may_preview, preview_label, letter, letters)
+SUCCESSION_DESCRIBE(ActPage, facts, heading, manuscript, manuscript_href, about, help, action, button, version, closed,
+                    reason, stale, changes, draft, problems, fields, checks, words, checked, may_preview, preview_label,
+                    letter, letters)
 
 using ActPages = boost::mp11::mp_list<ActPage>;
 

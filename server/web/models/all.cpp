@@ -25,27 +25,16 @@ namespace succession {
 namespace {
 
 /// Every noun's pages; a page that is missing here is never checked. One a line, by name.
-using AllPages = boost::mp11::mp_append<
-    AccountPages,
-    ActPages,
-    AgainPages,
-    ArticlePages,
-    AuthorLinkPages,
-    DecisionPages,
-    DemoPages,
-    DeskPages,
-    ManuscriptPages,
-    PeoplePages,
-    ProductionPages,
-    ReaderPages,
-    ReportPages,
-    ReviewPages,
-    ReviewersPages,
-    SubmissionPages,
-    WorkflowPages>;
+using AllPages =
+    boost::mp11::mp_append<AccountPages, ActPages, AgainPages, ArticlePages, AuthorLinkPages, DecisionPages, DemoPages,
+                           DeskPages, ManuscriptPages, PeoplePages, ProductionPages, ReaderPages, ReportPages,
+                           ReviewPages, ReviewersPages, SubmissionPages, WorkflowPages>;
 
 template <template <class...> class List, class... Pages>
-void check(Templates const& templates, List<Pages...>) { templates.check<Pages...>(); }
+void check(Templates const& templates, List<Pages...>)
+{
+    templates.check<Pages...>();
+}
 
 } // namespace
 

@@ -81,9 +81,9 @@ struct ArticlePage {
     std::vector<ArticleFact> about;
 };
 SUCCESSION_DESCRIBE(ArticlePage, tags, canonical, kind, place, has_issue, issue_href, banners, heading, authors,
-                    affiliations, dates, has_pdf, pdf_href, pdf_facts, is_notice, abstract,
-                    implications_heading, implications, keywords, statements, cite, bib_href,
-                    ris_href, has_site, has_map, map_x, map_y, map_title, site, about)
+                    affiliations, dates, has_pdf, pdf_href, pdf_facts, is_notice, abstract, implications_heading,
+                    implications, keywords, statements, cite, bib_href, ris_href, has_site, has_map, map_x, map_y,
+                    map_title, site, about)
 
 using ArticlePages = boost::mp11::mp_list<ArticlePage>;
 

@@ -17,7 +17,7 @@ struct AuthorLinkPage {
     std::vector<std::string> authors{};
     std::vector<std::string> proposed{};
     std::string reason{};
-    std::string said{}; ///< what this author answered before
+    std::string said{};       ///< what this author answered before
     std::string said_words{}; ///< with what reason
     bool open = false;
     std::string closed_because{};
@@ -28,8 +28,8 @@ struct AuthorLinkPage {
     std::vector<FormField> fields{};
     std::vector<FormProblem> problems{};
 };
-SUCCESSION_DESCRIBE(AuthorLinkPage, heading, lead, facts, manuscript, submitter, authors, proposed,
-                    reason, said, said_words, open, closed_because, action, button, is_danger, version, fields, problems)
+SUCCESSION_DESCRIBE(AuthorLinkPage, heading, lead, facts, manuscript, submitter, authors, proposed, reason, said,
+                    said_words, open, closed_because, action, button, is_danger, version, fields, problems)
 
 using AuthorLinkPages = boost::mp11::mp_list<AuthorLinkPage>;
 

@@ -69,8 +69,7 @@ struct RecommendPage {
     std::vector<FormField> fields{};
     std::vector<LetterBeginning> beginnings{};
 };
-SUCCESSION_DESCRIBE(RecommendPage, frame, weighed, action, version, problems, fields,
-                    beginnings)
+SUCCESSION_DESCRIBE(RecommendPage, frame, weighed, action, version, problems, fields, beginnings)
 
 struct Advised {
     std::string kind;

@@ -56,8 +56,7 @@ struct MailboxPage {
     bool has_older = false;
     std::string older_href;
 };
-SUCCESSION_DESCRIBE(MailboxPage, name, sign_in_href, can_sign_in, letters, has_newer, newer_href,
-                    has_older, older_href)
+SUCCESSION_DESCRIBE(MailboxPage, name, sign_in_href, can_sign_in, letters, has_newer, newer_href, has_older, older_href)
 
 /// A stretch of a letter's text; one that leads somewhere is a link.
 struct LetterPiece {

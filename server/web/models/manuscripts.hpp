@@ -45,7 +45,7 @@ struct ReviewerRow {
     bool has_report = false;
     std::string report_href;
     std::vector<TurnAct> acts;
-    bool shows_due = false;  ///< the table has that column: it is somebody's
+    bool shows_due = false; ///< the table has that column: it is somebody's
     bool shows_acts = false;
 };
 SUCCESSION_DESCRIBE(ReviewerRow, name, facts, asked, state, tone, due, due_tone, has_report, report_href, acts,
@@ -70,8 +70,7 @@ struct ReportSeen {
     std::string mask_reason;
     std::vector<Said> answers;
 };
-SUCCESSION_DESCRIBE(ReportSeen, anchor, name, facts, comments, has_gaps, confidential, original,
-                    mask_reason, answers)
+SUCCESSION_DESCRIBE(ReportSeen, anchor, name, facts, comments, has_gaps, confidential, original, mask_reason, answers)
 
 struct AdviceSeen {
     std::string label;
@@ -194,8 +193,8 @@ struct LetterPage {
     bool may_resend = false;
     std::string action{};
 };
-SUCCESSION_DESCRIBE(LetterPage, manuscript, manuscript_href, heading, fate, tone, when, answer, letter,
-                    may_resend, action)
+SUCCESSION_DESCRIBE(LetterPage, manuscript, manuscript_href, heading, fate, tone, when, answer, letter, may_resend,
+                    action)
 
 using ManuscriptPages = boost::mp11::mp_list<ManuscriptPage, LetterPage>;
 

@@ -58,8 +58,8 @@ struct PersonPage {
     std::vector<HeldRole> held;
     std::vector<FormOption> grantable;
 };
-SUCCESSION_DESCRIBE(PersonPage, href, name, addresses, affiliation, country, orcid, state, has_account,
-                    active, away, is_away, held, grantable)
+SUCCESSION_DESCRIBE(PersonPage, href, name, addresses, affiliation, country, orcid, state, has_account, active, away,
+                    is_away, held, grantable)
 
 /// Somebody's going would leave a part in the office to nobody: to be known first.
 struct LeavingPage {

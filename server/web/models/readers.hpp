@@ -15,11 +15,11 @@ namespace succession {
 struct ArticleRow {
     std::string href;
     std::string heading;
-    std::string facts; ///< "Bufo bufo, Ostrea edulis · Technical article"
+    std::string facts;  ///< "Bufo bufo, Ostrea edulis · Technical article"
     std::string notice; ///< "retracted"
     std::string tone;
-    std::string when;   ///< "14 March 2027", or "34(6)"
-    std::string what;   ///< "Early View", or pages
+    std::string when; ///< "14 March 2027", or "34(6)"
+    std::string what; ///< "Early View", or pages
 };
 SUCCESSION_DESCRIBE(ArticleRow, href, heading, facts, notice, tone, when, what)
 
@@ -65,7 +65,7 @@ SUCCESSION_DESCRIBE(IssuesPage, volumes)
 struct IssuePage {
     static constexpr std::string_view template_name = "readers/issue";
     std::string heading;
-    std::string facts; ///< "2026 · published 3 June 2026 · 14 articles"
+    std::string facts;   ///< "2026 · published 3 June 2026 · 14 articles"
     std::string special; ///< the title of a special issue
     std::vector<ArticleRow> articles;
     bool has_earlier = false;

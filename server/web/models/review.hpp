@@ -22,8 +22,7 @@ struct ReviewedManuscript {
     std::string abstract{};
     std::vector<std::string> keywords{};
 };
-SUCCESSION_DESCRIBE(ReviewedManuscript, facts, name, authors, editor, abstract,
-                    keywords)
+SUCCESSION_DESCRIBE(ReviewedManuscript, facts, name, authors, editor, abstract, keywords)
 
 /// Fields that belong together; some are for the editors alone.
 struct ReviewPart {
@@ -54,8 +53,7 @@ struct InvitationPage {
     std::vector<FormProblem> problems{};
 };
 SUCCESSION_DESCRIBE(InvitationPage, address, version, heading, lead, manuscript, closed, reason, may_decline,
-                    review_due, accept, interest, decline, asking, accepting, declaring, declining,
-                    problems)
+                    review_due, accept, interest, decline, asking, accepting, declaring, declining, problems)
 
 struct ReviewFile {
     std::string href;
@@ -94,9 +92,8 @@ struct ReviewFormPage {
     bool may_give_up = false;
     ReviewPart give_up{};
 };
-SUCCESSION_DESCRIBE(ReviewFormPage, address, action, version, draft, manuscript, due, due_tone, asked, late, problems, parts,
-                    has_reading, reading_href, files, written, earlier,
-                    may_give_up, give_up)
+SUCCESSION_DESCRIBE(ReviewFormPage, address, action, version, draft, manuscript, due, due_tone, asked, late, problems,
+                    parts, has_reading, reading_href, files, written, earlier, may_give_up, give_up)
 
 /// A report of somebody else, as it was released.
 struct ReleasedReport {

@@ -29,7 +29,7 @@ struct CandidateRow {
     std::string search{};
     std::int64_t person = 0;
     std::string name{};
-    std::string known_by{}; ///< institution and address
+    std::string known_by{};   ///< institution and address
     bool unconfirmed = false; ///< nobody has shown that the address is theirs
     std::string expertise{};
     std::string load{};
@@ -42,8 +42,8 @@ struct CandidateRow {
     bool listed = false;
     bool may_list = false;
 };
-SUCCESSION_DESCRIBE(CandidateRow, action, search, person, name, known_by, unconfirmed, expertise, load,
-                    away, is_away, suggested, concerns, barred, doubtful, listed, may_list)
+SUCCESSION_DESCRIBE(CandidateRow, action, search, person, name, known_by, unconfirmed, expertise, load, away, is_away,
+                    suggested, concerns, barred, doubtful, listed, may_list)
 
 /// Somebody the authors name whom the journal may not know yet.
 struct SuggestedRow {
@@ -97,9 +97,9 @@ struct ReviewersPage {
     bool adding = false;
     std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(ReviewersPage, facts, manuscript, manuscript_href, address, counts, closed, reason,
-                    problems, listed, suggested, search, candidates,
-                    has_first, first_href, has_next, next_href, may_add, adding, fields)
+SUCCESSION_DESCRIBE(ReviewersPage, facts, manuscript, manuscript_href, address, counts, closed, reason, problems,
+                    listed, suggested, search, candidates, has_first, first_href, has_next, next_href, may_add, adding,
+                    fields)
 
 using ReviewersPages = boost::mp11::mp_list<ReviewersPage>;
 

@@ -93,8 +93,8 @@ struct SpecialField {
     std::vector<ChoiceGroup> groups;
     std::vector<FormOption> options;
 };
-SUCCESSION_DESCRIBE(SpecialField, name, label, help, error, add, required, is_items, is_lines,
-                    is_groups, is_ticks, items, lines, proposals, groups, options)
+SUCCESSION_DESCRIBE(SpecialField, name, label, help, error, add, required, is_items, is_lines, is_groups, is_ticks,
+                    items, lines, proposals, groups, options)
 
 /// A field of the submission: one plain field, or one special one.
 struct AskedField {
@@ -178,7 +178,8 @@ struct AuthorsPage {
     std::string ask_href;
     std::string next_href;
 };
-SUCCESSION_DESCRIBE(AuthorsPage, version, guide, action, draft, problems, rows, countries, closed, authors, may_ask, ask_href, next_href)
+SUCCESSION_DESCRIBE(AuthorsPage, version, guide, action, draft, problems, rows, countries, closed, authors, may_ask,
+                    ask_href, next_href)
 
 /// A reviewer the authors suggest or oppose.
 struct SuggestionFields {
@@ -220,8 +221,8 @@ struct FileLine {
     std::string action;
     std::string max_bytes;
 };
-SUCCESSION_DESCRIBE(FileLine, id, name, href, facts, editors_only, is_cleaned, findings, may_rise,
-                    may_sink, may_replace, action, max_bytes)
+SUCCESSION_DESCRIBE(FileLine, id, name, href, facts, editors_only, is_cleaned, findings, may_rise, may_sink,
+                    may_replace, action, max_bytes)
 
 /// A class of files and what is there of it.
 struct FileGroup {
@@ -308,8 +309,7 @@ struct CheckPage {
     bool closed = false;
     std::string reason;
 };
-SUCCESSION_DESCRIBE(CheckPage, version, guide, stale, missing, parts, action, button, help,
-                    closed, reason)
+SUCCESSION_DESCRIBE(CheckPage, version, guide, stale, missing, parts, action, button, help, closed, reason)
 
 /// It is with the journal.
 struct SentPage {

@@ -14,7 +14,7 @@ namespace succession {
 struct StateLine {
     std::string label;
     std::string stage;
-    std::string owner;   ///< "" for an end
+    std::string owner; ///< "" for an end
     std::string clock;
     std::string wanted;
     std::string readers; ///< "The authors read", or the reviewer

@@ -111,9 +111,9 @@ Response taken(Context& context, ActForm const& form)
 {
     auto const place = place_after(context, form);
     auto const sent = sent_form(context, form);
-    auto const granted = office::take(context.office, context.act(place),
-                                      {form.dossier.manuscript().id, form.act.name, form.review, {}, false, sent,
-                                       form.expected(), draft_key(form)});
+    auto const granted = office::take(
+        context.office, context.act(place),
+        {form.dossier.manuscript().id, form.act.name, form.review, {}, false, sent, form.expected(), draft_key(form)});
     if (granted.stale) return overtaken(context, form);
     if (!granted.taken) return refused(context, form, granted.blockers);
     if (granted.offspring)
@@ -176,9 +176,7 @@ void show_letters(Context& context, ActForm const& form, ActPage& page)
     page.may_preview = true;
     bool const one = letters.size() == 1;
     bool const edits_letter = one && (form.previewing || has_own_letter(form.typed));
-    page.preview_label = edits_letter ? "Write the letter anew"
-                         : one             ? "See and change the letter"
-                                           : "See the letters";
+    page.preview_label = edits_letter ? "Write the letter anew" : one ? "See and change the letter" : "See the letters";
     if (edits_letter) page.letter = {edited_letter(letters.front(), form)};
     else
         for (auto const& letter : letters) page.letters.push_back(shown_letter(context.office.settings, letter));

@@ -58,8 +58,7 @@ void begin(Context const& context, ActForm const& form, std::vector<FormField>& 
     if (auto* letter = field_named(fields, "letter")) letter->rows = 16;
     if (!form.fresh()) return;
     auto const kind = kind_to_begin_with(context, form);
-    for (auto& option : kinds->options)
-        option.selected = option.value == kind && !option.disabled;
+    for (auto& option : kinds->options) option.selected = option.value == kind && !option.disabled;
     if (auto* letter = field_named(fields, "letter")) letter->value = letter_to_begin_with(journal, form, kind);
 }
 

@@ -5,8 +5,8 @@
 #include "web/models/desk.hpp"
 #include "web/urls.hpp"
 #include "web/words.hpp"
-#include "workflow/words.hpp"
 #include "workflow/journal.hpp"
+#include "workflow/words.hpp"
 
 #include <fmt/format.h>
 
@@ -36,8 +36,11 @@ constexpr Word parts[] = {{"author", "yours"},
                           {"appeal_decider", "you hear the appeal"},
                           {"reviewer", "you review"}};
 
-constexpr Word tones[] = {{"with_editor", "water"}, {"in_review", "water"},  {"decision", "ochre"},
-                          {"accepted", "moss"},     {"published", "moss"}};
+constexpr Word tones[] = {{"with_editor", "water"},
+                          {"in_review", "water"},
+                          {"decision", "ochre"},
+                          {"accepted", "moss"},
+                          {"published", "moss"}};
 
 std::string word_for(std::span<Word const> words, std::string_view code)
 {

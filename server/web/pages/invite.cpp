@@ -23,8 +23,7 @@ std::vector<Concern> concerns_of(Context& context, ActForm const& form)
     auto const pairs = context.read(
         [&](Transaction& tx) { return reviewers::wrote_with(tx, form.dossier.manuscript().id, {person->id}); });
     std::vector<PersonId> authors;
-    for (auto const& pair : pairs)
-        authors.push_back(pair.author);
+    for (auto const& pair : pairs) authors.push_back(pair.author);
     return Standings::concerns(*form.dossier.facts, *person, authors);
 }
 
@@ -46,8 +45,7 @@ Response pages::show_invite(Context& context, ActForm const& form)
             person->away_until ? "Away until " + long_date(*person->away_until - day) + "." : "Away at present.";
     page.known_by_now = form.dossier.facts->review(form.review)->previous_id.has_value();
     page.review_due = long_date(context.now + form.dossier.rules.days("review", form.dossier.manuscript()) * day);
-    for (auto const& [reason, hard] : concerns_of(context, form))
-        page.concerns.push_back({reason, hard});
+    for (auto const& [reason, hard] : concerns_of(context, form)) page.concerns.push_back({reason, hard});
     page.action = form.address();
     page.version = form.version();
     page.fields = act_fields(context, form);

@@ -25,8 +25,7 @@ constexpr int rows_a_page = 60;
 void require_maker(Context const& context, Transaction& tx)
 {
     auto const& me = context.me();
-    if (!me.holds("production_editor") && !office::makes_issues(tx, me.person.id))
-        throw no_such_page();
+    if (!me.holds("production_editor") && !office::makes_issues(tx, me.person.id)) throw no_such_page();
 }
 
 std::string desk_href(IssueId id) { return fmt::format("/production/issues/{}", id.value); }

@@ -35,8 +35,8 @@ std::string role_labels(Journal const& journal, std::vector<Role> const& roles)
 
 PersonRow row_of(Journal const& journal, Person const& person, std::vector<Role> const& roles)
 {
-    return {href_of(person.id), person.name(),  person.email,           person.affiliation,
-            role_labels(journal, roles), person.active, !person.password.empty()};
+    return {href_of(person.id), person.name(),           person.email, person.affiliation, role_labels(journal, roles),
+            person.active,      !person.password.empty()};
 }
 
 people::Wanted wanted_by(Context const& context, Transaction& tx)
@@ -226,8 +226,8 @@ Response pages::take_role(Context& context, PersonId id)
     page.question = fmt::format("Take this part back from {}?", page.person);
     page.action = href_of(id) + "/roles/removed";
     page.button = "Take it back all the same";
-    auto const left = office::take_role(context.office, context.act(href_of(id)), id, page.role,
-                                        context.form().ticked("knowing"));
+    auto const left =
+        office::take_role(context.office, context.act(href_of(id)), id, page.role, context.form().ticked("knowing"));
     return gone(context, left, std::move(page), "The part is taken back.");
 }
 

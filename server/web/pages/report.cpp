@@ -129,8 +129,7 @@ Response pages::report(Context& context, Dossier const& dossier, ReviewId id)
 Response pages::show_report_entry(Context& context, ActForm const& form)
 {
     Fields answers;
-    for (auto const& field : form.dossier.rules.review_form)
-        answers.set(field.name, form.typed.text(field.name));
+    for (auto const& field : form.dossier.rules.review_form) answers.set(field.name, form.typed.text(field.name));
     ReportEntryPage page;
     page.frame = act_frame(context, form);
     page.frame.heading = "Enter a report that came by mail";
@@ -158,11 +157,10 @@ Response pages::enter_report(Context& context, Dossier const& dossier, ReviewId 
     auto const place = fmt::format("{}/reviews/{}", dossier.address(), id.value);
     if (is_overtaken(context, form)) return show_report_entry(context, form);
     Form answers;
-    for (auto const& field : dossier.rules.review_form)
-        answers.set(field.name, form.typed.text(field.name));
-    auto const granted = office::take(context.office, context.act(place),
-                                      {dossier.manuscript().id, "file", id, {}, false, answers,
-                                       form.typed.number("version"), draft_key(form)});
+    for (auto const& field : dossier.rules.review_form) answers.set(field.name, form.typed.text(field.name));
+    auto const granted = office::take(
+        context.office, context.act(place),
+        {dossier.manuscript().id, "file", id, {}, false, answers, form.typed.number("version"), draft_key(form)});
     if (granted.taken) return context.see_other(place, "The report is filed.");
     form.stale = granted.stale;
     form.blockers = granted.blockers;

@@ -1,7 +1,7 @@
 #include "web/pages/review.hpp"
 
-#include "base/text.hpp"
 #include "base/problem.hpp"
+#include "base/text.hpp"
 #include "office/review_draft.hpp"
 #include "office/take.hpp"
 #include "web/pages/report.hpp"
@@ -28,11 +28,9 @@ Transition const& act_of(ReviewDesk const& desk, std::string const& name)
 Form answers_to(Journal const& journal, Transition const& act, Form const& typed)
 {
     Form form;
-    for (auto const& field : act.form)
-        form.set(field.name, typed.text(field.name));
+    for (auto const& field : act.form) form.set(field.name, typed.text(field.name));
     if (act.page == "review")
-        for (auto const& field : journal.review_form)
-            form.set(field.name, typed.text(field.name));
+        for (auto const& field : journal.review_form) form.set(field.name, typed.text(field.name));
     return form;
 }
 
@@ -52,9 +50,8 @@ std::optional<Draft> unseen_draft(Context& context, ReviewDesk const& desk, Form
     bool const seen = !draft || draft->version == typed.number("version").value_or(0);
     if (seen) return {};
     auto const saved = Fields::parse(draft->form);
-    bool const same = std::ranges::all_of(desk.dossier.rules.review_form, [&](ReviewField const& f) {
-        return saved.text(f.name) == typed.text(f.name);
-    });
+    bool const same = std::ranges::all_of(
+        desk.dossier.rules.review_form, [&](ReviewField const& f) { return saved.text(f.name) == typed.text(f.name); });
     return same ? std::nullopt : draft;
 }
 
@@ -254,8 +251,7 @@ Response pages::show_closed(Context& context, ReviewDesk const& desk)
     if (draft) {
         auto const typed = Fields::parse(draft->form);
         page.draft = report_answers(desk.dossier.rules, typed);
-        for (auto& answer : answers_to_editors(desk.dossier.rules, typed))
-            page.draft.push_back(std::move(answer));
+        for (auto& answer : answers_to_editors(desk.dossier.rules, typed)) page.draft.push_back(std::move(answer));
     }
     return context.render(page, page.heading);
 }

@@ -19,8 +19,7 @@ Fields answers_for(ReviewDesk const& desk, pages::Returned const& returned, Draf
     if (returned.act == "file" || returned.act == "late" || returned.act == "draft")
         for (auto const& field : desk.dossier.rules.review_form)
             answers.set(field.name, returned.typed.text(field.name));
-    else if (draft)
-        answers = Fields::parse(draft->form);
+    else if (draft) answers = Fields::parse(draft->form);
     else if (auto const* report = desk.dossier.facts->report(desk.id);
              report && desk.dossier.sight.sees_report_whole(desk.review()))
         answers = Fields::parse(report->form);
@@ -61,8 +60,7 @@ std::string readable(Journal const& journal, Draft const& draft)
     auto const saved = Fields::parse(draft.form);
     std::string text;
     for (auto const& answers : {report_answers(journal, saved), answers_to_editors(journal, saved)})
-        for (auto const& answer : answers)
-            text += fmt::format("{}: {}\n\n", answer.label, answer.text);
+        for (auto const& answer : answers) text += fmt::format("{}: {}\n\n", answer.label, answer.text);
     return text;
 }
 
@@ -88,7 +86,8 @@ Response save(Context& context, ReviewDesk const& desk)
         if (context.wants_json()) return told_script(desk.dossier.rules, saved);
         if (saved.kept) return context.see_other(desk.address, "Your draft is saved.");
         return pages::show_review(context, desk, {"draft", context.form(), {}, saved.draft});
-    } catch (Problem const& problem) {
+    }
+    catch (Problem const& problem) {
         if (problem.kind != Problem::Kind::conflict) throw;
         return told_closed(context, problem);
     }
@@ -115,9 +114,9 @@ Response pages::show_review_form(Context& context, ReviewDesk const& desk, Retur
     page.late = review.state == "cancelled";
     page.action = desk.address + (page.late ? "/acts/late" : "/acts/file");
     page.version = draft ? draft->version : 0;
-    page.draft = shown_draft(fmt::format("review-{}-{}", desk.id.value, review.filed_at.value_or(0)),
-                             desk.address + "/draft", page.version,
-                             draft ? std::optional(draft->saved_at) : std::nullopt);
+    page.draft =
+        shown_draft(fmt::format("review-{}-{}", desk.id.value, review.filed_at.value_or(0)), desk.address + "/draft",
+                    page.version, draft ? std::optional(draft->saved_at) : std::nullopt);
     if (returned.other)
         page.draft.other = {saved_in_words(returned.other->saved_at), readable(journal, *returned.other)};
     page.manuscript = reviewed_manuscript(journal, desk.dossier, review);

@@ -51,8 +51,7 @@ bool is_listed(Dossier const& dossier, PersonId person)
 std::vector<ShownConcern> shown(std::vector<Concern> const& concerns)
 {
     std::vector<ShownConcern> rows;
-    for (auto const& [reason, hard] : concerns)
-        rows.push_back({reason, hard});
+    for (auto const& [reason, hard] : concerns) rows.push_back({reason, hard});
     return rows;
 }
 
@@ -131,8 +130,7 @@ void show_candidates(Context& context, Wanted const& wanted, ReviewersPage& page
         page.has_next = candidates.size() > rows_a_page;
         if (page.has_next) candidates.pop_back();
         std::vector<PersonId> ids;
-        for (auto const& candidate : candidates)
-            ids.push_back(candidate.person.id);
+        for (auto const& candidate : candidates) ids.push_back(candidate.person.id);
         pairs = reviewers::wrote_with(tx, wanted.dossier.manuscript().id, ids);
         return candidates;
     });
@@ -236,7 +234,7 @@ Response show(Context& context, Wanted const& wanted)
     page.closed = !closed.empty();
     if (page.closed)
         page.reason = closed.front().code == Acts::not_yours ? "The coordinating editor chooses the reviewers."
-                                                         : closed.front().reason;
+                                                             : closed.front().reason;
     page.may_add = !page.closed;
     page.search = wanted.search;
     page.adding = !wanted.typed.values().empty() && wanted.typed.text("person").empty();
@@ -284,10 +282,8 @@ std::string other_name(Person const& person, Form const& typed)
 /// Whether an editor may choose reviewers here at all: asked before anybody is made known to the journal.
 void require_open(Context const& context, Dossier const& dossier)
 {
-    auto const& act =
-        *std::ranges::find(dossier.rules.manuscript.transitions, "list_reviewer", &Transition::name);
-    if (!Acts::allowed(ActForm{dossier, act}.step(context.now, true)))
-        throw no_such_manuscript();
+    auto const& act = *std::ranges::find(dossier.rules.manuscript.transitions, "list_reviewer", &Transition::name);
+    if (!Acts::allowed(ActForm{dossier, act}.step(context.now, true))) throw no_such_manuscript();
 }
 
 } // namespace

@@ -39,8 +39,7 @@ std::vector<office::AuthorRow> authors_in(Form const& form)
 {
     auto const numbers = rows_in(form, author_fields);
     std::vector<office::AuthorRow> rows;
-    for (int const number : numbers)
-        rows.push_back(author_in(form, number));
+    for (int const number : numbers) rows.push_back(author_in(form, number));
     arrange(rows, numbers, form);
     return rows;
 }
@@ -89,11 +88,9 @@ Suggestion suggestion_in(Form const& form, std::string const& kind, int row)
 std::vector<Suggestion> suggestions_in(Form const& form, std::string const& kind)
 {
     std::vector<std::string> fields;
-    for (auto const* field : {"_name", "_email", "_affiliation", "_reason"})
-        fields.push_back(kind + field);
+    for (auto const* field : {"_name", "_email", "_affiliation", "_reason"}) fields.push_back(kind + field);
     std::vector<Suggestion> rows;
-    for (int const number : rows_in(form, fields))
-        rows.push_back(suggestion_in(form, kind, number));
+    for (int const number : rows_in(form, fields)) rows.push_back(suggestion_in(form, kind, number));
     return rows;
 }
 
@@ -122,8 +119,7 @@ std::vector<SuggestionFields> suggestion_fields(std::vector<Suggestion> rows, st
 void fill_closed(AuthorsPage& page, Journal const& journal, Dossier const& dossier)
 {
     page.closed = true;
-    for (auto const& author : dossier.sight.authors())
-        page.authors.push_back(author_line(journal, author));
+    for (auto const& author : dossier.sight.authors()) page.authors.push_back(author_line(journal, author));
     page.may_ask = journal.manuscript.find("ask_author_change", dossier.manuscript().state) != nullptr;
     page.ask_href = dossier.address() + "/acts/ask_author_change";
     page.next_href = page_address(dossier, page_after(journal, *dossier.facts, "authors"));
@@ -147,8 +143,7 @@ std::vector<int> rows_in(Form const& form, std::vector<std::string> const& field
 AuthorLine author_line(Journal const& journal, AuthorSeen const& author)
 {
     std::vector<std::string> roles;
-    for (auto const& code : split(author.credit, ' '))
-        roles.push_back(journal.label("credit", code));
+    for (auto const& code : split(author.credit, ' ')) roles.push_back(journal.label("credit", code));
     auto const& line = author.byline;
     auto place = line.affiliation;
     if (!line.country.empty()) place += (place.empty() ? "" : ", ") + journal.label("countries", line.country);
@@ -169,8 +164,7 @@ Response show_authors(Context& context, Dossier const& dossier, CameBack const& 
     rows.resize(rows.size() + spare_rows);
     for (auto const& row : rows)
         page.rows.push_back(author_fields_of(journal, row, static_cast<int>(page.rows.size()) + 1));
-    for (auto const& country : journal.list("countries"))
-        page.countries.push_back(country.label);
+    for (auto const& country : journal.list("countries")) page.countries.push_back(country.label);
     return context.render(page, page.guide.heading, back.status());
 }
 

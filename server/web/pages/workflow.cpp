@@ -36,8 +36,12 @@ StateLine line_of(Journal const& journal, State const& state, About const& about
 {
     auto const found = state.labels.find(about.outside);
     auto const read = found == state.labels.end() ? "" : found->second;
-    return {state.label("editors"), stage_label(state.stage), state.end ? "" : part_label(state.owner),
-            clock_label(journal, state.clock), state.end ? "An end" : state.wanted, readers(about),
+    return {state.label("editors"),
+            stage_label(state.stage),
+            state.end ? "" : part_label(state.owner),
+            clock_label(journal, state.clock),
+            state.end ? "An end" : state.wanted,
+            readers(about),
             read == "former" ? "as before the decision" : read};
 }
 
