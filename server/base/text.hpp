@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -35,6 +36,8 @@ bool is_clean_text(std::string_view text);
 /// What of it is well-formed UTF-8, without NUL: bytes that are no text are left out.
 std::string legible(std::string_view text);
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
+/// "20,000"
+std::string grouped(std::int64_t number);
 /// "1 report", "2 reports".
 std::string counted(int count, std::string_view noun);
 

@@ -33,6 +33,12 @@ auto recommendation_of(F& facts)
                       [&](Recommendation const& r) { return r.round == facts.manuscript.round && r.ended.empty(); });
 }
 
+template <class F>
+auto author_change_of(F& facts)
+{
+    return first_where(facts.author_changes, [](AuthorChange const& c) { return c.state == "asked"; });
+}
+
 } // namespace
 
 Known const* Facts::person(PersonId id) const
@@ -57,6 +63,9 @@ Recommendation* Facts::recommendation() { return recommendation_of(*this); }
 Production const* Facts::producing() const { return manuscript.state == "accepted" ? in_production() : nullptr; }
 Moment Facts::since() const { return producing() ? producing()->since : manuscript.since; }
 std::optional<Moment> Facts::due() const { return producing() ? producing()->due : manuscript.due; }
+
+AuthorChange const* Facts::author_change() const { return author_change_of(*this); }
+AuthorChange* Facts::author_change() { return author_change_of(*this); }
 
 Report const* Facts::report(ReviewId id) const
 {

@@ -52,6 +52,9 @@ struct Facts {
     /// The latest filing of a review.
     Report const* report(ReviewId) const;
     Report* report(ReviewId);
+    /// The wish to change the list of authors that waits for its answers.
+    AuthorChange const* author_change() const;
+    AuthorChange* author_change();
     Production const* in_production() const { return production.empty() ? nullptr : &production.front(); }
     Production* in_production() { return production.empty() ? nullptr : &production.front(); }
     /// The same while it is what the manuscript waits for: not before its acceptance, nor once it is withdrawn.

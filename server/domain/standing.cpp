@@ -119,13 +119,19 @@ bool Standings::is_conflicted(Facts const& facts, PersonId person)
                                [&](Conflict const& c) { return c.person_id.open(SealKey()) == person; });
 }
 
-bool Standings::may_edit(Facts const& facts, PersonId person)
+/// What keeps somebody from every editor's part, as what follows their name; "" for nothing.
+std::string_view Standings::bar(Facts const& facts, PersonId person)
 {
     auto const* known = facts.person(person);
-    if (!known || !known->active || may_be_author(facts, *known) || is_conflicted(facts, person)) return false;
-    return std::ranges::none_of(facts.reviews,
-                                [&](Review const& r) { return is_reviewer(facts, r, person) && takes_part(r); });
+    if (!known || !known->active) return "has no account in use";
+    if (may_be_author(facts, *known)) return "is an author";
+    if (is_conflicted(facts, person)) return "has declared an interest";
+    bool const reviews = std::ranges::any_of(
+        facts.reviews, [&](Review const& r) { return is_reviewer(facts, r, person) && takes_part(r); });
+    return reviews ? "reviews it" : "";
 }
+
+bool Standings::may_edit(Facts const& facts, PersonId person) { return bar(facts, person).empty(); }
 
 std::string_view Standings::part_of(std::string_view role)
 {
@@ -136,11 +142,7 @@ std::string_view Standings::part_of(std::string_view role)
 std::string Standings::bar_to_editing(Facts const& facts, PersonId person)
 {
     if (facts.manuscript.editor_id == person && facts.manuscript.state != "needs_ce") return "coordinates it already";
-    if (may_edit(facts, person)) return {};
-    auto const* known = facts.person(person);
-    if (!known || !known->active) return "has no account in use";
-    if (may_be_author(facts, *known)) return "is an author";
-    return is_conflicted(facts, person) ? "has declared an interest" : "reviews it";
+    return std::string(bar(facts, person));
 }
 
 bool Standings::is_coordinator(Facts const& facts, PersonId person)

@@ -63,6 +63,9 @@ struct Standings {
     /// Everything that speaks against `person` as reviewer or editor of this manuscript, hard ones first.
     static std::vector<Concern> concerns(Facts const& facts, Known const& person,
                                          std::vector<PersonId> const& coauthors_on_record);
+
+private:
+    static std::string_view bar(Facts const& facts, PersonId person);
 };
 
 /// Whether a review's state means that its person took part: neither unanswered nor refused.

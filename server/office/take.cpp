@@ -54,9 +54,19 @@ bool is_stale(Facts const& facts, Wish const& wish)
     return *wish.seen != (wish.review ? facts.review(wish.review)->version : facts.manuscript.version);
 }
 
-Step step_on(Office const& office, Facts const& facts, Transition const& transition, Act const& act, Wish const& wish)
+Step step_on(Office const& office, Facts const& facts, Transition const& transition, Act const& act, Wish const& wish,
+             Holders const& holders = {})
 {
-    return {office.rules.of(facts), facts, transition, act.actor, wish.review, wish.author, wish.form, act.now};
+    return {office.rules.of(facts),
+            facts,
+            transition,
+            act.actor,
+            wish.review,
+            wish.author,
+            wish.form,
+            act.now,
+            false,
+            holders};
 }
 
 bool has_account(Facts const& facts, std::string const& address)
@@ -73,33 +83,35 @@ std::vector<Byline> newly_named(Facts const& facts, std::string_view act)
     if (is_one_of(act, {"submit", "resend", "revise", "ask_author_change"}))
         for (auto const& author : facts.authors)
             if (!Standings::account(author)) lines.push_back(Standings::byline(author));
-    auto const* change = act == "approve_author_change" ? pending_change(facts) : nullptr;
+    auto const* change = act == "approve_author_change" ? facts.author_change() : nullptr;
     if (change)
         for (auto& author : read_author_list(change->proposed)) lines.push_back(std::move(author.byline));
     std::erase_if(lines, [&](Byline const& line) { return line.email.empty() || has_account(facts, line.email); });
     return lines;
 }
 
-/// Makes them people the journal knows, for letters go to persons, and tells the act whose each address is.
-std::vector<Known> know(Office const& office, std::vector<Byline> const& lines, Form& form, Moment now)
+/// Makes them people the journal knows, for letters go to persons; whose each address is.
+Holders know(Office const& office, std::vector<Byline> const& lines, Moment now)
 {
-    std::vector<Known> found;
-    office.database.write([&](Transaction& tx) {
-        std::vector<PersonId> ids;
-        for (auto const& line : lines) {
-            ids.push_back(people::know(tx, line.given, line.family, line.email, line.affiliation, now));
-            form.set(holder_field(line.email), std::to_string(ids.back().value));
-        }
-        found = people::known(tx, ids);
+    return office.database.writing([&](Transaction& tx) {
+        Holders holders;
+        for (auto const& line : lines)
+            holders[address_key(line.email)] =
+                people::know(tx, line.given, line.family, line.email, line.affiliation, now);
+        return holders;
     });
-    return found;
 }
 
-void add_people(Facts& facts, std::vector<Known> const& people)
+void add_people(Office const& office, Facts& facts, Holders const& holders)
 {
-    for (auto const& person : people)
-        if (!facts.person(person.id)) facts.people.push_back(person);
+    std::vector<PersonId> ids;
+    for (auto const& [address, person] : holders)
+        if (!facts.person(person)) ids.push_back(person);
+    auto const people = office.database.reading([&](Transaction& tx) { return people::known(tx, ids); });
+    facts.people.insert(facts.people.end(), people.begin(), people.end());
     std::ranges::sort(facts.people, {}, &Known::id);
+    auto const [first, last] = std::ranges::unique(facts.people, {}, &Known::id);
+    facts.people.erase(first, last);
 }
 
 /// Numbers are given out before the act; one that fails leaves a gap, never a twin.
@@ -155,7 +167,7 @@ void write_or_overtaken(Office const& office, Act const* act, Ledger const& ledg
     });
 }
 
-Granted take_once(Office const& office, Act const& act, Wish wish)
+Granted take_once(Office const& office, Act const& act, Wish const& wish)
 {
     auto facts = load(office, wish.manuscript, wish.form, act.once);
     if (!in_sight(office, facts, act, wish)) throw no_such_manuscript();
@@ -163,14 +175,15 @@ Granted take_once(Office const& office, Act const& act, Wish wish)
     if (!transition) throw no_such_manuscript();
     if (is_stale(facts, wish)) return {.stale = true};
     auto blockers = Acts::blockers(step_on(office, facts, *transition, act, wish));
+    Holders holders;
     if (auto const named = newly_named(facts, wish.act); blockers.empty() && !named.empty()) {
-        auto const people = know(office, named, wish.form, act.now);
+        holders = know(office, named, act.now);
         facts = load(office, wish.manuscript, wish.form);
-        add_people(facts, people);
-        blockers = Acts::blockers(step_on(office, facts, *transition, act, wish));
+        add_people(office, facts, holders);
+        blockers = Acts::blockers(step_on(office, facts, *transition, act, wish, holders));
     }
     if (!blockers.empty()) return {.blockers = std::move(blockers)};
-    auto outcome = Acts::take(step_on(office, facts, *transition, act, wish));
+    auto outcome = Acts::take(step_on(office, facts, *transition, act, wish, holders));
     Acts::settle(office.rules.of(facts), outcome, act.now);
     give_number(office, outcome, act.now);
     number_offspring(office, outcome, act.now);

@@ -6,6 +6,7 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <atomic>
+#include <thread>
 
 namespace succession {
 
@@ -98,7 +99,7 @@ Connection::Connection(std::string const& url, bool writes) : sqlite_(url.starts
     translated([&] {
         session_ = open(url);
         if (sqlite_) {
-            plain("PRAGMA journal_mode = WAL");
+            log_ahead();
             plain("PRAGMA synchronous = FULL");
             plain("PRAGMA foreign_keys = ON");
             teach_relevance(*session_);
@@ -113,6 +114,20 @@ Connection::Connection(std::string const& url, bool writes) : sqlite_(url.starts
 }
 
 void Connection::plain(std::string const& sql) { *session_ << sql; }
+
+void Connection::log_ahead()
+{
+    // A new file changes its mode once; who comes at that moment is told "locked" and never let wait.
+    for (int tries_left = 200;; --tries_left) {
+        try {
+            return plain("PRAGMA journal_mode = WAL");
+        }
+        catch (soci::sqlite3_soci_error const& error) {
+            if (error.result() != SQLITE_BUSY || tries_left == 0) throw;
+            std::this_thread::sleep_for(std::chrono::milliseconds(25));
+        }
+    }
+}
 
 void Connection::begin()
 {

@@ -49,6 +49,7 @@ public:
 private:
     Prepared& prepare(std::string const& sql, std::vector<Column> const& columns, std::vector<Cell> const& bound);
     void plain(std::string const& sql);
+    void log_ahead();
     template <class Work>
     auto translated(Work&& work);
 

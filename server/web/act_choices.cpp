@@ -99,7 +99,7 @@ std::vector<FormOption> other_authors(Dossier const& dossier, Field const& field
 std::vector<FormOption> silent_authors(Dossier const& dossier, Field const& field)
 {
     std::vector<FormOption> options;
-    auto const* change = pending_change(*dossier.facts);
+    auto const* change = dossier.facts->author_change();
     for (auto const& author : dossier.sight.authors())
         if (change && !answer_of(*change, author.id).own())
             options.push_back(option(field, std::to_string(author.id.value), author.byline.name()));

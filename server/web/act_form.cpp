@@ -47,7 +47,7 @@ FormField in_words(FormField made, Field const& field)
 {
     made = std::move(made).helped(field.help);
     made.required = field.required;
-    if (made.is_text || made.is_long) made = std::move(made).limited(limits::of(field.kind, field.limit_characters));
+    made = std::move(made).limited(field.limit_characters);
     return made;
 }
 

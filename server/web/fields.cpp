@@ -64,7 +64,7 @@ FormField FormField::counted(int most) &&
 
 FormField FormField::limited(int characters) &&
 {
-    longest = std::to_string(characters);
+    if (is_text || is_long) longest = std::to_string(characters);
     return std::move(*this);
 }
 

@@ -55,7 +55,7 @@ struct FormField {
     FormField helped(std::string help) &&;
     FormField needed() &&;
     FormField counted(int words_max) &&;  ///< at most so many words; 0: any number
-    FormField limited(int characters) &&; ///< at most so many characters, where not what is usual for the kind
+    FormField limited(int characters) &&; ///< at most so many characters, where it is typed
     /// What there is to choose, and what is chosen already.
     FormField choosing(std::vector<Option> const& options, std::vector<std::string> const& values) &&;
 };

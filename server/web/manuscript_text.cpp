@@ -45,8 +45,7 @@ AuthorChangeSeen change_seen(View const& view, AuthorChange const& change)
 void add_change(View const& view, ManuscriptPage& page)
 {
     if (!view.sight().as_editor() && !view.sight().as_author()) return;
-    for (auto const& change : view.facts().author_changes)
-        if (change.state == "asked") page.author_change = change_seen(view, change);
+    if (auto const* change = view.facts().author_change()) page.author_change = change_seen(view, *change);
 }
 
 BylineSeen row_of(View const& view, AuthorSeen const& author)

@@ -1,7 +1,6 @@
 #include "web/review_parts.hpp"
 
 #include "base/text.hpp"
-#include "domain/limits.hpp"
 #include "web/act_pages.hpp"
 #include "web/words.hpp"
 #include "workflow/counts.hpp"
@@ -56,7 +55,7 @@ FormField field_of(ReviewField const& field, std::string const& value)
     auto made = FormField::of(kind_of(field), field.name, field.label, value)
                     .helped(field.help)
                     .choosing(field.options, {value});
-    if (made.is_text || made.is_long) made = std::move(made).limited(limits::of(field.kind, field.limit_characters));
+    made = std::move(made).limited(field.limit_characters);
     made.required = field.required;
     made.rows = is_confidential(field) ? 6 : 16;
     return made;

@@ -2,7 +2,6 @@
 
 #include "base/text.hpp"
 #include "domain/fields.hpp"
-#include "domain/limits.hpp"
 #include "web/words.hpp"
 #include "workflow/completeness.hpp"
 
@@ -57,7 +56,7 @@ FormField plain_field(ArticleType const& type, SubmissionField const& field, std
         return FormField::of("long", field.name, field.label, first)
             .helped(help_of(field))
             .counted(words_most(type, field))
-            .limited(limits::of(field.kind, field.limit_characters));
+            .limited(field.limit_characters);
     if (field.kind == "keywords")
         return FormField::of("long", field.name, field.label, joined(values, "\n")).helped(help_of(field));
     if (field.kind == "yes_no")
@@ -66,7 +65,7 @@ FormField plain_field(ArticleType const& type, SubmissionField const& field, std
             .choosing({{"yes", "Yes", "", "", false}, {"no", "No", "", "", false}}, values);
     return FormField::of(field.kind == "number" ? "number" : "text", field.name, field.label, first)
         .helped(help_of(field))
-        .limited(limits::of(field.kind, field.limit_characters));
+        .limited(field.limit_characters);
 }
 
 SpecialField special_field(SubmissionField const& field)

@@ -107,13 +107,6 @@ std::string file_facts(File const& file)
     return facts + size_of(file.bytes);
 }
 
-std::string grouped(std::int64_t number)
-{
-    auto text = std::to_string(number);
-    for (auto at = static_cast<int>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<std::size_t>(at), ",");
-    return text;
-}
-
 std::string sign_of(std::string_view stage) { return std::string(signs[place_of(stage)]); }
 
 std::string stage_label(std::string_view stage) { return std::string(words::way[place_of(stage)].label); }

@@ -28,8 +28,6 @@ std::string written(Journal const&, SubmissionField const&, std::vector<std::str
 std::string file_label(Journal const&, std::string_view kind);
 /// "PDF, 31 pages, 1.9 MB".
 std::string file_facts(File const&);
-/// 6412 → "6,412".
-std::string grouped(std::int64_t number);
 
 /// The drawing of a stage: seed, sprout … forest, bare.
 std::string sign_of(std::string_view stage);

@@ -205,10 +205,10 @@ std::optional<Blocker> fault(Step const& step, Field const& field)
 std::pair<std::string, int> limit_of(Step const& step, std::string const& name)
 {
     for (auto const& field : step.act.form)
-        if (field.name == name) return {field.label, limits::of(field.kind, field.limit_characters)};
+        if (field.name == name) return {field.label, field.limit_characters};
     if (is_about_this_review(step))
         for (auto const& field : step.journal.review_form)
-            if (field.name == name) return {field.label, limits::of(field.kind, field.limit_characters)};
+            if (field.name == name) return {field.label, field.limit_characters};
     if (name == "letter_body") return {"The letter", limits::letter};
     return {"This text", limits::text};
 }
@@ -225,13 +225,16 @@ std::vector<Blocker> too_long(Step const& step)
     return found;
 }
 
-/// Whoever reads that all reports are in need not read that the last one is.
-void say_once(std::vector<LetterOrder>& letters)
+/// Leaves out what a letter replaces that the same reader gets: all reports are in, so the last one is.
+void say_once(Journal const& journal, std::vector<LetterOrder>& letters)
 {
-    auto const all_in = std::ranges::find(letters, "all_reports_in", &LetterOrder::kind);
-    if (all_in == letters.end()) return;
-    auto const reader = all_in->to;
-    std::erase_if(letters, [&](LetterOrder const& one) { return one.kind == "report_in" && one.to == reader; });
+    auto const all = letters;
+    std::erase_if(letters, [&](LetterOrder const& one) {
+        return std::ranges::any_of(all, [&](LetterOrder const& other) {
+            auto const* kind = journal.letter(other.kind);
+            return other.to == one.to && kind && kind->replaces == one.kind;
+        });
+    });
 }
 
 /// What the act is about besides its manuscript.
@@ -321,7 +324,7 @@ void Acts::settle(Journal const& journal, Outcome& outcome, Moment now)
         outcome.letters.insert(outcome.letters.end(), next.letters.begin(), next.letters.end());
         outcome.taken.insert(outcome.taken.end(), next.taken.begin(), next.taken.end());
     }
-    say_once(outcome.letters);
+    say_once(journal, outcome.letters);
 }
 
 } // namespace succession

@@ -42,17 +42,9 @@ Author author_by(Step const& step, ProposedAuthor const& wanted)
 
 } // namespace
 
-AuthorChange const* pending_change(Facts const& facts)
-{
-    auto const found = std::ranges::find(facts.author_changes, "asked", &AuthorChange::state);
-    return found == facts.author_changes.end() ? nullptr : &*found;
-}
-
-std::string holder_field(std::string const& address) { return "holder of " + address_key(address); }
-
 std::optional<PersonId> holder_of(Step const& step, std::string const& address)
 {
-    if (auto const known = step.form.number(holder_field(address))) return PersonId{*known};
+    if (auto const known = step.holders.find(address_key(address)); known != step.holders.end()) return known->second;
     for (auto const& person : step.facts.people)
         if (address_key(person.email) == address_key(address)) return person.id;
     return {};

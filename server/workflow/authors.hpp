@@ -5,11 +5,6 @@
 
 namespace succession {
 
-/// The wish to change the list of authors that waits for its answers, if there is one.
-AuthorChange const* pending_change(Facts const&);
-
-/// The field in which the office tells an act whose an address is; nobody else fills it in, and nobody reads it.
-std::string holder_field(std::string const& address);
 /// Whose address that is: as the office has found out, else by the main addresses of those whom the facts name.
 std::optional<PersonId> holder_of(Step const&, std::string const& address);
 

@@ -123,7 +123,7 @@ Answers ticks(Table const& table, Field const& field)
 std::vector<std::string> silent_authors(Facts const& facts)
 {
     std::vector<std::string> found;
-    auto const* change = pending_change(facts);
+    auto const* change = facts.author_change();
     for (auto const& author : facts.authors)
         if (change && !answer_of(*change, author.id).own()) found.push_back(key(author.id));
     return found;

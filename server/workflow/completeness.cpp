@@ -117,7 +117,7 @@ std::string field_fault(ArticleType const& type, SubmissionField const& field, s
     for (auto const& value : values) words += count_words(value);
     int const limit = field.name == "abstract" && type.abstract_limit ? type.abstract_limit : field.limit_words;
     if (limit && words > limit) return fmt::format("“{}” has {} words; the limit is {}.", field.label, words, limit);
-    auto const most = limits::of(field.kind, field.limit_characters);
+    auto const most = field.limit_characters;
     for (auto const& value : values)
         if (auto fault = length_fault(field.label, value, most); !fault.empty()) return fault;
     auto const items =

@@ -134,14 +134,13 @@ void add_manuscript(Facts const& facts, Key& key)
 /// The change of authors now asked, and each author's answer to it.
 void add_author_change(Facts const& facts, Key& key)
 {
-    for (auto const& change : facts.author_changes) {
-        if (change.state != "asked") continue;
-        std::vector<std::string> given;
-        for (auto const& author : facts.authors)
-            given.push_back(fmt::format("{}:{}", author.position, answer_of(change, author.id).answer));
-        key.add("change", change.proposed);
-        key.add_all("answers", given);
-    }
+    auto const* change = facts.author_change();
+    if (!change) return;
+    std::vector<std::string> given;
+    for (auto const& author : facts.authors)
+        given.push_back(fmt::format("{}:{}", author.position, answer_of(*change, author.id).answer));
+    key.add("change", change->proposed);
+    key.add_all("answers", given);
 }
 
 void add_people(Facts const& facts, Key& key)

@@ -136,13 +136,6 @@ void change_submitter(Step const& step, std::string const&, Outcome& outcome)
     outcome.manuscript().submitter_id = PersonId{step.form.number("person").value_or(0)};
 }
 
-AuthorChange* pending(Outcome& outcome)
-{
-    auto& changes = outcome.facts.author_changes;
-    auto const found = std::ranges::find(changes, "asked", &AuthorChange::state);
-    return found == changes.end() ? nullptr : &*found;
-}
-
 void ask_author_change(Step const& step, std::string const&, Outcome& outcome)
 {
     AuthorChange change;
@@ -161,20 +154,21 @@ std::string answer_in(Form const& form) { return form.text("answer") == "agrees"
 
 void answer_author_change(Step const& step, std::string const&, Outcome& outcome)
 {
-    if (auto* change = pending(outcome)) note_answer(*change, step.author, {answer_in(step.form), {}, false});
+    if (auto* change = outcome.facts.author_change())
+        note_answer(*change, step.author, {answer_in(step.form), {}, false});
 }
 
 /// What an author told the office some other way.
 void enter_author_answer(Step const& step, std::string const&, Outcome& outcome)
 {
     AuthorId const author{step.form.number("author").value_or(0)};
-    if (auto* change = pending(outcome))
+    if (auto* change = outcome.facts.author_change())
         note_answer(*change, author, {answer_in(step.form), step.form.text("heard"), true});
 }
 
 void approve_author_change(Step const& step, std::string const&, Outcome& outcome)
 {
-    auto* change = pending(outcome);
+    auto* change = outcome.facts.author_change();
     if (!change) return;
     outcome.facts.authors = authors_after(step, read_author_list(change->proposed));
     std::ranges::sort(outcome.facts.authors, {}, &Author::id);
@@ -186,7 +180,7 @@ void approve_author_change(Step const& step, std::string const&, Outcome& outcom
 
 void refuse_author_change(Step const& step, std::string const&, Outcome& outcome)
 {
-    if (auto* change = pending(outcome)) {
+    if (auto* change = outcome.facts.author_change()) {
         change->state = "refused";
         change->decided_at = step.now;
     }

@@ -140,13 +140,13 @@ Verdict is_author_account(Step const& step, std::string const&)
 
 Verdict author_change_pending(Step const& step, std::string const&)
 {
-    if (pending_change(step.facts)) return {};
+    if (step.facts.author_change()) return {};
     return blocked("author_change_pending", "Nobody asked to change the authors.");
 }
 
 Verdict no_author_change_pending(Step const& step, std::string const&)
 {
-    if (!pending_change(step.facts)) return {};
+    if (!step.facts.author_change()) return {};
     return blocked("no_author_change_pending", "A change of the authors is waiting for its answers.");
 }
 
@@ -211,7 +211,7 @@ Verdict author_list_sound(Step const& step, std::string const&)
 
 Verdict authors_agree(Step const& step, std::string const&)
 {
-    auto const* change = pending_change(step.facts);
+    auto const* change = step.facts.author_change();
     if (!change) return {};
     int waiting = 0;
     for (auto const& author : step.facts.authors) {
@@ -226,7 +226,7 @@ Verdict authors_agree(Step const& step, std::string const&)
 /// An answer that came some other way is entered for an author who gave none by the own link.
 Verdict author_silent(Step const& step, std::string const&)
 {
-    auto const* change = pending_change(step.facts);
+    auto const* change = step.facts.author_change();
     if (!change) return {};
     auto const is_silent = [&](Author const& author) { return !answer_of(*change, author.id).own(); };
     if (std::ranges::none_of(step.facts.authors, is_silent))
@@ -251,7 +251,7 @@ std::string clash_of(Facts const& facts, PersonId person)
 /// A new author must not be a reviewer of the manuscript; an editor among them loses the part by itself.
 Verdict change_leaves_no_conflict(Step const& step, std::string const&)
 {
-    auto const* change = pending_change(step.facts);
+    auto const* change = step.facts.author_change();
     if (!change) return {};
     auto const after = authors_after(step, read_author_list(change->proposed));
     std::set<PersonId> seen;
@@ -268,7 +268,7 @@ Verdict change_leaves_no_conflict(Step const& step, std::string const&)
 
 Verdict authors_settled(Step const& step, std::string const&)
 {
-    if (!pending_change(step.facts)) return {};
+    if (!step.facts.author_change()) return {};
     return blocked("authors_settled", "The change of the authors must be settled first.");
 }
 

@@ -59,7 +59,7 @@ struct Field {
     std::string kind;   ///< one of words::form_kinds
     std::string source; ///< of a choice, ticks or letter: which list or which kind of letter
     bool required = false;
-    int limit_characters = 0; ///< 0: what is usual for its kind
+    int limit_characters = 0; ///< its own, or what is usual for its kind
 };
 
 /// An act somebody may do in some states.
@@ -162,7 +162,7 @@ struct ReviewField {
     std::string audience; ///< who reads the answer: authors or editors
     std::vector<Option> options;
     bool required = false;
-    int limit_characters = 0; ///< 0: what is usual for its kind
+    int limit_characters = 0; ///< its own, or what is usual for its kind
 };
 
 struct LetterKind {
@@ -172,6 +172,7 @@ struct LetterKind {
     std::string link;            ///< what its one link opens: manuscript, review, objection, author_change, people …
     bool editable = false;       ///< the sender may change it before it leaves
     bool desk_only = false;      ///< no mail: whoever it is for finds the manuscript on their desk
+    std::string replaces{};      ///< the letter that its reader need not get as well
 
     bool goes_to(std::string_view recipient) const;
 };

@@ -1,6 +1,7 @@
 #include "base/digest.hpp"
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "domain/limits.hpp"
 #include "workflow/load_machine.hpp"
 #include "workflow/words.hpp"
 
@@ -58,7 +59,7 @@ SubmissionField load_field(Yaml const& yaml, Journal const& journal)
     field.step = yaml.at("step").text();
     field.vocabulary = yaml.text("vocabulary");
     field.limit_words = yaml.number("limit_words", 0);
-    field.limit_characters = yaml.number("limit_characters", 0);
+    field.limit_characters = limits::of(field.kind, yaml.number("limit_characters", 0));
     field.required = yaml.yes("required");
     field.reviewers_see = yaml.yes("reviewers_see");
     return field;
@@ -154,9 +155,11 @@ void load_review_form(Yaml const& yaml, Journal& journal)
     for (auto const& item : form.items("fields")) {
         item.at("kind").one_of(words::review_kinds, "kind of field");
         item.at("audience").one_of(words::review_readers, "reader of an answer");
-        ReviewField field{item.at("name").text(), item.at("label").text(),           item.text("help"),
-                          item.at("kind").text(), item.at("audience").text(),        {},
-                          item.yes("required"),   item.number("limit_characters", 0)};
+        ReviewField field{
+            item.at("name").text(),     item.at("label").text(),
+            item.text("help"),          item.at("kind").text(),
+            item.at("audience").text(), {},
+            item.yes("required"),       limits::of(item.at("kind").text(), item.number("limit_characters", 0))};
         if (field.kind == "scores") field.options = scale;
         if (field.kind == "yes_no") field.options = yes_no;
         if (item.has("options")) field.options = load_options(item.at("options"));
@@ -167,7 +170,8 @@ void load_review_form(Yaml const& yaml, Journal& journal)
 LetterKind load_letter(Yaml const& yaml)
 {
     LetterKind const letter{yaml.at("kind").text(), yaml.at("label").text(), yaml.texts("to"),
-                            yaml.at("link").text(), yaml.yes("editable"),    yaml.yes("desk_only")};
+                            yaml.at("link").text(), yaml.yes("editable"),    yaml.yes("desk_only"),
+                            yaml.text("replaces")};
     yaml.at("link").one_of(words::links, "page a letter leads to");
     for (auto const& recipient : yaml.items("to")) {
         std::vector<std::string_view> known(std::begin(words::recipients), std::end(words::recipients));
@@ -183,6 +187,9 @@ LetterKind load_letter(Yaml const& yaml)
 void load_letters(Yaml const& yaml, Journal& journal)
 {
     for (auto const& item : yaml.items("letters")) journal.letters.push_back(load_letter(item));
+    for (auto const& item : yaml.items("letters"))
+        if (item.has("replaces") && !journal.letter(item.text("replaces")))
+            item.at("replaces").fail(fmt::format("there is no letter “{}” here.", item.text("replaces")));
 }
 
 void load_disclosure(Yaml const& yaml, Journal& journal)

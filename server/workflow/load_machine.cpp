@@ -1,5 +1,6 @@
 #include "workflow/load_machine.hpp"
 
+#include "domain/limits.hpp"
 #include "workflow/step.hpp"
 #include "workflow/words.hpp"
 
@@ -118,7 +119,7 @@ Field load_field(Yaml const& yaml, Journal const& journal)
                 yaml.at("kind").text(),
                 yaml.text("source"),
                 yaml.yes("required"),
-                yaml.number("limit_characters", 0)};
+                limits::of(yaml.at("kind").text(), yaml.number("limit_characters", 0))};
     yaml.at("kind").one_of(words::form_kinds, "kind of field");
     check_source(yaml, field, journal);
     return field;

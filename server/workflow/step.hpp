@@ -41,6 +41,9 @@ private:
     Values values_;
 };
 
+/// Whose an address is, by its key: also the addresses that are nobody's first.
+using Holders = std::map<std::string, PersonId>;
+
 /// One act about to be taken: who, what, with which words, when. A rule sees this and nothing else.
 struct Step {
     Journal const& journal;
@@ -52,6 +55,7 @@ struct Step {
     Form const& form;
     Moment now;
     bool asking = false; ///< only asks whether the act is open: rules about the form stay silent
+    Holders holders{};   ///< what the office has found out of addresses in the form
 
     Manuscript const& manuscript() const { return facts.manuscript; }
     Review const& review() const { return *facts.review(subject); }

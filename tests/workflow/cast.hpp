@@ -137,6 +137,7 @@ public:
 
     Facts facts;
     Moment now = morning;
+    Holders holders{};                ///< what the office would have found out
     std::vector<LetterOrder> letters; ///< of the last act
     std::vector<Taken> taken;         ///< of the last act
     std::optional<Facts> offspring;
@@ -328,7 +329,7 @@ private:
     Step step(std::string const& act, PersonId actor, Form const& answers, ReviewId subject, AuthorId author,
               bool asking) const
     {
-        return Step{journal(), facts, transition(act, subject), actor, subject, author, answers, now, asking};
+        return Step{journal(), facts, transition(act, subject), actor, subject, author, answers, now, asking, holders};
     }
     Transition const& transition(std::string const& act, ReviewId subject) const
     {

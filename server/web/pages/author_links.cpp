@@ -40,13 +40,11 @@ std::string said_before(LinkedAuthor const& linked, Asked const& asked, Journal 
         return author->objected_at ? "You objected on " + long_date(*author->objected_at) +
                                          ". It is recorded, and the office settles it with all of you."
                                    : std::string();
-    for (auto const& change : facts.author_changes) {
-        auto const said = answer_of(change, linked.author);
-        if (change.state != "asked" || said.answer.empty()) continue;
-        auto const heard = said.by_office ? "The office has noted your answer: " : "You have answered: ";
-        return heard + journal.label("author_change_answers", said.answer) + ".";
-    }
-    return {};
+    auto const* change = facts.author_change();
+    auto const said = change ? answer_of(*change, linked.author) : AuthorAnswer{};
+    if (said.answer.empty()) return {};
+    auto const heard = said.by_office ? "The office has noted your answer: " : "You have answered: ";
+    return heard + journal.label("author_change_answers", said.answer) + ".";
 }
 
 /// What they wrote then, while the manuscript rests on it: nothing is left to do but to wait.
@@ -60,10 +58,10 @@ std::string objection_at_rest(LinkedAuthor const& linked, Asked const& asked)
 
 void show_change(Facts const& facts, AuthorLinkPage& page)
 {
-    auto const asked = std::ranges::find(facts.author_changes, "asked", &AuthorChange::state);
-    if (asked == facts.author_changes.end()) return;
-    page.proposed = proposed_authors(*asked);
-    page.reason = asked->reason;
+    auto const* change = facts.author_change();
+    if (!change) return;
+    page.proposed = proposed_authors(*change);
+    page.reason = change->reason;
 }
 
 AuthorLinkPage link_page(Context& context, LinkedAuthor const& linked, Asked const& asked, ActForm const& form)
