@@ -45,7 +45,7 @@ std::vector<Entry> const& index()
 {
     static auto const entries = [] {
         std::regex const entry("  - \\{kind: ([a-z_]+), label: \"[^\"]+\", to: \\[([a-z_, ]+)\\], link: ([a-z_]+)"
-                               "(, editable: true)?\\}");
+                               "(, editable: true)?(, replaces: [a-z_]+)?\\}");
         std::ifstream file(SOURCE_DIR "/workflows/letters.yaml");
         std::vector<Entry> found;
         for (std::string line; std::getline(file, line);) {
