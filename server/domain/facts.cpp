@@ -36,7 +36,8 @@ auto recommendation_of(F& facts)
 template <class F>
 auto author_change_of(F& facts)
 {
-    return first_where(facts.author_changes, [](AuthorChange const& c) { return c.state == "asked"; });
+    bool const waits = !facts.manuscript.ended_at;
+    return first_where(facts.author_changes, [&](AuthorChange const& c) { return waits && c.state == "asked"; });
 }
 
 } // namespace

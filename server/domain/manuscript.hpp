@@ -166,6 +166,9 @@ struct Conflict {
 };
 SUCCESSION_DESCRIBE(Conflict, id, manuscript_id, person_id, reason, declared_at)
 
+/// The reason of whoever was taken off the list of authors.
+inline constexpr char const* former_author = "was an author of this manuscript";
+
 /// A wish to change the list of authors after submission, which is locked till then.
 struct AuthorChange {
     std::int64_t id = 0;

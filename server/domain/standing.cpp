@@ -86,6 +86,7 @@ bool Standings::is_reviewer(Facts const& facts, Review const& review, PersonId p
 }
 
 PersonId Standings::decider(Decision const& decision) { return decision.by_id.open(SealKey()); }
+PersonId Standings::person(Conflict const& conflict) { return conflict.person_id.open(SealKey()); }
 PersonId Standings::reviewer(Review const& review) { return review.reviewer_id.open(SealKey()); }
 Byline const& Standings::byline(Author const& author) { return author.byline.open(SealKey()); }
 std::optional<PersonId> Standings::account(Author const& author) { return author.person_id.open(SealKey()); }
@@ -113,11 +114,14 @@ bool Standings::may_be_author(Facts const& facts, Known const& person)
            });
 }
 
-bool Standings::is_conflicted(Facts const& facts, PersonId person)
+Conflict const* Standings::conflict(Facts const& facts, PersonId person)
 {
-    return std::ranges::any_of(facts.conflicts,
-                               [&](Conflict const& c) { return c.person_id.open(SealKey()) == person; });
+    auto const found =
+        std::ranges::find_if(facts.conflicts, [&](Conflict const& c) { return Standings::person(c) == person; });
+    return found == facts.conflicts.end() ? nullptr : &*found;
 }
+
+bool Standings::is_conflicted(Facts const& facts, PersonId person) { return conflict(facts, person); }
 
 /// What keeps somebody from every editor's part, as what follows their name; "" for nothing.
 std::string_view Standings::bar(Facts const& facts, PersonId person)
@@ -125,7 +129,8 @@ std::string_view Standings::bar(Facts const& facts, PersonId person)
     auto const* known = facts.person(person);
     if (!known || !known->active) return "has no account in use";
     if (may_be_author(facts, *known)) return "is an author";
-    if (is_conflicted(facts, person)) return "has declared an interest";
+    if (auto const* found = conflict(facts, person))
+        return found->reason == former_author ? former_author : "has declared an interest";
     bool const reviews = std::ranges::any_of(
         facts.reviews, [&](Review const& r) { return is_reviewer(facts, r, person) && takes_part(r); });
     return reviews ? "reviews it" : "";
@@ -228,7 +233,8 @@ std::vector<Concern> Standings::concerns(Facts const& facts, Known const& person
     if (may_be_author(facts, person)) found.push_back({"is an author of this manuscript", true});
     if (facts.manuscript.editor_id == person.id) found.push_back({"is its coordinating editor", true});
     if (responsible(facts, "decider", 0) == person.id) found.push_back({"decides on it", true});
-    if (is_conflicted(facts, person.id)) found.push_back({"declared an interest", true});
+    if (auto const* own = conflict(facts, person.id))
+        found.push_back({own->reason == former_author ? former_author : "declared an interest", true});
     auto const domain = address_domain(person.email);
     bool same_place = false, same_domain = false;
     for (auto const& author : facts.authors) {

@@ -58,6 +58,7 @@ struct Standings {
     static bool is_reviewer(Facts const& facts, Review const& review, PersonId person);
     static PersonId reviewer(Review const& review);
     static PersonId decider(Decision const& decision);
+    static PersonId person(Conflict const& conflict);
     static Byline const& byline(Author const& author);
     static std::optional<PersonId> account(Author const& author);
     /// Everything that speaks against `person` as reviewer or editor of this manuscript, hard ones first.
@@ -65,6 +66,7 @@ struct Standings {
                                          std::vector<PersonId> const& coauthors_on_record);
 
 private:
+    static Conflict const* conflict(Facts const& facts, PersonId person);
     static std::string_view bar(Facts const& facts, PersonId person);
 };
 

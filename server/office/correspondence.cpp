@@ -61,6 +61,7 @@ std::optional<Moment> due_for(Desk const& desk)
     if (to_reviewer(desk)) return desk.review()->due;
     if (desk.order.kind == "interest_declared") return desk.review()->due;
     if (desk.manuscript().state == "held" && !desk.sight.as_editor()) return desk.manuscript().former_due;
+    if (desk.manuscript().state == "resubmit_offered") return desk.manuscript().offer_until;
     return desk.after.due();
 }
 
@@ -68,6 +69,12 @@ std::string name_of(Facts const& facts, std::optional<PersonId> person)
 {
     auto const* known = person ? facts.person(*person) : nullptr;
     return known ? known->name() : "";
+}
+
+std::string latest_objector(Facts const& facts)
+{
+    auto const latest = std::ranges::max_element(facts.authors, {}, &Author::objected_at);
+    return latest == facts.authors.end() ? "" : Standings::byline(*latest).name();
 }
 
 /// Whom the letter speaks of, for the few letters that name somebody to a reader who may know it.
@@ -79,8 +86,7 @@ std::string subject_person(Desk const& desk)
     if (kind == "handed_back") return name_of(desk.before, desk.before.manuscript.editor_id);
     if (kind == "recommendation_made") return name_of(desk.after, desk.manuscript().editor_id);
     if (kind == "substance_question") return "The production editor";
-    if (kind == "objection_received")
-        if (auto const* author = author_of(desk.after, desk.order.author)) return Standings::byline(*author).name();
+    if (kind == "objection_received") return latest_objector(desk.after);
     if (desk.sight.as_editor() && desk.review()) return desk.sight.reviewer_name(*desk.review());
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "domain/limits.hpp"
 #include "office/account_letters.hpp"
 #include "office/accounts.hpp"
 #include "office/desks.hpp"
@@ -22,8 +23,6 @@ namespace {
 
 using Blockers = std::vector<Blocker>;
 
-constexpr std::size_t most_of_a_line = 300;
-constexpr std::size_t most_of_a_text = 5000;
 constexpr Moment address_link_lasts = 2 * day;
 
 bool is_country(Journal const& journal, std::string const& code)
@@ -50,16 +49,16 @@ Blockers flaws_of_dates(office::Profile const& profile)
 Blockers flaws_of_profile(Journal const& journal, office::Profile const& profile)
 {
     auto flaws = office::flaws_of_names(profile.given, profile.family);
-    if (profile.affiliation.size() > most_of_a_line)
-        flaws.push_back({"affiliation", "Write a shorter form of your institution.", "affiliation"});
+    if (auto fault = length_fault("Institution", profile.affiliation, limits::line); !fault.empty())
+        flaws.push_back({"affiliation", std::move(fault), "affiliation"});
     if (!profile.ror.empty() && !is_ror(profile.ror))
         flaws.push_back({"ror", "This is no ROR id; it looks like https://ror.org/05gq02987.", "ror"});
     if (!profile.country.empty() && !is_country(journal, profile.country))
         flaws.push_back({"country", "Choose a country from the list.", "country"});
     if (!profile.orcid.empty() && normal_orcid(profile.orcid).empty())
         flaws.push_back({"orcid", "This is no ORCID iD: a digit may be wrong.", "orcid"});
-    if (profile.expertise.size() > most_of_a_text)
-        flaws.push_back({"expertise", "Say it in fewer words, please.", "expertise"});
+    if (auto fault = length_fault("What you know about", profile.expertise, limits::text); !fault.empty())
+        flaws.push_back({"expertise", std::move(fault), "expertise"});
     std::ranges::move(flaws_of_dates(profile), std::back_inserter(flaws));
     return flaws;
 }

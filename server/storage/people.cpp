@@ -13,6 +13,7 @@ namespace {
 constexpr auto clashes_of_merging =
     "WITH part AS ("
     " SELECT manuscript_id, 'author' AS part, person_id FROM author WHERE person_id IN (:1, :2)"
+    " UNION ALL SELECT id, 'author', submitter_id FROM manuscript WHERE submitter_id IN (:1, :2)"
     " UNION ALL SELECT id, 'editor', editor_id FROM manuscript WHERE editor_id IN (:1, :2)"
     " UNION ALL SELECT manuscript_id, 'reviewer', reviewer_id FROM review WHERE reviewer_id IN (:1, :2)"
     " AND state NOT IN ('listed', 'declined', 'lapsed', 'cancelled'))"

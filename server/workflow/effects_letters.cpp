@@ -1,3 +1,4 @@
+#include "domain/author_list.hpp"
 #include "workflow/counts.hpp"
 #include "workflow/desk.hpp"
 #include "workflow/effects.hpp"
@@ -102,11 +103,29 @@ void tell_all_reports_in(Step const& step, std::string const&, Outcome& outcome)
     if (state_by_counts(outcome.facts) == "reports_in") write_to(step, outcome, "all_reports_in", "editor");
 }
 
+/// The office learns it once the last author has said something.
+void tell_author_change_ready(Step const& step, std::string const&, Outcome& outcome)
+{
+    auto const* change = outcome.facts.author_change();
+    auto const has_answered = [&](Author const& a) { return change && !answer_of(*change, a.id).answer.empty(); };
+    if (std::ranges::all_of(outcome.facts.authors, has_answered))
+        write_to(step, outcome, "author_change_ready", "managing_editor");
+}
+
 constexpr NamedLetter letters[] = {
-    {"all_reports_in", "editor"},     {"asked_again", "reviewer"},      {"decision_copy", "coauthors"},
-    {"final_files_wanted", "author"}, {"invitation", "reviewer"},       {"no_eligible_editor", "administrator"},
-    {"outcome_editor", "editor"},     {"outcome_reviewer", "reviewer"}, {"reminder_invitation", "reviewer"},
-    {"reminder_review", "reviewer"},  {"reminder_revision", "author"},  {"reminder_turn", "owner"},
+    {"all_reports_in", "editor"},
+    {"author_change_ready", "managing_editor"},
+    {"asked_again", "reviewer"},
+    {"decision_copy", "coauthors"},
+    {"final_files_wanted", "author"},
+    {"invitation", "reviewer"},
+    {"no_eligible_editor", "administrator"},
+    {"outcome_editor", "editor"},
+    {"outcome_reviewer", "reviewer"},
+    {"reminder_invitation", "reviewer"},
+    {"reminder_review", "reviewer"},
+    {"reminder_revision", "author"},
+    {"reminder_turn", "owner"},
     {"review_cancelled", "reviewer"},
 };
 
@@ -114,6 +133,7 @@ constexpr NamedEffect table[] = {
     {"letter", letter},
     {"remind_owner", remind_owner},
     {"tell_all_reports_in", tell_all_reports_in},
+    {"tell_author_change_ready", tell_author_change_ready},
 };
 
 } // namespace

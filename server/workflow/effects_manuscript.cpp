@@ -166,12 +166,27 @@ void enter_author_answer(Step const& step, std::string const&, Outcome& outcome)
         note_answer(*change, author, {answer_in(step.form), step.form.text("heard"), true});
 }
 
+/// Whoever was an author stays as far from the manuscript's review as an author; whoever is one again does not.
+void remember_former_authors(Step const& step, Facts& facts)
+{
+    std::erase_if(facts.conflicts, [&](Conflict const& c) {
+        return c.reason == former_author && Standings::is_author(facts, Standings::person(c));
+    });
+    for (auto const& author : step.facts.authors) {
+        auto const person = Standings::account(author);
+        if (!person || Standings::is_author(facts, *person)) continue;
+        facts.conflicts.push_back(
+            {make_key(), facts.manuscript.id, Sealed<PersonId>(*person), former_author, step.now});
+    }
+}
+
 void approve_author_change(Step const& step, std::string const&, Outcome& outcome)
 {
     auto* change = outcome.facts.author_change();
     if (!change) return;
     outcome.facts.authors = authors_after(step, read_author_list(change->proposed));
     std::ranges::sort(outcome.facts.authors, {}, &Author::id);
+    remember_former_authors(step, outcome.facts);
     change->state = "approved";
     change->decided_at = step.now;
     auto& editor = outcome.manuscript().editor_id;

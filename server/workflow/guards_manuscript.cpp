@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "domain/limits.hpp"
 #include "workflow/authors.hpp"
 #include "workflow/completeness.hpp"
 #include "workflow/counts.hpp"
@@ -12,9 +13,6 @@
 namespace succession {
 
 namespace {
-
-/// A name, an address, an institution.
-constexpr std::size_t most_of_a_part = 500;
 
 Verdict blocked(std::string code, std::string reason, std::string field = {})
 {
@@ -156,10 +154,8 @@ std::string flaw_of(Journal const& journal, ProposedAuthor const& author)
     auto const& [given, family, email, affiliation, ror, country, orcid] = author.byline;
     if (family.empty() || !is_address(email))
         return fmt::format("Please give name, family name and address, parted by semicolons: “{}”.", author.typed);
-    for (auto const* part : {&given, &family, &email, &affiliation})
-        if (part->size() > most_of_a_part)
-            return fmt::format("Please write a shorter form of it, {} characters at most: “{}”.", most_of_a_part,
-                               *part);
+    for (auto const& [label, part] : {std::pair("The address", &email), std::pair("The affiliation", &affiliation)})
+        if (auto const fault = length_fault(label, *part, limits::line); !fault.empty()) return fault;
     for (auto const* name : {&given, &family})
         if (auto const fault = name_fault(*name); !fault.empty()) return fmt::format("“{}”: {}", *name, fault);
     if (!country.empty() && country_code(journal, country).empty())
@@ -238,13 +234,18 @@ Verdict author_silent(Step const& step, std::string const&)
     return blocked("author_silent", "Please choose an author who has not answered.", "author");
 }
 
+std::string_view part_in(Facts const& facts, Review const& review)
+{
+    if (review.state == "invited") return "is invited to review";
+    return facts.report(review.id) ? "has reviewed" : "has agreed to review";
+}
+
 /// Why an author to be cannot be one beside another part; "" where nothing speaks against it.
 std::string clash_of(Facts const& facts, PersonId person)
 {
     for (auto const& review : facts.reviews)
-        if (Standings::reviewer(review) == person && takes_part(review))
-            return fmt::format("One of the proposed authors has {} this manuscript.",
-                               facts.report(review.id) ? "reviewed" : "agreed to review");
+        if (Standings::reviewer(review) == person && (takes_part(review) || review.state == "invited"))
+            return fmt::format("One of the proposed authors {} this manuscript.", part_in(facts, review));
     return {};
 }
 
@@ -261,9 +262,19 @@ Verdict change_leaves_no_conflict(Step const& step, std::string const&)
         if (!person || !flaw.empty()) continue;
         flaw = seen.insert(*person).second ? clash_of(step.facts, *person)
                                            : listed_twice(Standings::byline(author).name());
+        if (flaw.empty() && *person == step.actor) flaw = "You are one of the proposed authors: somebody else decides.";
     }
     if (flaw.empty()) return {};
     return blocked("change_leaves_no_conflict", flaw);
+}
+
+/// What an author wrote stands until the hold it brought is lifted.
+Verdict no_objection_pending(Step const& step, std::string const&)
+{
+    auto const author = std::ranges::find(step.facts.authors, step.author, &Author::id);
+    bool const pending = author != step.facts.authors.end() && author->objected_at && step.manuscript().hold;
+    if (!pending) return {};
+    return blocked("no_objection_pending", "You have objected already; the office settles it with all of you.");
 }
 
 Verdict authors_settled(Step const& step, std::string const&)
@@ -294,6 +305,7 @@ constexpr NamedGuard table[] = {
     {"author_silent", author_silent},
     {"change_leaves_no_conflict", change_leaves_no_conflict},
     {"authors_settled", authors_settled},
+    {"no_objection_pending", no_objection_pending},
 };
 
 } // namespace

@@ -104,6 +104,7 @@ void mark(Facts& facts)
     change.proposed = "proposedwort";
     change.reason = "requestwort";
     facts.author_changes = {change};
+    facts.authors.back().objected_at = 1;
     Known administrator = known(PersonId{77}, "Apis", "Mellifera");
     facts.people.push_back(administrator);
     facts.roles.push_back({9, administrator.id, "administrator", {}});

@@ -143,6 +143,8 @@ TEST_CASE("the preview is what each will read at the release, word for word, and
             CAPTURE(letter.kind);
             CHECK(says(page, escaped(letter.subject)));
             CHECK(says(page, escaped(with_link_in_words(letter.body))));
+            CHECK(letter.body.find("until .") == std::string::npos);
+            CHECK(letter.body.find("by  ") == std::string::npos);
         }
     }
 }

@@ -244,8 +244,8 @@ TEST_CASE("a word that tells the authors of a held decision is found")
 TEST_CASE("an act that tells the authors of a held decision is found")
 {
     Altered altered;
-    altered.replace("manuscript.yaml", "guards: [no_author_change_pending, author_list_sound]",
-                    "guards: [no_author_change_pending, author_list_sound, window_open]");
+    altered.replace("manuscript.yaml", "guards: [not_published, no_author_change_pending, author_list_sound]",
+                    "guards: [not_published, no_author_change_pending, author_list_sound, window_open]");
     auto const found =
         broken(altered, "the authors change, the editor among them", "author_sees_no_decision_before_release");
     CHECK(found.reason.find("Ask to change the list of authors") != std::string::npos);
