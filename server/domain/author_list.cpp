@@ -1,5 +1,6 @@
 #include "domain/author_list.hpp"
 
+#include "base/text.hpp"
 #include "domain/fields.hpp"
 #include "domain/person.hpp"
 
@@ -18,7 +19,7 @@ std::vector<std::string> cells_of(std::string_view line)
     std::vector<std::string> cells;
     for (std::size_t from = 0; from <= line.size();) {
         auto const to = std::min(line.find(';', from), line.size());
-        cells.push_back(one_line(trimmed(line.substr(from, to - from))));
+        cells.push_back(one_line(without_unseen_marks(line.substr(from, to - from))));
         from = to + 1;
     }
     return cells;

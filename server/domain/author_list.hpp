@@ -18,7 +18,7 @@ struct ProposedAuthor {
 /// A list of authors as it is typed, a line each: "given; family; address; affiliation; country". The line of whoever
 /// is to be corresponding author may end with "; corresponding".
 std::vector<ProposedAuthor> read_author_list(std::string_view typed);
-/// The same the other way round.
+/// An author as such a line, without that mark: whoever stays corresponding author needs none.
 std::string typed_line(Byline const&);
 /// The list wished for, as people read it: "Fucus serratus, fucus@shore.example, Shore Station, NL".
 std::vector<std::string> proposed_authors(AuthorChange const&);

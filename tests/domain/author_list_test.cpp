@@ -16,6 +16,7 @@ TEST_CASE("a list of authors is read by the places between its semicolons")
     CHECK(list[2].byline.email.empty());
     CHECK(list[2].typed == "no address");
     CHECK(read_author_list(" \n ").empty());
+    CHECK(read_author_list("Fu\u202Ecus; serratus; fucus@shore.example").at(0).byline.given == "Fucus");
 }
 
 TEST_CASE("a line that is written is read as it was, and people read it in words")

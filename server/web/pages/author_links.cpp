@@ -75,7 +75,8 @@ AuthorLinkPage link_page(Context& context, LinkedAuthor const& linked, Asked con
     page.manuscript = linked.dossier.manuscript().title;
     page.submitter = sight.submitter_name();
     for (auto const& author : sight.authors())
-        page.authors.push_back(joined({author.byline.name(), author.byline.affiliation}, ", "));
+        page.authors.push_back(author.byline.name() +
+                               (author.byline.affiliation.empty() ? "" : ", " + author.byline.affiliation));
     if (asked.purpose == "author-change") show_change(*linked.dossier.facts, page);
     page.said = said_before(linked, asked, journal);
     page.action = context.request.path;
