@@ -17,6 +17,7 @@ std::span<NamedEffect const> letter_effects();
 struct NamedLetter {
     std::string_view kind;
     std::string_view to;
+    std::string_view effect{}; ///< the one that orders it; "" for several: every version of the rules has it
 };
 std::span<NamedLetter const> letters_of_effects();
 

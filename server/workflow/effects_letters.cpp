@@ -113,8 +113,8 @@ void tell_author_change_ready(Step const& step, std::string const&, Outcome& out
 }
 
 constexpr NamedLetter letters[] = {
-    {"all_reports_in", "editor"},
-    {"author_change_ready", "managing_editor"},
+    {"all_reports_in", "editor", "tell_all_reports_in"},
+    {"author_change_ready", "managing_editor", "tell_author_change_ready"},
     {"asked_again", "reviewer"},
     {"decision_copy", "coauthors"},
     {"final_files_wanted", "author"},

@@ -91,6 +91,17 @@ void check_names(Machine const& machine, Names states, Names acts, std::vector<s
                 fmt::format("{}.yaml:1: the rules speak of an act “{}”, which is missing.", machine.name, act));
 }
 
+/// Former rules need no letter of an effect they do not call.
+bool calls(Journal const& journal, std::string_view effect)
+{
+    auto const in_act = [&](Transition const& act) {
+        return std::ranges::find(act.effects, effect, &Call<EffectRule>::name) != act.effects.end();
+    };
+    return std::ranges::any_of(
+        std::array{&journal.manuscript, &journal.review, &journal.production},
+        [&](Machine const* machine) { return std::ranges::any_of(machine->transitions, in_act); });
+}
+
 /// What C++ writes must be there, and written for whom it goes to.
 void check_letter(Journal const& journal, NamedLetter const& letter, std::vector<std::string>& wrong)
 {
@@ -112,7 +123,8 @@ std::vector<std::string> mistakes(Journal const& journal)
     check_names(journal.production, production_states, {}, wrong);
     for (auto const* machine : {&journal.manuscript, &journal.review, &journal.production})
         check(*machine, journal, wrong);
-    for (auto const& letter : letters_of_effects()) check_letter(journal, letter, wrong);
+    for (auto const& letter : letters_of_effects())
+        if (letter.effect.empty() || calls(journal, letter.effect)) check_letter(journal, letter, wrong);
     for (auto const& decision : journal.decisions) {
         check_letter(journal, {decision.letter, "author"}, wrong);
         if (!journal.manuscript.find_state(decision.outcome))

@@ -182,6 +182,17 @@ TEST_CASE("names that the rules speak of cannot be given away")
     CHECK(complaint(altered).find("the rules speak of an act “keep_report”, which is missing.") != std::string::npos);
 }
 
+TEST_CASE("former rules lack the letter of an effect they do not call, and are kept up all the same")
+{
+    Altered altered;
+    altered.replace("letters.yaml", "kind: author_change_ready", "kind: author_change_over");
+    CHECK(complaint(altered).find("the rules write a letter “author_change_ready”, which is missing.") !=
+          std::string::npos);
+    for (std::string const act : {"answer_author_change", "enter_author_answer"})
+        altered.replace("manuscript.yaml", "[" + act + ", tell_author_change_ready]", "[" + act + "]");
+    CHECK_NOTHROW(altered.load());
+}
+
 TEST_CASE("a folder without a file says which")
 {
     try {
