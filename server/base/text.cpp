@@ -17,7 +17,7 @@ constexpr std::string_view blank = " \t\r\n\f\v";
 std::size_t character(std::string_view text)
 {
     auto const byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-    auto const follows = [&](std::size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
+    auto const follows = [&](std::size_t i) { return i < text.size() && !begins_character(text[i]); };
     auto const first = byte(0);
     if (first < 0x80) return 1;
     if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
@@ -90,6 +90,21 @@ std::string without_unseen_marks(std::string_view text)
         text.remove_prefix(std::max<std::size_t>(unseen, 1));
     }
     return found;
+}
+
+int count_characters(std::string_view text) { return static_cast<int>(std::ranges::count_if(text, begins_character)); }
+
+std::string_view first_characters(std::string_view text, int most)
+{
+    auto const ends = [&](char c) { return begins_character(c) && most-- == 0; };
+    return text.substr(0, static_cast<std::size_t>(std::ranges::find_if(text, ends) - text.begin()));
+}
+
+std::string_view last_bytes(std::string_view text, std::size_t most)
+{
+    if (text.size() > most) text.remove_prefix(text.size() - most);
+    while (!text.empty() && !begins_character(text.front())) text.remove_prefix(1);
+    return text;
 }
 
 std::string lower(std::string_view text)
@@ -192,7 +207,14 @@ std::string legible(std::string_view text)
     return result;
 }
 
+bool is_legible(std::string_view text) { return legible(text).size() == text.size(); }
+
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words)
+{
+    return is_one_of(word, std::span(words.begin(), words.size()));
+}
+
+bool is_one_of(std::string_view word, std::span<std::string_view const> words)
 {
     return std::ranges::find(words, word) != words.end();
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,14 @@ std::string one_line(std::string_view text);
 /// Without marks that nobody sees and that change what is read: those that turn the direction of writing, and blanks
 /// without width. Joiners stay: some scripts are spelt with them.
 std::string without_unseen_marks(std::string_view text);
+/// Whether a byte of UTF-8 text begins a character rather than going on with one.
+constexpr bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+/// Characters as people count them, not bytes.
+int count_characters(std::string_view text);
+/// The first so many characters of it.
+std::string_view first_characters(std::string_view text, int most);
+/// As much of its end as so many bytes hold, cut between two characters.
+std::string_view last_bytes(std::string_view text, std::size_t most);
 /// ASCII letters in lower case; other bytes stay.
 std::string lower(std::string_view text);
 /// The parts between the separators; empty parts are dropped, parts are trimmed.
@@ -35,7 +44,10 @@ std::optional<double> decimal(std::string_view text);
 bool is_clean_text(std::string_view text);
 /// What of it is well-formed UTF-8, without NUL: bytes that are no text are left out.
 std::string legible(std::string_view text);
+/// Whether all of it is.
+bool is_legible(std::string_view text);
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
+bool is_one_of(std::string_view word, std::span<std::string_view const> words);
 /// "20,000"
 std::string grouped(std::int64_t number);
 /// "1 report", "2 reports".

@@ -14,7 +14,7 @@ int add_person(Config const& config, NewPerson const& wanted)
     Act const act{{}, now, "", ""};
     auto const id = office::add_person(house.office, act, {wanted.given, wanted.family, wanted.address}, wanted.roles);
     auto const person = house.database.reading([&](Transaction& tx) { return people::get(tx, id); });
-    if (!person.password.empty()) fmt::print("{} has an account already.\n", person.name());
+    if (person.has_account()) fmt::print("{} has an account already.\n", person.name());
     else fmt::print("{} can make the account here: {}\n", person.name(), office::welcome_link(house.office, id, now));
     return 0;
 }

@@ -4,6 +4,7 @@
 #include "base/describe.hpp"
 #include "base/id.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,10 +23,23 @@ struct Session {
 };
 SUCCESSION_DESCRIBE(Session, token_hash, person_id, csrf, started_at, expires_at)
 
+/// What links in mails are for, and the first part of where they lead: "/welcome/…".
+namespace link_purposes {
+inline constexpr std::string_view begin = "begin";                 ///< to make the journal's first account
+inline constexpr std::string_view welcome = "welcome";             ///< to take an account
+inline constexpr std::string_view reset = "reset";                 ///< to choose a new password
+inline constexpr std::string_view address = "address";             ///< to show that a further address is theirs
+inline constexpr std::string_view review = "review";               ///< to one review
+inline constexpr std::string_view objection = "objection";         ///< for an author who does not agree to be one
+inline constexpr std::string_view author_change = "author-change"; ///< for an author's answer to a change of the list
+/// Those that open a part in one manuscript; the others are about an account.
+inline constexpr std::array of_parts{review, objection, author_change};
+} // namespace link_purposes
+
 /// What one link in a mail opens, once or until it ends. Its token is derived, never stored.
 struct Link {
     LinkId id;
-    std::string purpose; ///< "confirm", "reset", "welcome", "invitation", "objection" …
+    std::string purpose; ///< one of link_purposes
     std::optional<PersonId> person_id;
     std::int64_t subject = 0; ///< the key of what it opens, by purpose
     std::string detail;       ///< an address to confirm

@@ -1,5 +1,7 @@
 #include "domain/counts.hpp"
 
+#include "base/text.hpp"
+
 namespace succession {
 
 Counts counts(Facts const& facts)
@@ -9,16 +11,12 @@ Counts counts(Facts const& facts)
         if (review.round != facts.manuscript.round) continue;
         if (review.state == "filed") ++found.filed;
         if (is_open(review)) ++found.open;
-        if (review.state == "accepted" || review.state == "returned") ++found.accepted;
+        if (is_one_of(review.state, review_state::at_work)) ++found.accepted;
     }
     return found;
 }
 
-bool is_open(Review const& review)
-{
-    return review.state == "invited" || review.state == "interest_declared" || review.state == "accepted" ||
-           review.state == "returned";
-}
+bool is_open(Review const& review) { return is_one_of(review.state, review_state::open); }
 
 std::string const& state_outside(Manuscript const& manuscript)
 {

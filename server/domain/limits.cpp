@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace succession {
 
 int limits::of(std::string_view kind, int own)
@@ -13,11 +11,6 @@ int limits::of(std::string_view kind, int own)
     if (own) return own;
     if (kind == "letter") return letter;
     return is_one_of(kind, {"long", "items", "keywords"}) ? text : line;
-}
-
-int count_characters(std::string_view text)
-{
-    return static_cast<int>(std::ranges::count_if(text, [](unsigned char c) { return (c & 0xC0) != 0x80; }));
 }
 
 std::string length_fault(std::string_view label, std::string_view text, int most)

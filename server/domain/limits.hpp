@@ -8,7 +8,7 @@ namespace succession {
 /// How many characters what somebody types may have, wherever workflows/ gives it no limit of its own.
 namespace limits {
 inline constexpr int name = 100;
-inline constexpr int line = 500;
+inline constexpr int line = 500; ///< what a column for a line of text holds
 inline constexpr int text = 20'000;
 inline constexpr int letter = 200'000; ///< it may hold all reports
 
@@ -16,8 +16,6 @@ inline constexpr int letter = 200'000; ///< it may hold all reports
 int of(std::string_view kind, int own);
 } // namespace limits
 
-/// Characters as people count them, not bytes.
-int count_characters(std::string_view text);
 /// What is wrong with a text longer than that, as a sentence; "" where nothing is.
 std::string length_fault(std::string_view label, std::string_view text, int most);
 

@@ -22,6 +22,8 @@ bool is_address(std::string_view address)
 
 namespace {
 
+constexpr std::string_view ror_prefix = "https://ror.org/";
+
 /// "prize.example" and whatever else mail programs would make a link of; "J. R." and "St. John" are none.
 bool holds_link(std::string_view name)
 {
@@ -77,9 +79,8 @@ std::string normal_orcid(std::string_view text)
 
 bool is_ror(std::string_view ror)
 {
-    static constexpr std::string_view prefix = "https://ror.org/";
     static constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-    if (ror.starts_with(prefix)) ror.remove_prefix(prefix.size());
+    if (ror.starts_with(ror_prefix)) ror.remove_prefix(ror_prefix.size());
     if (ror.size() != 9 || ror[0] != '0') return false;
     std::int64_t number = 0;
     for (char const c : ror.substr(1, 6)) {
@@ -89,6 +90,12 @@ bool is_ror(std::string_view ror)
     }
     auto const check = 98 - (number * 100) % 97;
     return ror[7] == static_cast<char>('0' + check / 10) && ror[8] == static_cast<char>('0' + check % 10);
+}
+
+std::string full_ror(std::string_view typed)
+{
+    bool const bare = is_ror(typed) && !typed.starts_with(ror_prefix);
+    return (bare ? std::string(ror_prefix) : "") + std::string(typed);
 }
 
 } // namespace succession

@@ -10,7 +10,7 @@
 
 namespace succession {
 
-/// Somebody the journal knows: with a password an account, without one somebody who was invited or named.
+/// Somebody the journal knows: with an account, or so far only invited or named.
 struct Person {
     PersonId id;
     std::int64_t version = 0;
@@ -25,10 +25,12 @@ struct Person {
     std::string expertise; ///< in their own words
     std::optional<Moment> away_from;
     std::optional<Moment> away_until;
-    std::optional<Moment> confirmed_at; ///< when the primary address was confirmed
+    std::optional<Moment> confirmed_at; ///< when they took the account, and with it showed the address to be theirs
     bool active = true;
     Moment created_at = 0;
 
+    /// Whether they took the account; until then they are called as somebody else wrote it.
+    bool has_account() const { return confirmed_at.has_value(); }
     std::string name() const { return full_name(given, family); }
     bool away(Moment now) const { return away_from && *away_from <= now && (!away_until || now < *away_until); }
 
@@ -47,9 +49,11 @@ struct Known {
     std::string orcid;
     std::optional<Moment> away_from;
     std::optional<Moment> away_until;
-    std::optional<Moment> confirmed_at; ///< none: only invited or named, and called as somebody else wrote it
+    std::optional<Moment> confirmed_at;
     bool active = true;
 
+    /// Whether they took the account; until then they are called as somebody else wrote it.
+    bool has_account() const { return confirmed_at.has_value(); }
     std::string name() const { return full_name(given, family); }
     bool away(Moment now) const { return away_from && *away_from <= now && (!away_until || now < *away_until); }
 
@@ -95,5 +99,7 @@ bool is_orcid(std::string_view orcid);
 std::string normal_orcid(std::string_view text);
 /// Checks a ROR id "https://ror.org/05gq02987" or "05gq02987": Crockford base 32 with two check digits.
 bool is_ror(std::string_view ror);
+/// Such an id with "https://ror.org/"; what is none stays as it was typed.
+std::string full_ror(std::string_view typed);
 
 } // namespace succession

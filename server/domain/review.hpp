@@ -5,10 +5,22 @@
 #include "base/id.hpp"
 #include "domain/sealed.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace succession {
+
+/// Sets of the states of workflows/review.yaml, for rules and queries alike.
+namespace review_state {
+/// Nobody is bound by it: not asked so far, refused, not answered in time, released.
+inline constexpr std::array<std::string_view, 4> unbound{"listed", "declined", "lapsed", "cancelled"};
+/// Its person writes.
+inline constexpr std::array<std::string_view, 2> at_work{"accepted", "returned"};
+/// It waits for its person or for the editor's word on them.
+inline constexpr std::array<std::string_view, 4> open{"invited", "interest_declared", "accepted", "returned"};
+} // namespace review_state
 
 /// One person's review in one round, from being listed to its end.
 struct Review {

@@ -3,13 +3,10 @@
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace succession {
 
 namespace {
-
-constexpr std::array absent_states{"listed", "declined", "lapsed", "cancelled", "invited"};
 
 /// The office's role behind a part of the workflow.
 std::string_view role_of(std::string_view part)
@@ -78,7 +75,10 @@ bool same_words(std::string_view one, std::string_view other) { return !trimmed(
 
 } // namespace
 
-bool takes_part(Review const& review) { return std::ranges::find(absent_states, review.state) == absent_states.end(); }
+bool takes_part(Review const& review)
+{
+    return review.state != "invited" && !is_one_of(review.state, review_state::unbound);
+}
 
 bool Standings::is_reviewer(Facts const& facts, Review const& review, PersonId person)
 {

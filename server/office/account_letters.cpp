@@ -1,7 +1,7 @@
 #include "office/account_letters.hpp"
 
 #include "base/problem.hpp"
-#include "letters/letters.hpp"
+#include "office/letterhead.hpp"
 #include "office/secrets.hpp"
 #include "storage/database.hpp"
 #include "storage/letters.hpp"
@@ -13,17 +13,11 @@ namespace {
 
 LetterFacts facts_of(Office const& office, office::AccountLetter const& letter, Moment now)
 {
-    auto const& settings = office.settings;
-    LetterFacts facts;
-    facts.journal_name = settings.journal_name;
-    facts.journal_address = settings.public_url;
-    facts.office_name = settings.office_name;
-    facts.office_email = settings.office_email;
-    facts.recipient_name = letter.to.name();
+    auto facts = office::letterhead(office.settings, letter.to.name());
     facts.role_label = letter.detail;
     facts.person_email = letter.detail;
     facts.date = long_date(now);
-    facts.link = letter.link ? std::string(link_mark) : settings.public_url + letter.leads_to;
+    facts.link = letter.link ? std::string(link_mark) : office.settings.public_url + letter.leads_to;
     facts.link_says = "What awaits you there";
     if (auto const& link = letter.link)
         facts.due = long_date(link->expires_at) + ", " + clock_time(link->expires_at) + " UTC";
@@ -35,27 +29,26 @@ LetterFacts facts_of(Office const& office, office::AccountLetter const& letter, 
 void office::send(Office const& office, Transaction& tx, AccountLetter const& about, Moment now)
 {
     if (about.link) links::insert(tx, *about.link);
-    auto text = office.letters.write(about.kind, facts_of(office, about, now));
-    Letter letter;
-    letter.id = make_id<LetterId>();
+    auto const& where = about.address.empty() ? about.to.email : about.address;
+    auto letter = addressed(about.kind, office.letters.write(about.kind, facts_of(office, about, now)),
+                            {about.to.id, where, about.to.name()}, now);
     letter.event_id = about.link ? about.link->id.value : make_key();
-    letter.kind = about.kind;
-    letter.to_id = about.to.id;
-    letter.to_address = about.address.empty() ? about.to.email : about.address;
-    letter.to_name = about.to.name();
-    letter.subject = std::move(text.subject);
-    letter.body = std::move(text.body);
     if (about.link) letter.link_id = about.link->id;
-    letter.state = "waiting";
-    letter.next_try = now;
-    letter.written_at = now;
     letters::queue(tx, letter);
 }
 
-Link office::make_link(std::string purpose, PersonId person, std::string detail, Moment expires_at)
+Link office::make_link(std::string_view purpose, PersonId person, std::string detail, Moment expires_at)
 {
     auto const whose = person ? std::optional(person) : std::nullopt;
-    return {make_id<LinkId>(), std::move(purpose), whose, person.value, std::move(detail), expires_at, {}};
+    return {make_id<LinkId>(), std::string(purpose), whose, person.value, std::move(detail), expires_at, {}};
+}
+
+std::optional<Link> office::find_open_link(Office const& office, Transaction& tx, std::string_view purpose,
+                                           std::string_view token, Moment now)
+{
+    auto const id = office.secrets.link_of(purpose, token);
+    auto link = id ? links::find(tx, *id) : std::nullopt;
+    return link && link->purpose == purpose && link->open(now) ? link : std::nullopt;
 }
 
 std::string office::link_address(Office const& office, Link const& link)

@@ -21,7 +21,10 @@ struct AccountLetter {
 void send(Office const&, Transaction&, AccountLetter const&, Moment now);
 
 /// A link to something of one person, not yet written down. What it opens depends on the purpose.
-Link make_link(std::string purpose, PersonId, std::string detail, Moment expires_at);
+Link make_link(std::string_view purpose, PersonId, std::string detail, Moment expires_at);
+/// The link that a token stands for, as long as it is open.
+std::optional<Link> find_open_link(Office const&, Transaction&, std::string_view purpose, std::string_view token,
+                                   Moment now);
 /// Where the link leads: "https://journal.example/welcome/AAF…".
 std::string link_address(Office const&, Link const&);
 

@@ -76,9 +76,9 @@ Blockers office::register_person(Office const& office, Act const& act, Newcomer 
         auto const person = known.value_or(person_of(newcomer, make_id<PersonId>(), act.now));
         if (!known) people::insert(tx, person);
         if (!person.active) return;
-        if (!person.password.empty())
+        if (person.has_account())
             return send(office, tx, {.kind = "account_exists", .to = person, .leads_to = "/sign-in"}, act.now);
-        auto const link = make_link("welcome", person.id, newcomer.address, act.now + welcome_lasts);
+        auto const link = make_link(link_purposes::welcome, person.id, newcomer.address, act.now + welcome_lasts);
         send(office, tx, {.kind = "confirm_address", .to = person, .address = newcomer.address, .link = link}, act.now);
     });
     return {};
@@ -87,9 +87,8 @@ Blockers office::register_person(Office const& office, Act const& act, Newcomer 
 office::Opened office::open_link(Office const& office, Transaction& tx, std::string_view purpose,
                                  std::string_view token, Moment now)
 {
-    auto const id = office.secrets.link_of(purpose, token);
-    auto link = id ? links::find(tx, *id) : std::nullopt;
-    if (!link || link->purpose != purpose || !link->open(now))
+    auto link = find_open_link(office, tx, purpose, token, now);
+    if (!link)
         throw Problem(Problem::Kind::not_found,
                       "This link has been used, has ended or never was. You may ask for another.");
     auto person = link->person_id ? people::find(tx, *link->person_id) : std::nullopt;
@@ -113,12 +112,12 @@ Blockers office::welcome(Office const& office, Act const& act, std::string_view 
     auto flaws = flaws_of_names(chosen.given, chosen.family);
     std::ranges::move(flaws_of_password(chosen.password), std::back_inserter(flaws));
     if (!flaws.empty()) return flaws;
-    require_open(office, "welcome", token, act.now);
+    require_open(office, link_purposes::welcome, token, act.now);
     auto const password = passwords::hash(chosen.password);
     office.database.write([&](Transaction& tx) {
         claim(tx, act);
-        auto [link, person] = open_link(office, tx, "welcome", token, act.now);
-        links::close(tx, "welcome", link.subject, act.now);
+        auto [link, person] = open_link(office, tx, link_purposes::welcome, token, act.now);
+        links::close(tx, link_purposes::welcome, link.subject, act.now);
         person->given = chosen.given;
         person->family = chosen.family;
         person->password = password;
@@ -131,10 +130,10 @@ Blockers office::welcome(Office const& office, Act const& act, std::string_view 
 
 std::optional<std::string> office::first_administrator_link(Office const& office, Moment now)
 {
-    auto const link = make_link("begin", {}, "", now + begin_lasts);
+    auto const link = make_link(link_purposes::begin, {}, "", now + begin_lasts);
     bool const needed = office.database.writing([&](Transaction& tx) {
         if (has_administrator(tx)) return false;
-        links::close(tx, "begin", 0, now);
+        links::close(tx, link_purposes::begin, 0, now);
         links::insert(tx, link);
         return true;
     });
@@ -148,13 +147,13 @@ Blockers office::begin(Office const& office, Act const& act, std::string_view to
     auto flaws = flaws_of(newcomer);
     std::ranges::move(flaws_of_password(password), std::back_inserter(flaws));
     if (!flaws.empty()) return flaws;
-    require_open(office, "begin", token, act.now);
+    require_open(office, link_purposes::begin, token, act.now);
     auto person = person_of(newcomer, make_id<PersonId>(), act.now);
     person.password = passwords::hash(password);
     person.confirmed_at = act.now;
     office.database.write([&](Transaction& tx) {
         claim(tx, act);
-        auto const opened = open_link(office, tx, "begin", token, act.now);
+        auto const opened = open_link(office, tx, link_purposes::begin, token, act.now);
         links::use(tx, opened.link.id, act.now);
         people::insert(tx, person);
         people::insert(tx, Role{make_key(), person.id, "administrator", {}});

@@ -28,7 +28,4 @@ struct Preview {
 };
 Preview preview(Office const&, Facts const& before, Facts const& after, LetterOrder const&, Moment now);
 
-/// The address of a manuscript's page.
-std::string manuscript_address(Office const&, Manuscript const&);
-
 } // namespace succession::office

@@ -64,7 +64,7 @@ void begin(Office const& office, Transaction& tx, Facts const& offspring, Moment
 
 void post(Transaction& tx, Ledger const& ledger)
 {
-    for (auto const review : ledger.mail.relinked) links::close(tx, "review", review.value, ledger.now);
+    for (auto const review : ledger.mail.relinked) links::close(tx, link_purposes::review, review.value, ledger.now);
     for (auto const& link : ledger.mail.links) links::insert(tx, link);
     for (auto const& letter : ledger.mail.letters) letters::queue(tx, letter);
 }

@@ -79,9 +79,7 @@ std::string plain_name(std::string_view sent)
     if (!is_clean_text(name))
         std::ranges::replace_if(
             name, [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '_');
-    auto from = name.size() > most_of_a_name ? name.size() - most_of_a_name : 0;
-    while (from < name.size() && (static_cast<unsigned char>(name[from]) & 0xC0) == 0x80) ++from;
-    auto const kept = trimmed(std::string_view(name).substr(from));
+    auto const kept = trimmed(last_bytes(name, most_of_a_name));
     return kept.empty() ? "file" : std::string(kept);
 }
 

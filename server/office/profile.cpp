@@ -11,6 +11,7 @@
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
 #include "storage/links.hpp"
+#include "storage/merging.hpp"
 #include "storage/people.hpp"
 #include "workflow/desk.hpp"
 #include "workflow/journal.hpp"
@@ -24,17 +25,6 @@ namespace {
 using Blockers = std::vector<Blocker>;
 
 constexpr Moment address_link_lasts = 2 * day;
-
-bool is_country(Journal const& journal, std::string const& code)
-{
-    return std::ranges::any_of(journal.list("countries"), [&](Option const& country) { return country.code == code; });
-}
-
-std::string full_ror(std::string const& ror)
-{
-    static constexpr std::string_view prefix = "https://ror.org/";
-    return ror.empty() || ror.starts_with(prefix) ? ror : std::string(prefix) + ror;
-}
 
 Blockers flaws_of_dates(office::Profile const& profile)
 {
@@ -53,7 +43,7 @@ Blockers flaws_of_profile(Journal const& journal, office::Profile const& profile
         flaws.push_back({"affiliation", std::move(fault), "affiliation"});
     if (!profile.ror.empty() && !is_ror(profile.ror))
         flaws.push_back({"ror", "This is no ROR id; it looks like https://ror.org/05gq02987.", "ror"});
-    if (!profile.country.empty() && !is_country(journal, profile.country))
+    if (!profile.country.empty() && !find_option(journal.list("countries"), profile.country))
         flaws.push_back({"country", "Choose a country from the list.", "country"});
     if (!profile.orcid.empty() && normal_orcid(profile.orcid).empty())
         flaws.push_back({"orcid", "This is no ORCID iD: a digit may be wrong.", "orcid"});
@@ -130,7 +120,7 @@ Blockers office::add_address(Office const& office, Act const& act, std::string c
         if (owner && owner->id == act.actor) return;
         if (owner && owner->active && !people::is_only_named(tx, *owner))
             return send(office, tx, {.kind = "account_exists", .to = *owner, .leads_to = "/sign-in"}, act.now);
-        auto const link = make_link("address", act.actor, address, act.now + address_link_lasts);
+        auto const link = make_link(link_purposes::address, act.actor, address, act.now + address_link_lasts);
         send(office, tx, {.kind = "confirm_address", .to = person, .address = address, .link = link}, act.now);
     });
     return {};
@@ -140,7 +130,7 @@ void office::confirm_address(Office const& office, Act const& act, std::string_v
 {
     office.database.write([&](Transaction& tx) {
         claim(tx, act);
-        auto const [link, person] = open_link(office, tx, "address", token, act.now);
+        auto const [link, person] = open_link(office, tx, link_purposes::address, token, act.now);
         links::use(tx, link.id, act.now);
         auto const holder = people::by_address(tx, link.detail);
         if (holder) take_over(office, tx, *holder, *person, act.now);

@@ -36,7 +36,7 @@ void set_password(Office const& office, Transaction& tx, Person person, std::str
     person.password = hash;
     people::update(tx, person);
     sessions::end_all(tx, person.id, but_session);
-    links::close(tx, "reset", person.id.value, now);
+    links::close(tx, link_purposes::reset, person.id.value, now);
     office::send(office, tx, {.kind = "password_changed", .to = person}, now);
 }
 
@@ -104,8 +104,9 @@ void office::ask_reset(Office const& office, Act const& act, std::string const& 
         claim(tx, act);
         auto const person = people::by_address(tx, address);
         if (!person || !person->active) return;
-        bool const has_account = !person->password.empty();
-        auto const link = make_link(has_account ? "reset" : "welcome", person->id, address, act.now + reset_lasts);
+        bool const has_account = person->has_account();
+        auto const link = make_link(has_account ? link_purposes::reset : link_purposes::welcome, person->id, address,
+                                    act.now + reset_lasts);
         send(office, tx,
              {.kind = has_account ? "reset_password" : "confirm_address",
               .to = *person,
@@ -119,11 +120,11 @@ std::vector<Blocker> office::reset(Office const& office, Act const& act, std::st
                                    std::string const& password)
 {
     if (auto flaws = flaws_of_password(password); !flaws.empty()) return flaws;
-    require_open(office, "reset", token, act.now);
+    require_open(office, link_purposes::reset, token, act.now);
     auto const hash = passwords::hash(password);
     office.database.write([&](Transaction& tx) {
         claim(tx, act);
-        auto const [link, person] = open_link(office, tx, "reset", token, act.now);
+        auto const [link, person] = open_link(office, tx, link_purposes::reset, token, act.now);
         set_password(office, tx, *person, hash, act.now, "");
     });
     return {};

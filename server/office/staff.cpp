@@ -32,10 +32,8 @@ void require_administrator(Transaction& tx, Act const& act)
 
 Option const& role_named(Journal const& journal, std::string const& role)
 {
-    auto const& roles = journal.list("roles");
-    auto const found = std::ranges::find(roles, role, &Option::code);
-    if (found == roles.end()) throw Problem(Problem::Kind::bad_request, "The journal has no such role.");
-    return *found;
+    if (auto const* found = find_option(journal.list("roles"), role)) return *found;
+    throw Problem(Problem::Kind::bad_request, "The journal has no such role.");
 }
 
 /// Somebody must be left to administer the journal.
@@ -50,7 +48,7 @@ void require_other_administrator(Transaction& tx, PersonId going)
 
 void send_welcome(Office const& office, Transaction& tx, Person const& person, Moment now)
 {
-    auto const link = office::make_link("welcome", person.id, person.email, now + invitation_lasts);
+    auto const link = office::make_link(link_purposes::welcome, person.id, person.email, now + invitation_lasts);
     office::send(office, tx, {.kind = "account_made", .to = person, .link = link}, now);
 }
 
@@ -101,9 +99,9 @@ office::Left change(Office const& office, Transaction& tx, Act const& act, Perso
     make();
     std::vector<Option> emptied;
     for (auto const& part : empty_parts(office, tx))
-        if (std::ranges::find(empty_before, part.code, &Option::code) == empty_before.end()) emptied.push_back(part);
+        if (!find_option(empty_before, part.code)) emptied.push_back(part);
     for (auto const& part : emptied)
-        left.vacancies.push_back({part.label, desks::waiting(tx, std::string(Standings::part_of(part.code)))});
+        left.vacancies.push_back({part.label, desks::waiting(tx, Standings::part_of(part.code))});
     left.done = emptied.empty() || knowing;
     if (!left.done) throw LeavesNobody{left};
     for (auto const& part : emptied) tell_administrators(office, tx, part, act.now);
@@ -158,7 +156,7 @@ PersonId office::add_person(Office const& office, Act const& act, Newcomer const
         auto const person = known.value_or(person_of(newcomer, id, act.now));
         id = person.id;
         if (!known) people::insert(tx, person);
-        if (person.password.empty()) send_welcome(office, tx, person, act.now);
+        if (!person.has_account()) send_welcome(office, tx, person, act.now);
         for (auto const& role : roles) give(office, tx, person, role, act.now);
     });
     return id;
@@ -170,8 +168,7 @@ void office::invite(Office const& office, Act const& act, PersonId id)
         claim(tx, act);
         require_administrator(tx, act);
         auto const person = people::get(tx, id);
-        if (!person.password.empty())
-            throw Problem(Problem::Kind::conflict, person.name() + " has an account already.");
+        if (person.has_account()) throw Problem(Problem::Kind::conflict, person.name() + " has an account already.");
         send_welcome(office, tx, person, act.now);
     });
 }
@@ -179,7 +176,7 @@ void office::invite(Office const& office, Act const& act, PersonId id)
 std::string office::welcome_link(Office const& office, PersonId id, Moment now)
 {
     auto const link = office.database.writing([&](Transaction& tx) {
-        auto made = make_link("welcome", id, people::get(tx, id).email, now + invitation_lasts);
+        auto made = make_link(link_purposes::welcome, id, people::get(tx, id).email, now + invitation_lasts);
         links::insert(tx, made);
         return made;
     });

@@ -52,7 +52,7 @@ void put_fields(Journal const& journal, Facts& facts, std::string const& step, F
         if (field.step == step) fields.set(field.name, typed_values(journal, field, form));
     facts.version().fields = fields.json();
     // What was sent before keeps its title until the new version is sent.
-    if (!facts.manuscript.number) facts.manuscript.title = fitting(fields.text("title"));
+    if (!facts.manuscript.number) facts.manuscript.title = first_characters(fields.text("title"), limits::line);
 }
 
 bool is_empty(AuthorRow const& row)
@@ -78,8 +78,7 @@ Byline stored_line(Journal const& journal, Byline const& typed)
     line.family = one_line(typed.family);
     line.email = address_key(typed.email);
     line.affiliation = one_line(typed.affiliation);
-    line.ror = one_line(typed.ror);
-    if (is_ror(line.ror) && !line.ror.starts_with("https://")) line.ror = "https://ror.org/" + line.ror;
+    line.ror = full_ror(one_line(typed.ror));
     line.country = code_of(journal.list("countries"), one_line(typed.country));
     auto const orcid = normal_orcid(typed.orcid);
     line.orcid = orcid.empty() ? one_line(typed.orcid) : orcid;
@@ -147,16 +146,19 @@ void put_suggestions(Facts& facts, std::vector<Suggestion> const& rows)
     }
 }
 
-template <class... Texts>
-bool too_long(Texts const&... texts)
-{
-    return ((texts.size() > most_of_a_line) || ...);
-}
+/// One text of a row, by the label its reader knows.
+struct Cell {
+    char const* label;
+    std::string const& text;
+    std::string field;
+    int most = limits::line;
+};
 
-Blocker too_much(std::string_view field, std::size_t row)
+void add_long_ones(std::initializer_list<Cell> cells, std::vector<Blocker>& flaws)
 {
-    return {"too_long", "Please write a shorter form of it: a line holds 500 characters.",
-            fmt::format("{}-{}", field, row)};
+    for (auto const& [label, text, field, most] : cells)
+        if (auto fault = length_fault(label, text, most); !fault.empty())
+            flaws.push_back({"too_long", std::move(fault), field});
 }
 
 std::vector<Blocker> flaws_of(std::vector<AuthorRow> const& rows)
@@ -166,12 +168,16 @@ std::vector<Blocker> flaws_of(std::vector<AuthorRow> const& rows)
     std::vector<Blocker> flaws;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         auto const& line = rows[i].line;
+        auto const here = [&](char const* field) { return fmt::format("{}-{}", field, i + 1); };
         for (auto const& [field, name] : {std::pair("given", &line.given), std::pair("family", &line.family)})
             if (auto fault = name_fault(one_line(*name)); !fault.empty())
-                flaws.push_back({"name", std::move(fault), fmt::format("{}-{}", field, i + 1)});
-        if (too_long(line.email)) flaws.push_back(too_much("email", i + 1));
-        if (too_long(line.affiliation, line.ror, line.country, line.orcid))
-            flaws.push_back(too_much("affiliation", i + 1));
+                flaws.push_back({"name", std::move(fault), here(field)});
+        add_long_ones({{"Mail address", line.email, here("email")},
+                       {"Affiliation", line.affiliation, here("affiliation")},
+                       {"ROR id", line.ror, here("ror")},
+                       {"Country", line.country, here("country")},
+                       {"ORCID iD", line.orcid, here("orcid")}},
+                      flaws);
     }
     return flaws;
 }
@@ -183,10 +189,12 @@ std::vector<Blocker> flaws_of(std::vector<Suggestion> const& rows)
     std::vector<Blocker> flaws;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         auto const kind = rows[i].opposed ? "opposed" : "suggested";
-        if (too_long(rows[i].name, rows[i].email, rows[i].affiliation))
-            flaws.push_back(too_much(fmt::format("{}_name", kind), i + 1));
-        if (auto fault = length_fault("Why", rows[i].reason, limits::text); !fault.empty())
-            flaws.push_back({"too_long", std::move(fault), fmt::format("{}_reason-{}", kind, i + 1)});
+        auto const here = [&](char const* field) { return fmt::format("{}_{}-{}", kind, field, i + 1); };
+        add_long_ones({{"Name", rows[i].name, here("name")},
+                       {"Mail address", rows[i].email, here("email")},
+                       {"Affiliation", rows[i].affiliation, here("affiliation")},
+                       {"Why", rows[i].reason, here("reason"), limits::text}},
+                      flaws);
     }
     return flaws;
 }

@@ -3,6 +3,7 @@
 #include "base/attempts.hpp"
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "office/introductions.hpp"
 #include "office/ledger.hpp"
 #include "office/publication.hpp"
 #include "storage/answered.hpp"
@@ -11,8 +12,6 @@
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
 #include "storage/drafts.hpp"
-#include "storage/people.hpp"
-#include "workflow/authors.hpp"
 #include "workflow/desk.hpp"
 
 #include <fmt/format.h>
@@ -67,51 +66,6 @@ Step step_on(Office const& office, Facts const& facts, Transition const& transit
             act.now,
             false,
             holders};
-}
-
-bool has_account(Facts const& facts, std::string const& address)
-{
-    return std::ranges::any_of(facts.authors, [&](Author const& author) {
-        return Standings::account(author) && address_key(Standings::byline(author).email) == address_key(address);
-    });
-}
-
-/// The authors an act writes to whom the journal may not know so far: those it has, or those of a new list.
-std::vector<Byline> newly_named(Facts const& facts, std::string_view act)
-{
-    std::vector<Byline> lines;
-    if (is_one_of(act, {"submit", "resend", "revise", "ask_author_change"}))
-        for (auto const& author : facts.authors)
-            if (!Standings::account(author)) lines.push_back(Standings::byline(author));
-    auto const* change = act == "approve_author_change" ? facts.author_change() : nullptr;
-    if (change)
-        for (auto& author : read_author_list(change->proposed)) lines.push_back(std::move(author.byline));
-    std::erase_if(lines, [&](Byline const& line) { return line.email.empty() || has_account(facts, line.email); });
-    return lines;
-}
-
-/// Makes them people the journal knows, for letters go to persons; whose each address is.
-Holders know(Office const& office, std::vector<Byline> const& lines, Moment now)
-{
-    return office.database.writing([&](Transaction& tx) {
-        Holders holders;
-        for (auto const& line : lines)
-            holders[address_key(line.email)] =
-                people::know(tx, line.given, line.family, line.email, line.affiliation, now);
-        return holders;
-    });
-}
-
-void add_people(Office const& office, Facts& facts, Holders const& holders)
-{
-    std::vector<PersonId> ids;
-    for (auto const& [address, person] : holders)
-        if (!facts.person(person)) ids.push_back(person);
-    auto const people = office.database.reading([&](Transaction& tx) { return people::known(tx, ids); });
-    facts.people.insert(facts.people.end(), people.begin(), people.end());
-    std::ranges::sort(facts.people, {}, &Known::id);
-    auto const [first, last] = std::ranges::unique(facts.people, {}, &Known::id);
-    facts.people.erase(first, last);
 }
 
 /// Numbers are given out before the act; one that fails leaves a gap, never a twin.
@@ -174,16 +128,17 @@ Granted take_once(Office const& office, Act const& act, Wish const& wish)
     auto const* transition = find_act(office.rules.of(facts), facts, wish.act, wish.review);
     if (!transition) throw no_such_manuscript();
     if (is_stale(facts, wish)) return {.stale = true};
-    auto blockers = Acts::blockers(step_on(office, facts, *transition, act, wish));
-    Holders holders;
-    if (auto const named = newly_named(facts, wish.act); blockers.empty() && !named.empty()) {
-        holders = know(office, named, act.now);
+    if (auto blockers = Acts::blockers(step_on(office, facts, *transition, act, wish)); !blockers.empty())
+        return {.blockers = std::move(blockers)};
+    auto outcome = Acts::take(step_on(office, facts, *transition, act, wish));
+    if (auto const unknown = unknown_authors(outcome); !unknown.empty()) {
+        auto const holders = make_known(office, unknown, act.now);
         facts = load(office, wish.manuscript, wish.form);
         add_people(office, facts, holders);
-        blockers = Acts::blockers(step_on(office, facts, *transition, act, wish, holders));
+        auto const step = step_on(office, facts, *transition, act, wish, holders);
+        if (auto blockers = Acts::blockers(step); !blockers.empty()) return {.blockers = std::move(blockers)};
+        outcome = Acts::take(step);
     }
-    if (!blockers.empty()) return {.blockers = std::move(blockers)};
-    auto outcome = Acts::take(step_on(office, facts, *transition, act, wish, holders));
     Acts::settle(office.rules.of(facts), outcome, act.now);
     give_number(office, outcome, act.now);
     number_offspring(office, outcome, act.now);

@@ -8,9 +8,6 @@ namespace succession::office {
 
 namespace {
 
-/// "Saint Helena, Ascension and Tristan da Cunha" → "saint helena"
-std::string short_name(std::string const& label) { return lower(trimmed(label.substr(0, label.find_first_of(",(")))); }
-
 std::vector<std::string> chosen(Journal const& journal, SubmissionField const& field, Form const& form)
 {
     std::vector<std::string> codes;
@@ -31,25 +28,10 @@ std::vector<std::string> words_apart(std::string text)
 
 } // namespace
 
-std::string fitting(std::string text)
-{
-    if (text.size() <= most_of_a_line) return text;
-    auto end = most_of_a_line;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return text.substr(0, end);
-}
-
 std::string code_of(std::vector<Option> const& list, std::string const& typed)
 {
-    Option const* found = nullptr;
-    int count = 0;
-    for (auto const& option : list) {
-        if (lower(option.code) == lower(typed) || lower(option.label) == lower(typed)) return option.code;
-        if (short_name(option.label) != lower(typed)) continue;
-        found = &option;
-        ++count;
-    }
-    return count == 1 ? found->code : typed;
+    auto const* meant = meant_option(list, typed);
+    return meant ? meant->code : typed;
 }
 
 std::vector<std::string> typed_values(Journal const& journal, SubmissionField const& field, Form const& form)

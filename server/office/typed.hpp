@@ -3,16 +3,10 @@
 #include "workflow/step.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace succession::office {
 
-/// What a column for a line of text holds, in bytes.
-inline constexpr std::size_t most_of_a_line = 500;
-
-/// As much of a text as a column holds, cut between two characters.
-std::string fitting(std::string text);
 /// The code of what was chosen or typed by its name; what is in no list, or there twice, stays as it was typed.
 std::string code_of(std::vector<Option> const& list, std::string const& typed);
 /// What a form brings for a field, as it is stored.

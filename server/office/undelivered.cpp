@@ -1,8 +1,7 @@
 #include "office/undelivered.hpp"
 
 #include "domain/standing.hpp"
-#include "letters/letters.hpp"
-#include "office/correspondence.hpp"
+#include "office/letterhead.hpp"
 #include "storage/database.hpp"
 #include "storage/dossiers.hpp"
 #include "storage/events.hpp"
@@ -26,13 +25,7 @@ std::optional<PersonId> whom_to_tell(Facts const& facts, std::optional<PersonId>
 
 LetterText notice(Office const& office, Letter const& failed, Manuscript const& manuscript, Known const& reader)
 {
-    auto const& settings = office.settings;
-    LetterFacts facts;
-    facts.journal_name = settings.journal_name;
-    facts.journal_address = settings.public_url;
-    facts.office_name = settings.office_name;
-    facts.office_email = settings.office_email;
-    facts.recipient_name = reader.name();
+    auto facts = letterhead(office.settings, reader.name());
     facts.letter_subject = failed.subject;
     facts.person_name = failed.to_name;
     facts.person_email = failed.to_address;
@@ -55,19 +48,10 @@ std::optional<Letter> undelivered_notice(Office const& office, Letter const& fai
     auto const to = facts ? whom_to_tell(*facts, sender, failed.to_id, now) : std::nullopt;
     auto const* reader = to ? facts->person(*to) : nullptr;
     if (!reader) return {};
-    auto text = notice(office, failed, facts->manuscript, *reader);
-    Letter letter;
-    letter.id = make_id<LetterId>();
+    auto letter = addressed(kind, notice(office, failed, facts->manuscript, *reader),
+                            {reader->id, reader->email, reader->name()}, now);
     letter.event_id = failed.id.value;
     letter.manuscript_id = failed.manuscript_id;
-    letter.kind = kind;
-    letter.to_id = reader->id;
-    letter.to_address = reader->email;
-    letter.to_name = reader->name();
-    letter.subject = std::move(text.subject);
-    letter.body = std::move(text.body);
-    letter.state = "waiting";
-    letter.next_try = letter.written_at = now;
     return letter;
 }
 

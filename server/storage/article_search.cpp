@@ -36,15 +36,9 @@ std::vector<std::string> words_of(std::string_view text)
     return split(lower(letters), ' ');
 }
 
-std::size_t letters_in(std::string_view word)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(word, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-}
-
 bool tells_little(std::string const& word)
 {
-    return letters_in(word) < 3 || std::ranges::find(common, word) != common.end();
+    return count_characters(word) < 3 || std::ranges::find(common, word) != common.end();
 }
 
 /// Every word as either full text understands it: SQLite knows stems, MariaDB beginnings.

@@ -106,7 +106,7 @@ int load(Transaction& tx, PersonId person, std::string const& part)
         .value_or(0);
 }
 
-int waiting(Transaction& tx, std::string const& part)
+int waiting(Transaction& tx, std::string_view part)
 {
     return first<int>(tx, "SELECT count(DISTINCT manuscript_id) FROM desk WHERE part = :1 AND awaiting = 1", part)
         .value_or(0);

@@ -60,7 +60,7 @@ std::vector<DeskEntry> list(Transaction&, PersonId, Wanted const&);
 /// How many manuscripts now wait for somebody in a part: an editor's load.
 int load(Transaction&, PersonId, std::string const& part);
 /// How many manuscripts wait for a part in the office, whoever's turn it is.
-int waiting(Transaction&, std::string const& part);
+int waiting(Transaction&, std::string_view part);
 /// Takes from somebody's desk what a part put there.
 void clear(Transaction&, PersonId, std::string const& part);
 /// Everybody who may coordinate, by name. Manuscripts of the asker's own are in nobody's load.

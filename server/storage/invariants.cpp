@@ -1,17 +1,19 @@
 #include "storage/invariants.hpp"
 
+#include "domain/review.hpp"
 #include "storage/events.hpp"
+#include "storage/patterns.hpp"
 
 namespace succession {
 
 namespace {
 
 struct Invariant {
-    char const* sentence;
-    char const* counterexamples;
+    std::string sentence;
+    std::string counterexamples;
 };
 
-constexpr Invariant invariants[] = {
+Invariant const invariants[] = {
     {"A manuscript that was submitted has a number.",
      "SELECT id FROM manuscript WHERE number IS NULL AND state NOT IN ('draft', 'deleted', 'accepted')"},
     {"An accepted manuscript has a date of acceptance and is in production.",
@@ -38,8 +40,10 @@ constexpr Invariant invariants[] = {
     {"Nobody coordinates an own manuscript.",
      "SELECT m.id FROM manuscript m JOIN author a ON a.manuscript_id = m.id AND a.person_id = m.editor_id"},
     {"Nobody reviews an own manuscript.",
-     "SELECT r.id FROM review r JOIN author a ON a.manuscript_id = r.manuscript_id AND a.person_id = r.reviewer_id"
-     " WHERE r.state NOT IN ('listed', 'declined', 'lapsed', 'cancelled')"},
+     std::string(
+         "SELECT r.id FROM review r JOIN author a ON a.manuscript_id = r.manuscript_id AND a.person_id = r.reviewer_id"
+         " WHERE r.state NOT IN ") +
+         patterns::any_of(review_state::unbound)},
 };
 
 } // namespace

@@ -24,9 +24,4 @@ void links::close(Transaction& tx, std::string_view purpose, std::int64_t subjec
         subject);
 }
 
-void links::extend(Transaction& tx, std::string_view purpose, std::int64_t subject, Moment expires_at)
-{
-    run(tx, "UPDATE link SET expires_at = :1 WHERE purpose = :2 AND subject = :3", expires_at, purpose, subject);
-}
-
 } // namespace succession

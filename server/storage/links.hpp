@@ -20,8 +20,6 @@ void insert(Transaction&, Link const&);
 bool use(Transaction&, LinkId, Moment now);
 /// Closes every link of a purpose to one thing.
 void close(Transaction&, std::string_view purpose, std::int64_t subject, Moment now);
-/// Lets every link of a purpose to one thing end at another moment.
-void extend(Transaction&, std::string_view purpose, std::int64_t subject, Moment expires_at);
 
 } // namespace links
 

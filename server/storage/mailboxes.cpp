@@ -11,7 +11,7 @@ std::vector<mailboxes::Mailbox> mailboxes::all(Transaction& tx, std::string_view
 {
     return succession::all<Mailbox>(
         tx,
-        "SELECT p.id, p.given, p.family, p.affiliation, CASE WHEN p.password = '' THEN 0 ELSE 1 END,"
+        "SELECT p.id, p.given, p.family, p.affiliation, CASE WHEN p.confirmed_at IS NULL THEN 0 ELSE 1 END,"
         " (SELECT COUNT(*) FROM letter WHERE to_id = p.id),"
         " (SELECT COUNT(*) FROM desk WHERE person_id = p.id AND awaiting = 1),"
         " (SELECT COUNT(*) FROM desk WHERE person_id = p.id AND part IN ('author', 'coauthor')),"

@@ -3,11 +3,20 @@
 #include "base/text.hpp"
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 
-/// What people seek, as SQL's patterns: "!" takes the meaning from what follows, so say ESCAPE '!'.
+/// What is sought, in SQL's words. In what people seek "!" takes the meaning from what follows, so say ESCAPE '!'.
 namespace succession::patterns {
+
+/// "('listed', 'declined')": names of our own, for IN.
+inline std::string any_of(std::span<std::string_view const> names)
+{
+    std::string list;
+    for (auto const name : names) list += (list.empty() ? "('" : ", '") + std::string(name) + "'";
+    return list + ")";
+}
 
 /// Finds the text anywhere; "%%" fits everything.
 inline std::string anywhere(std::string_view text)

@@ -7,21 +7,6 @@
 
 namespace succession {
 
-namespace {
-
-/// The manuscripts on which two people (:1 and :2) have parts that one person may not have.
-constexpr auto clashes_of_merging =
-    "WITH part AS ("
-    " SELECT manuscript_id, 'author' AS part, person_id FROM author WHERE person_id IN (:1, :2)"
-    " UNION ALL SELECT id, 'author', submitter_id FROM manuscript WHERE submitter_id IN (:1, :2)"
-    " UNION ALL SELECT id, 'editor', editor_id FROM manuscript WHERE editor_id IN (:1, :2)"
-    " UNION ALL SELECT manuscript_id, 'reviewer', reviewer_id FROM review WHERE reviewer_id IN (:1, :2)"
-    " AND state NOT IN ('listed', 'declined', 'lapsed', 'cancelled'))"
-    " SELECT one.manuscript_id FROM part one JOIN part other ON other.manuscript_id = one.manuscript_id"
-    " WHERE one.person_id = :1 AND other.person_id = :2 AND (one.part <> other.part OR one.part = 'reviewer') LIMIT 1";
-
-} // namespace
-
 std::optional<Person> people::find(Transaction& tx, PersonId id)
 {
     return rows::first_where<Person>(tx, "WHERE id = :1", id);
@@ -157,34 +142,8 @@ Person people::introduce(Transaction& tx, Person const& named, Moment now)
 
 bool people::is_only_named(Transaction& tx, Person const& person)
 {
-    return person.password.empty() &&
+    return !person.has_account() &&
            !first<std::int64_t>(tx, "SELECT id FROM role WHERE person_id = :1 OR deputy_id = :1 LIMIT 1", person.id);
-}
-
-std::optional<std::vector<ManuscriptId>> people::merge(Transaction& tx, PersonId from, PersonId into, Moment now)
-{
-    if (first<ManuscriptId>(tx, clashes_of_merging, from, into)) return {};
-    auto const touched = all<ManuscriptId>(tx,
-                                           "SELECT manuscript_id FROM author WHERE person_id = :1"
-                                           " UNION SELECT manuscript_id FROM review WHERE reviewer_id = :1"
-                                           " UNION SELECT manuscript_id FROM conflict WHERE person_id = :1",
-                                           from);
-    for (auto const id : touched) run(tx, "UPDATE manuscript SET edits = edits + 1 WHERE id = :1", id);
-    run(tx,
-        "UPDATE link SET used_at = :1 WHERE person_id = :2 AND used_at IS NULL AND purpose NOT IN"
-        " ('review', 'objection', 'author-change')",
-        now, from);
-    for (auto const* sql :
-         {"UPDATE manuscript SET submitter_id = :1 WHERE submitter_id = :2",
-          "UPDATE author SET person_id = :1 WHERE person_id = :2",
-          "UPDATE review SET reviewer_id = :1 WHERE reviewer_id = :2",
-          "UPDATE conflict SET person_id = :1 WHERE person_id = :2",
-          "UPDATE link SET person_id = :1 WHERE person_id = :2", "UPDATE draft SET person_id = :1 WHERE person_id = :2",
-          "UPDATE address SET person_id = :1 WHERE person_id = :2"})
-        run(tx, sql, into, from);
-    run(tx, "DELETE FROM desk WHERE person_id = :1", from);
-    run(tx, "UPDATE person SET active = 0, version = version + 1 WHERE id = :1", from);
-    return touched;
 }
 
 void people::recognise_author(Transaction& tx, PersonId id, std::string_view address)

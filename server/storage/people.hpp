@@ -65,12 +65,6 @@ Person introduce(Transaction&, Person const& named, Moment now);
 /// Whether somebody was only invited or named: without an account and without a part in the office.
 bool is_only_named(Transaction&, Person const&);
 
-/// Gives what is `from`'s to `into`: authorships, invitations and reviews, interests, open links, addresses. `from` is
-/// only named and is left without a part; events and letters stay as they were written. The manuscripts it was about
-/// come back; nothing, and nothing has changed, where somebody would be author and editor or reviewer of one of them,
-/// or review it twice.
-std::optional<std::vector<ManuscriptId>> merge(Transaction&, PersonId from, PersonId into, Moment now);
-
 /// Gives the manuscripts that name this address among their authors to the person whose confirmed address it is.
 void recognise_author(Transaction&, PersonId, std::string_view address);
 

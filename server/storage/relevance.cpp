@@ -1,5 +1,6 @@
 #include "storage/relevance.hpp"
 
+#include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <array>

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <soci/soci.h>
+namespace soci {
+class session;
+}
 
 namespace succession {
 

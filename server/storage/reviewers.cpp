@@ -49,7 +49,7 @@ std::vector<reviewers::Candidate> reviewers::find(Transaction& tx, Sought const&
     static auto const columns = rows::columns<Known>() + ", expertise";
     static auto const sql =
         "SELECT " + columns + ", " +
-        of_their_reviews("COUNT(*)", "r.state IN ('invited', 'interest_declared', 'accepted', 'returned')") + ", " +
+        of_their_reviews("COUNT(*)", "r.state IN " + patterns::any_of(review_state::open)) + ", " +
         of_their_reviews("COUNT(*)", "r.filed_at >= :10") + ", " +
         of_their_reviews("COUNT(*)", "r.state = 'declined' AND r.answered_at >= :10") + ", " +
         of_their_reviews("COALESCE(SUM(r.filed_at - COALESCE(r.answered_at, r.filed_at)), 0)", "r.filed_at >= :10") +

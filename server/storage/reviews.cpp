@@ -1,5 +1,7 @@
 #include "storage/reviews.hpp"
 
+#include "domain/review.hpp"
+#include "storage/patterns.hpp"
 #include "storage/transaction.hpp"
 
 namespace succession {
@@ -16,11 +18,9 @@ std::optional<std::string> reviews::state(Transaction& tx, ReviewId id)
 
 bool reviews::is_being_written(Transaction& tx, ReviewId id, PersonId reviewer)
 {
-    return first<ReviewId>(tx,
-                           "SELECT id FROM review WHERE id = :1 AND reviewer_id = :2"
-                           " AND (state IN ('accepted', 'returned') OR (state = 'cancelled' AND may_be_late = 1))",
-                           id, reviewer)
-        .has_value();
+    static auto const sql = "SELECT id FROM review WHERE id = :1 AND reviewer_id = :2 AND (state IN " +
+                            patterns::any_of(review_state::at_work) + " OR (state = 'cancelled' AND may_be_late = 1))";
+    return first<ReviewId>(tx, sql, id, reviewer).has_value();
 }
 
 } // namespace succession

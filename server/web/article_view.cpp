@@ -7,8 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 namespace succession {
 
@@ -115,15 +113,6 @@ void show_statements(Journal const& journal, Printed const& printed, ArticlePage
     }
 }
 
-/// Degrees within the limits of the globe.
-std::optional<double> degrees(std::string const& text, double most)
-{
-    double value = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !(std::abs(value) <= most)) return {};
-    return value;
-}
-
 void show_site(Printed const& printed, ArticlePage& page)
 {
     auto const& site = printed.site;
@@ -135,14 +124,8 @@ void show_site(Printed const& printed, ArticlePage& page)
     add("What was done", enumerated(site.activities));
     add("Years", site.years_from == site.years_to || site.years_to.empty() ? site.years_from
                                                                            : site.years_from + "–" + site.years_to);
-    auto const latitude = degrees(site.latitude, 90), longitude = degrees(site.longitude, 180);
-    page.has_map = latitude && longitude;
-    page.has_site = page.has_map || !page.site.empty();
-    if (!page.has_map) return;
-    page.map_x = static_cast<int>(std::lround(*longitude + 180));
-    page.map_y = static_cast<int>(std::lround(90 - *latitude));
-    page.map_title = fmt::format("{}° {}, {}° {}", std::abs(*latitude), *latitude < 0 ? "S" : "N", std::abs(*longitude),
-                                 *longitude < 0 ? "W" : "E");
+    page.point = site_at(site.latitude, site.longitude);
+    page.has_site = page.point || !page.site.empty();
 }
 
 void show_about(Journal const& journal, PublishedArticle const& read, Printed const& printed, ArticlePage& page)

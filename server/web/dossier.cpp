@@ -2,8 +2,7 @@
 
 #include "base/digest.hpp"
 #include "base/problem.hpp"
-#include "office/secrets.hpp"
-#include "storage/links.hpp"
+#include "office/account_letters.hpp"
 #include "storage/reviews.hpp"
 #include "workflow/journal.hpp"
 
@@ -39,13 +38,11 @@ Dossier required(std::optional<Dossier> found)
 }
 
 /// The open link a token stands for.
-Link open_link(Context& context, Transaction& tx, std::string const& purpose, std::string const& token)
+Link open_link(Context& context, Transaction& tx, std::string_view purpose, std::string const& token)
 {
-    auto const id = context.office.secrets.link_of(purpose, token);
-    auto const link = id ? links::find(tx, *id) : std::nullopt;
-    if (!link || link->purpose != purpose || !link->open(context.now))
-        throw Problem(Problem::Kind::not_found, "This link is no longer good.");
-    return *link;
+    auto link = office::find_open_link(context.office, tx, purpose, token, context.now);
+    if (!link) throw Problem(Problem::Kind::not_found, "This link is no longer good.");
+    return *std::move(link);
 }
 
 } // namespace
@@ -96,7 +93,7 @@ std::optional<ManuscriptId> key_in(std::string const& name)
 LinkedReview open_review_link(Context& context, std::string const& token)
 {
     return context.read([&](Transaction& tx) {
-        auto const link = open_link(context, tx, "review", token);
+        auto const link = open_link(context, tx, link_purposes::review, token);
         auto const manuscript = reviews::manuscript(tx, ReviewId{link.subject});
         auto found = manuscript ? dossiers::find(tx, *manuscript) : std::nullopt;
         ReviewId const review{link.subject};
@@ -111,7 +108,7 @@ LinkedReview open_review_link(Context& context, std::string const& token)
     });
 }
 
-LinkedAuthor open_author_link(Context& context, std::string const& purpose, std::string const& token)
+LinkedAuthor open_author_link(Context& context, std::string_view purpose, std::string const& token)
 {
     return context.read([&](Transaction& tx) {
         auto const link = open_link(context, tx, purpose, token);

@@ -10,9 +10,6 @@
 
 namespace succession {
 
-/// What ends a request for a manuscript that is not there, not theirs, or has nothing of that name.
-Problem no_such_manuscript();
-
 /// Ends a request for a manuscript by its key once it has a number: it is to be read at its address.
 struct Moved {
     std::string address;
@@ -55,11 +52,11 @@ struct LinkedReview {
     bool closed = false; ///< the review gives no sight any more: one sentence, no manuscript
 };
 LinkedReview open_review_link(Context&, std::string const& token);
-/// The manuscript behind an author's mailed link ("objection" or "author-change"), with the author's key.
+/// The manuscript behind an author's mailed link, to object or to answer a change of the list, with the author's key.
 struct LinkedAuthor {
     Dossier dossier;
     AuthorId author;
 };
-LinkedAuthor open_author_link(Context&, std::string const& purpose, std::string const& token);
+LinkedAuthor open_author_link(Context&, std::string_view purpose, std::string const& token);
 
 } // namespace succession

@@ -10,28 +10,31 @@ namespace succession {
 
 namespace {
 
-/// The flag that tells the template which kind of field this is.
-bool& flag_of(FormField& field, std::string_view kind)
+/// Tells the template which kind of field this is.
+void set_kind(FormField& field, std::string_view kind)
 {
     static constexpr std::pair<std::string_view, bool FormField::*> kinds[] = {
-        {"text", &FormField::is_text},     {"long", &FormField::is_long},     {"date", &FormField::is_date},
-        {"number", &FormField::is_number}, {"email", &FormField::is_email},   {"hidden", &FormField::is_hidden},
-        {"files", &FormField::is_files},   {"choice", &FormField::is_choice}, {"radio", &FormField::is_radio},
-        {"ticks", &FormField::is_ticks},   {"scores", &FormField::is_scores}, {"yes", &FormField::is_yes}};
-    for (auto const& [name, flag] : kinds)
-        if (name == kind) return field.*flag;
-    throw std::logic_error("forms know no field of the kind " + std::string(kind));
+        {"email", &FormField::is_email}, {"long", &FormField::is_long},     {"hidden", &FormField::is_hidden},
+        {"files", &FormField::is_files}, {"choice", &FormField::is_choice}, {"radio", &FormField::is_radio},
+        {"ticks", &FormField::is_ticks}, {"scores", &FormField::is_scores}, {"yes", &FormField::is_yes}};
+    bool const is_line = is_one_of(kind, {"text", "email", "number", "date"});
+    if (is_line) field.type = kind;
+    auto const found = std::ranges::find(kinds, kind, &std::pair<std::string_view, bool FormField::*>::first);
+    if (found != std::end(kinds)) field.*found->second = true;
+    else if (!is_line) throw std::logic_error("forms know no field of the kind " + std::string(kind));
 }
+
+bool takes_text(FormField const& field) { return field.is_long || field.type == "text"; }
 
 } // namespace
 
 FormField FormField::of(std::string_view kind, std::string name, std::string label, std::string value)
 {
     FormField field;
-    flag_of(field, kind) = true;
+    set_kind(field, kind);
     field.name = std::move(name);
     field.label = std::move(label);
-    if (field.is_text || field.is_long) field.longest = std::to_string(limits::of(kind, 0));
+    if (takes_text(field)) field.longest = std::to_string(limits::of(kind, 0));
     field.checked = field.is_yes && !value.empty();
     field.value = std::move(value);
     return field;
@@ -64,7 +67,7 @@ FormField FormField::counted(int most) &&
 
 FormField FormField::limited(int characters) &&
 {
-    if (is_text || is_long) longest = std::to_string(characters);
+    if (takes_text(*this)) longest = std::to_string(characters);
     return std::move(*this);
 }
 

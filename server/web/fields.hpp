@@ -33,11 +33,9 @@ struct FormField {
     std::string longest; ///< how many characters it takes
     bool required = false;
     bool has_words_max = false;
-    bool is_text = false;
-    bool is_long = false;
-    bool is_date = false;
-    bool is_number = false;
+    std::string type; ///< of what is typed in one line: text, email, number or date
     bool is_email = false;
+    bool is_long = false;
     bool is_hidden = false;
     bool is_files = false;
     bool is_choice = false;
@@ -60,8 +58,8 @@ struct FormField {
     FormField choosing(std::vector<Option> const& options, std::vector<std::string> const& values) &&;
 };
 SUCCESSION_DESCRIBE(FormField, name, label, help, value, error, words, words_max, rows, longest, required,
-                    has_words_max, is_text, is_long, is_date, is_number, is_email, is_hidden, is_files, is_choice,
-                    is_radio, is_ticks, is_scores, is_yes, checked, options)
+                    has_words_max, type, is_email, is_long, is_hidden, is_files, is_choice, is_radio, is_ticks,
+                    is_scores, is_yes, checked, options)
 
 /// Something to mend, as partials/error_summary shows it.
 struct FormProblem {

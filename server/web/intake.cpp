@@ -18,7 +18,6 @@ namespace succession {
 
 namespace {
 
-constexpr std::size_t most_fields = 2000;
 constexpr std::size_t most_files = 50;
 
 [[noreturn]] void refuse(Problem::Kind kind, char const* sentence) { throw Problem(kind, sentence); }
@@ -114,7 +113,7 @@ void Intake::finish(Request& request)
     if (multipart_) multipart_->finish();
     request.fields = multipart_ ? form_.fields : parse_form_of_bytes(text_);
     for (auto& [name, value] : request.fields) {
-        if (legible(value) != value) request.damaged.push_back(name);
+        if (!is_legible(value)) request.damaged.push_back(name);
         value = typed_text(value);
     }
     for (auto const& upload : form_.uploads)
@@ -127,7 +126,7 @@ void Intake::begin(Part part)
     text_.clear();
     if (!part_.file_name) {
         form_.fields.emplace_back(part_.name, "");
-        if (form_.fields.size() > most_fields) refuse(Problem::Kind::bad_request, "This form has too many fields.");
+        require_few(form_.fields);
         return;
     }
     if (form_.uploads.size() == most_files)

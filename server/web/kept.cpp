@@ -25,14 +25,7 @@ bool is_readable(std::string_view field, std::string_view value)
     return !value.empty() && !is_key && std::ranges::find(machine, field) == std::end(machine);
 }
 
-void keep(Kept& kept, std::string const& name, std::string const& value)
-{
-    if (is_password(name) || is_of_the_page(name)) return;
-    kept.fields.push_back({name, label_of(name), value, is_readable(name, value)});
-}
-
-} // namespace
-
+/// "comments_to_authors" → "Comments to authors", "given-2" → "Given 2"
 std::string label_of(std::string name)
 {
     std::ranges::replace_if(
@@ -40,6 +33,14 @@ std::string label_of(std::string name)
     if (!name.empty() && name.front() >= 'a' && name.front() <= 'z') name.front() -= 'a' - 'A';
     return name;
 }
+
+void keep(Kept& kept, std::string const& name, std::string const& value)
+{
+    if (is_password(name) || is_of_the_page(name)) return;
+    kept.fields.push_back({name, label_of(name), value, is_readable(name, value)});
+}
+
+} // namespace
 
 Kept kept_from(Request const& request)
 {

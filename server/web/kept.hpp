@@ -32,8 +32,6 @@ struct Kept {
 };
 
 Kept kept_from(Request const&);
-/// "comments_to_authors" → "Comments to authors", "given-2" → "Given 2"
-std::string label_of(std::string name);
 /// For a hidden field of the sign-in form, and back; what was not written so is nothing.
 std::string to_json(Kept const&);
 std::optional<Kept> kept_from_json(std::string_view json);

@@ -96,12 +96,6 @@ void add_rounds(View const& view, ManuscriptPage& page)
     }
 }
 
-std::string option_label(ReviewField const& field, std::string const& answer)
-{
-    auto const found = std::ranges::find(field.options, answer, &Option::code);
-    return found == field.options.end() ? answer : found->label;
-}
-
 bool is_confidential(ReviewField const& field) { return field.audience == "editors" && field.kind == "long"; }
 
 /// What only those read who see the report whole: scores, answers, the words to the editors, what was left out.
@@ -112,7 +106,7 @@ void add_whole(View const& view, Report const& report, ReportSeen& seen)
         auto const& answer = given.text(field.name);
         if (answer.empty() || field.audience == "authors") continue;
         if (is_confidential(field)) seen.confidential = answer;
-        else seen.answers.push_back({field.label, option_label(field, answer)});
+        else seen.answers.push_back({field.label, label_in(field.options, answer)});
     }
     if (!view.sight().as_editor() || report.masked.empty()) return;
     seen.original = given.text("comments_to_authors");

@@ -27,19 +27,13 @@ bool sees(Dossier const& dossier, ArticleType const& type, std::string_view fiel
     return known && dossier.sight.sees_field(known->reviewers_see);
 }
 
-std::string answer_in_words(ReviewField const& field, std::string const& answer)
-{
-    auto const option = std::ranges::find(field.options, answer, &Option::code);
-    return option == field.options.end() ? answer : option->label;
-}
-
 std::vector<ReportAnswer> answers(Journal const& journal, Fields const& given, bool confidential)
 {
     std::vector<ReportAnswer> shown;
     for (auto const& field : journal.review_form) {
         auto const& answer = given.text(field.name);
         if (answer.empty() || is_confidential(field) != confidential) continue;
-        shown.push_back({field.label, answer_in_words(field, answer), field.kind == "long"});
+        shown.push_back({field.label, label_in(field.options, answer), field.kind == "long"});
     }
     return shown;
 }

@@ -88,7 +88,7 @@ Admission Site::admit(Head const& head)
     if (!match.route->takes_files) return admission;
 
     Context context({office_, templates_, assets_, settings_}, request, *match.route, clock_.now());
-    context.read([&](Transaction& tx) { return context.identify(tx), true; });
+    office_.database.read([&](Transaction& tx) { context.identify(tx); });
     if (context.person() || !needs_person(match.route->visitor)) admission.file_limit = settings_.file_limit;
     if (context.person()) admission.person = context.me().person.id.value;
     return admission;
@@ -109,7 +109,7 @@ Response Site::refuse(Head const& head, Problem const& problem)
     Context context({office_, templates_, assets_, settings_}, request, match.route ? *match.route : nowhere,
                     clock_.now());
     return guarded(context, [&]() -> Response {
-        context.read([&](Transaction& tx) { return context.identify(tx), true; });
+        office_.database.read([&](Transaction& tx) { context.identify(tx); });
         if (needs_person(context.route.visitor) && !context.person())
             throw Problem(Problem::Kind::unauthorized,
                           "You were signed out, so nothing was taken. Sign in and send it again.");
@@ -149,7 +149,7 @@ Response Site::routed(Context& context, Router::Match const& match) const
 {
     if (match.route && match.route->visitor < Visitor::reader) return match.route->answer(context, match.values);
     if (match.route) return context.request.method == Method::post ? acted(context, match) : shown(context, match);
-    context.read([&](Transaction& tx) { return context.identify(tx), true; });
+    office_.database.read([&](Transaction& tx) { context.identify(tx); });
     if (!match.visitor) throw no_such_page();
     auto response = pages::problem(context, no_such_page());
     response.status = 405;

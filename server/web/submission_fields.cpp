@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace succession {
 
@@ -44,18 +43,13 @@ std::string fault_of(Facts const& facts, SubmissionField const& field, std::vect
     return found == all.end() ? "" : found->reason;
 }
 
-int words_most(ArticleType const& type, SubmissionField const& field)
-{
-    return field.name == "abstract" && type.abstract_limit ? type.abstract_limit : field.limit_words;
-}
-
 FormField plain_field(ArticleType const& type, SubmissionField const& field, std::vector<std::string> const& values)
 {
     auto const first = values.empty() ? std::string() : values.front();
     if (field.kind == "long")
         return FormField::of("long", field.name, field.label, first)
             .helped(help_of(field))
-            .counted(words_most(type, field))
+            .counted(type.words_most(field))
             .limited(field.limit_characters);
     if (field.kind == "keywords")
         return FormField::of("long", field.name, field.label, joined(values, "\n")).helped(help_of(field));
@@ -63,9 +57,7 @@ FormField plain_field(ArticleType const& type, SubmissionField const& field, std
         return FormField::of("radio", field.name, field.label)
             .helped(help_of(field))
             .choosing({{"yes", "Yes", "", "", false}, {"no", "No", "", "", false}}, values);
-    return FormField::of(field.kind == "number" ? "number" : "text", field.name, field.label, first)
-        .helped(help_of(field))
-        .limited(field.limit_characters);
+    return FormField::of("text", field.name, field.label, first).helped(help_of(field)).limited(field.limit_characters);
 }
 
 SpecialField special_field(SubmissionField const& field)
@@ -101,8 +93,7 @@ SpecialField lines_field(SubmissionField const& field, std::vector<Option> const
     for (auto const& option : list) special.proposals.push_back(option.label);
     auto const count = std::max(values.size() + spare_lines, least_lines);
     for (std::size_t i = 0; i < count; ++i) {
-        auto const option = i < values.size() ? std::ranges::find(list, values[i], &Option::code) : list.end();
-        auto const value = option != list.end() ? option->label : i < values.size() ? values[i] : "";
+        auto const value = i < values.size() ? label_in(list, values[i]) : "";
         special.lines.push_back({field.name, fmt::format("i-{}-{}", field.name, i + 1), "list-" + field.name,
                                  fmt::format("{} {}", field.label, i + 1), value});
     }
@@ -116,8 +107,8 @@ SpecialField groups_field(SubmissionField const& field, std::vector<Option> cons
     auto special = special_field(field);
     special.is_groups = true;
     auto parent_of = [&](std::string const& code) {
-        auto const found = std::ranges::find(list, code, &Option::code);
-        return found == list.end() ? std::string() : found->parent;
+        auto const* found = find_option(list, code);
+        return found ? found->parent : std::string();
     };
     std::vector<std::string> heads; ///< code of each group's first
     for (auto const& option : list) {
@@ -262,12 +253,11 @@ std::string page_in_words(Journal const& journal, Dossier const& dossier, std::s
 std::optional<SitePoint> site_point(Journal const& journal, Facts const& facts)
 {
     auto const saved = Fields::parse(facts.version().fields);
-    auto const latitude = decimal(saved.text("latitude")), longitude = decimal(saved.text("longitude"));
-    if (!latitude || !longitude || std::abs(*latitude) > 90 || std::abs(*longitude) > 180) return {};
+    auto point = site_at(saved.text("latitude"), saved.text("longitude"));
     std::vector<std::string> countries;
     for (auto const& code : saved.list("countries")) countries.push_back(journal.label("countries", code));
-    return SitePoint{static_cast<int>(std::lround(*longitude)) + 180, 90 - static_cast<int>(std::lround(*latitude)),
-                     countries.empty() ? "The site" : joined(countries, ", ")};
+    if (point && !countries.empty()) point->map_title = joined(countries, ", ");
+    return point;
 }
 
 } // namespace succession

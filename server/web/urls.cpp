@@ -9,7 +9,6 @@ namespace succession {
 
 namespace {
 
-/// More than any of our forms has.
 constexpr std::size_t most_fields = 2000;
 
 int hex_value(char c)
@@ -46,7 +45,7 @@ std::string unescaped(std::string_view text, char space)
 /// Text, or a Problem.
 std::string strictly(std::string const& bytes)
 {
-    if (legible(bytes) != bytes)
+    if (!is_legible(bytes))
         throw Problem(Problem::Kind::bad_request, "This address or form holds bytes that are no text.");
     return typed_text(bytes);
 }
@@ -70,6 +69,11 @@ bool is_unreserved(char c)
 }
 
 } // namespace
+
+void require_few(FieldList const& fields)
+{
+    if (fields.size() > most_fields) throw Problem(Problem::Kind::bad_request, "This form has too many fields.");
+}
 
 bool is_well_escaped(std::string_view text)
 {
@@ -104,7 +108,7 @@ FieldList parse_form_of_bytes(std::string_view text)
         auto const name = pair.substr(0, pair.find('='));
         auto const value = pair.substr(std::min(name.size() + 1, pair.size()));
         fields.emplace_back(strictly(unescaped(name, '+')), unescaped(value, '+'));
-        if (fields.size() > most_fields) throw Problem(Problem::Kind::bad_request, "This form has too many fields.");
+        require_few(fields);
     }
     return fields;
 }

@@ -9,6 +9,9 @@ namespace succession {
 
 using FieldList = std::vector<std::pair<std::string, std::string>>;
 
+/// Throws Problem{bad_request} for more fields than any of our forms has.
+void require_few(FieldList const&);
+
 /// Whether every "%" begins an escape, and none stands for a NUL byte.
 bool is_well_escaped(std::string_view text);
 

@@ -31,9 +31,7 @@ void show_scores(Journal const& journal, Dossier const& dossier, std::vector<Rev
         ScoreRow row{field.kind == "choice" ? "Advice" : field.label, {}};
         for (auto const* review : reviews) {
             auto const answer = Fields::parse(dossier.facts->report(review->id)->form).text(field.name);
-            auto const option = std::ranges::find(field.options, answer, &Option::code);
-            row.answers.push_back(
-                {dossier.sight.reviewer_name(*review), option == field.options.end() ? answer : option->label});
+            row.answers.push_back({dossier.sight.reviewer_name(*review), label_in(field.options, answer)});
         }
         weighed.scores.push_back(std::move(row));
     }

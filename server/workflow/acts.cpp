@@ -187,11 +187,9 @@ std::optional<Blocker> fault(Step const& step, Field const& field)
         return {};
     }
     if (field.kind == "number" && !step.form.number(field.name)) return say("number", "Please give a whole number.");
-    if (field.kind == "choice" && step.journal.lists.contains(field.source)) {
-        auto const& options = step.journal.list(field.source);
-        if (std::ranges::find(options, answer, &Option::code) == options.end())
-            return say("choice", "Please choose one of the answers to “" + field.label + "”.");
-    }
+    bool const is_listed = field.kind == "choice" && step.journal.lists.contains(field.source);
+    if (is_listed && !find_option(step.journal.list(field.source), answer))
+        return say("choice", "Please choose one of the answers to “" + field.label + "”.");
     if (field.kind != "date") return {};
     auto const date = step.form.date(field.name);
     if (!date) return say("date", "Please give the date as year-month-day, like 2026-11-30.");

@@ -65,12 +65,8 @@ std::vector<Author> authors_after(Step const& step, std::vector<ProposedAuthor> 
 
 std::string country_code(Journal const& journal, std::string const& typed)
 {
-    auto const is_meant = [&](Option const& country) {
-        return lower(country.code) == lower(typed) || lower(country.label) == lower(typed);
-    };
-    auto const& countries = journal.list("countries");
-    auto const found = std::ranges::find_if(countries, is_meant);
-    return found == countries.end() ? "" : found->code;
+    auto const* meant = meant_option(journal.list("countries"), typed);
+    return meant ? meant->code : "";
 }
 
 } // namespace succession

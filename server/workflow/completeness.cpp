@@ -30,11 +30,6 @@ void add_files(Journal const& journal, Facts const& facts, std::vector<Lack>& fo
     if (answers_somebody) demand("revision_file_kinds");
 }
 
-bool is_listed(std::vector<Option> const& list, std::string_view code)
-{
-    return std::ranges::any_of(list, [&](Option const& option) { return option.code == code; });
-}
-
 void add_author(Journal const& journal, Author const& author, std::vector<Lack>& found)
 {
     auto const& line = Standings::byline(author);
@@ -49,7 +44,7 @@ void add_author(Journal const& journal, Author const& author, std::vector<Lack>&
     if (line.affiliation.empty()) lack("affiliation", fmt::format("{} has no affiliation.", line.name()));
     if (!line.ror.empty() && !is_ror(line.ror))
         lack("ror", fmt::format("The ROR id of {} is none: a sign may be wrong.", line.name()));
-    if (!line.country.empty() && !is_listed(journal.list("countries"), line.country))
+    if (!line.country.empty() && !find_option(journal.list("countries"), line.country))
         lack("country", fmt::format("The country of {} is none of our list: “{}”.", line.name(), line.country));
     if (!line.orcid.empty() && !is_orcid(line.orcid))
         lack("orcid", fmt::format("The ORCID iD of {} is none: a digit may be wrong.", line.name()));
@@ -78,32 +73,20 @@ void add_words(ArticleType const& type, Version const& version, std::vector<Lack
                  version.words(), type.word_limit)});
 }
 
-/// Fields in which a number is typed, and between which bounds.
-struct Bounds {
-    std::string_view field;
-    int least, most;
-};
-constexpr Bounds bounds[] = {
-    {"latitude", -90, 90}, {"longitude", -180, 180}, {"years_from", 1000, 2200}, {"years_to", 1000, 2200}};
-
 std::string number_fault(SubmissionField const& field, std::string const& text)
 {
-    auto const* found = std::ranges::find(bounds, field.name, &Bounds::field);
-    if (found == std::end(bounds) || trimmed(text).empty()) return {};
     auto const number = decimal(text);
-    if (number && *number >= found->least && *number <= found->most) return {};
-    return fmt::format("“{}” is a number between {} and {}, as in 47.25.", field.label, found->least, found->most);
+    if (number && *number >= field.least && *number <= field.most) return {};
+    return fmt::format("“{}” is a number between {} and {}, as in 47.25.", field.label, field.least, field.most);
 }
 
 /// Where a code is meant, everything else was typed by somebody who did not find it.
 std::string value_fault(Journal const& journal, SubmissionField const& field, std::vector<std::string> const& values)
 {
-    for (auto const& value : values) {
-        if (auto fault = number_fault(field, value); !fault.empty()) return fault;
-        if (field.vocabulary.empty() || trimmed(value).empty() || is_listed(journal.list(field.vocabulary), value))
-            continue;
-        return fmt::format("“{}”: our list has no “{}”.", field.label, value);
-    }
+    if (field.vocabulary.empty()) return {};
+    for (auto const& value : values)
+        if (!trimmed(value).empty() && !find_option(journal.list(field.vocabulary), value))
+            return fmt::format("“{}”: our list has no “{}”.", field.label, value);
     return {};
 }
 
@@ -114,8 +97,9 @@ std::string field_fault(ArticleType const& type, SubmissionField const& field, s
     int words = 0;
     bool const empty = std::ranges::all_of(values, [](auto const& v) { return trimmed(v).empty(); });
     if (empty) return field.required ? fmt::format("“{}” is missing.", field.label) : "";
+    if (field.kind == "number") return number_fault(field, values.front());
     for (auto const& value : values) words += count_words(value);
-    int const limit = field.name == "abstract" && type.abstract_limit ? type.abstract_limit : field.limit_words;
+    int const limit = type.words_most(field);
     if (limit && words > limit) return fmt::format("“{}” has {} words; the limit is {}.", field.label, words, limit);
     auto const most = field.limit_characters;
     for (auto const& value : values)

@@ -70,6 +70,11 @@ SubmissionField const* ArticleType::field(std::string_view wanted) const
     return found == fields.end() ? nullptr : &*found;
 }
 
+int ArticleType::words_most(SubmissionField const& field) const
+{
+    return field.name == "abstract" && abstract_limit ? abstract_limit : field.limit_words;
+}
+
 ArticleType const* Journal::find_type(std::string_view code) const { return by_code(types, code); }
 
 ArticleType const& Journal::type(std::string_view code) const
@@ -87,11 +92,7 @@ std::vector<Option> const& Journal::list(std::string_view name) const
     return found->second;
 }
 
-std::string Journal::label(std::string_view name, std::string_view code) const
-{
-    auto const* found = by_code(list(name), code);
-    return found ? found->label : std::string(code);
-}
+std::string Journal::label(std::string_view name, std::string_view code) const { return label_in(list(name), code); }
 
 LetterKind const* Journal::letter(std::string_view kind) const
 {

@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "domain/disclosure.hpp"
+#include "workflow/options.hpp"
 
 #include <filesystem>
 #include <map>
@@ -96,14 +97,6 @@ struct Machine {
     Transition const* find(std::string_view name, std::string_view state) const;
 };
 
-struct Option {
-    std::string code;
-    std::string label;
-    std::string help;
-    std::string parent;
-    bool mandatory = false;
-};
-
 struct DecisionType {
     std::string code;
     std::string label;
@@ -128,7 +121,7 @@ struct SubmissionField {
     std::string vocabulary; ///< of a list or choice
     int limit_words = 0;
     int limit_characters = 0;
-    int least = 0; ///< items or keywords
+    int least = 0; ///< items or keywords; of a number, what it may be
     int most = 0;
     bool required = false;
     bool reviewers_see = false;
@@ -152,6 +145,8 @@ struct ArticleType {
     std::vector<SubmissionField> fields;
 
     SubmissionField const* field(std::string_view name) const;
+    /// How many words a field may have here; 0 for any number.
+    int words_most(SubmissionField const&) const;
 };
 
 struct ReviewField {

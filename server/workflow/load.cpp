@@ -46,6 +46,15 @@ void load_clocks(Yaml const& yaml, Journal& journal)
     journal.undo_window = yaml.at("hours").at("undo_window").number() * hour;
 }
 
+/// Two numbers, the least and the most.
+void load_range(Yaml const& yaml, std::string const& key, SubmissionField& field)
+{
+    auto const range = yaml.items(key);
+    if (range.size() != 2) return;
+    field.least = range[0].number();
+    field.most = range[1].number();
+}
+
 SubmissionField load_field(Yaml const& yaml, Journal const& journal)
 {
     yaml.at("kind").one_of(words::submission_kinds, "kind of field");
@@ -58,20 +67,12 @@ SubmissionField load_field(Yaml const& yaml, Journal const& journal)
     field.kind = yaml.at("kind").text();
     field.step = yaml.at("step").text();
     field.vocabulary = yaml.text("vocabulary");
+    load_range(yaml, "range", field);
     field.limit_words = yaml.number("limit_words", 0);
     field.limit_characters = limits::of(field.kind, yaml.number("limit_characters", 0));
     field.required = yaml.yes("required");
     field.reviewers_see = yaml.yes("reviewers_see");
     return field;
-}
-
-/// Two numbers, the least and the most.
-void load_range(Yaml const& yaml, std::string const& key, SubmissionField& field)
-{
-    auto const range = yaml.items(key);
-    if (range.size() != 2) return;
-    field.least = range[0].number();
-    field.most = range[1].number();
 }
 
 void fit_field(Yaml const& yaml, ArticleType const& type, SubmissionField& field)

@@ -14,3 +14,22 @@ TEST_CASE("marks that turn or part what is read go; joiners, letters and everyth
                              "\xe2\x80", "\xe2"})
         CHECK(without_unseen_marks(text) == text);
 }
+
+TEST_CASE("characters are counted as people count them, and no text is cut within one")
+{
+    CHECK(count_characters("möß🌱") == 4);
+    CHECK(first_characters("möß🌱", 2) == "mö");
+    CHECK(first_characters("möß🌱", 3) == "möß");
+    CHECK(first_characters("möß", 3) == "möß");
+    CHECK(first_characters("moss", 0).empty());
+    CHECK(last_bytes("moss🌱", 4) == "🌱");
+    CHECK(last_bytes("moss🌱", 3).empty());
+    CHECK(last_bytes("moss", 9) == "moss");
+}
+
+TEST_CASE("a text is legible when all of it is text")
+{
+    CHECK(is_legible("möß🌱\n"));
+    CHECK_FALSE(is_legible("mo\xdfs"));
+    CHECK_FALSE(is_legible(std::string_view("mo\0ss", 5)));
+}

@@ -61,6 +61,10 @@ TEST_CASE("a ROR id has right check digits")
     CHECK_FALSE(is_ror("https://ror.org/05gq0298"));
     CHECK_FALSE(is_ror("15gq02987"));
     CHECK_FALSE(is_ror("05gl02987"));
+    CHECK(full_ror("05gq02987") == "https://ror.org/05gq02987");
+    CHECK(full_ror("https://ror.org/05gq02987") == "https://ror.org/05gq02987");
+    CHECK(full_ror("05gq02988") == "05gq02988");
+    CHECK(full_ror("").empty());
 }
 
 TEST_CASE("away is from a day, for ever or until another")

@@ -117,45 +117,25 @@ TEST_CASE("what a search found is shown a page at a time, and counted no further
     CHECK(shelf.hits("dune", 4, {.from = 4, .rows = 2}).lines.empty());
 }
 
-TEST_CASE("nothing that readers type breaks the search")
+TEST_CASE("of what readers type only letters and figures count; nothing of it commands the search")
 {
     Shelf shelf;
     shelf.add("Seagrass", "Zostera marina", "Waves.");
-    for (auto const* hostile : {"",
-                                " ",
-                                "\"",
-                                "'",
-                                "\\",
-                                "*",
-                                "**",
-                                "+",
-                                "-",
-                                "()",
-                                "@",
-                                "~",
-                                "seagrass*",
-                                "NEAR(a b)",
-                                "title:seagrass",
-                                "a AND OR NOT",
-                                "' OR 1=1 --",
-                                "\"seagrass",
-                                "<script>",
-                                "😀",
-                                "\xc2",
-                                "\xe2\x80",
-                                "%",
-                                "_",
-                                ":1",
-                                "a-b-c",
-                                "{x}",
-                                "of the a"}) {
-        CAPTURE(hostile);
-        CHECK_NOTHROW(shelf.found(hostile));
+    for (auto const* words : {"seagrass*", "\"seagrass", "+seagrass", "-seagrass", "~(seagrass)", "seagrass\xc2",
+                              "{seagrass}", "\"seagrass waves\"@4", "seagrass\\", "<seagrass>", "seagrass of the"}) {
+        CAPTURE(words);
+        CHECK(shelf.found(words).size() == 1);
     }
-    CHECK_NOTHROW(shelf.found(std::string(5000, 'x')));
+    for (auto const* words :
+         {"", " ", "\"", "'", "\\", "**", "()", "%", "_", ":1", "\xe2\x80", "😀", "NEAR(a b)", "title:seagrass",
+          "seagrass NOTHING", "a AND OR NOT", "' OR 1=1 --", "a-b-c", "of the a"}) {
+        CAPTURE(words);
+        CHECK(shelf.found(words).empty());
+    }
     std::string many;
     for (int i = 0; i < 500; ++i) many += "word" + std::to_string(i) + " ";
-    CHECK_NOTHROW(shelf.found(many));
+    CHECK(shelf.found(many).empty());
+    CHECK(shelf.found(std::string(5000, 'x')).empty());
 }
 
 TEST_CASE("a search gives no more than is asked for")

@@ -1,4 +1,3 @@
-#include "storage/events.hpp"
 #include "web/fixture.hpp"
 #include "web/stage.hpp"
 
@@ -19,11 +18,6 @@ std::vector<std::string> acts_on(Response const& page)
         if (address.find("/acts/") != std::string::npos) found.push_back(address);
     }
     return found;
-}
-
-std::size_t events_of(Stage& stage)
-{
-    return stage.site.database.reading([&](Transaction& tx) { return events::of_manuscript(tx, stage.id); }).size();
 }
 
 std::string version_of(Stage& stage) { return std::to_string(stage.facts().manuscript.version); }
@@ -79,7 +73,7 @@ TEST_CASE("what is missing is said beside its field, and what was typed is kept"
     Journey site;
     Stage stage(site);
     stage.manuscript("check");
-    auto const before = events_of(stage);
+    auto const before = stage.events();
     auto const again = site.post(stage.address() + "/acts/return_to_authors",
                                  {{"list", "Names <on> page 2"}, {"due", "soon"}}, "salix-alba");
     CHECK(again.status == 422);
@@ -90,7 +84,7 @@ TEST_CASE("what is missing is said beside its field, and what was typed is kept"
     CHECK(unticked.status == 422);
     CHECK(says(unticked, "“Names removed” must be ticked first."));
     CHECK(says(unticked, "value=\"files_complete\" checked"));
-    CHECK(events_of(stage) == before);
+    CHECK(stage.events() == before);
 }
 
 TEST_CASE("a checklist stands beside what was found in the files")
@@ -114,7 +108,7 @@ TEST_CASE("a form that somebody else was faster than says what changed, and keep
     auto const seen = version_of(stage);
     site.clock.advance(day);
     stage.file("posidonia-oceanica");
-    auto const before = events_of(stage);
+    auto const before = stage.events();
     auto const answer = site.post(stage.address() + "/acts/hold",
                                   {{"reason", "reason of the kestrel"}, {"version", seen}}, "salix-alba");
     CHECK(answer.status == 409);
@@ -122,7 +116,7 @@ TEST_CASE("a form that somebody else was faster than says what changed, and keep
     CHECK(says(answer, "Report filed (Posidonia oceanica"));
     CHECK_FALSE(says(answer, "Coordinating editor assigned ("));
     CHECK(says(answer, "reason of the kestrel"));
-    CHECK(events_of(stage) == before);
+    CHECK(stage.events() == before);
     CHECK(says(answer, "name=\"version\" value=\"" + version_of(stage) + "\""));
     auto const review = stage.review("rhizophora-mangle");
     auto const on_review = stage.address() + "/reviews/" + Stage::key(review) + "/acts/extend_review";
@@ -167,12 +161,12 @@ TEST_CASE("a form sent twice acts once, and both times the same answer comes")
     stage.manuscript("in_review");
     Typed const form{{"reason", "A permit is missing."}, {"once", "one and the same key"}};
     auto const first = site.post(stage.address() + "/acts/hold", form, "salix-alba");
-    auto const after = events_of(stage);
+    auto const after = stage.events();
     auto const second = site.post(stage.address() + "/acts/hold", form, "salix-alba");
     CHECK(first.status == 303);
     CHECK(second.status == 303);
     CHECK(header(first, "location") == header(second, "location"));
-    CHECK(events_of(stage) == after);
+    CHECK(stage.events() == after);
 }
 
 TEST_CASE("an act that is closed is shown with its reason, and does not open by posting")
@@ -276,109 +270,4 @@ TEST_CASE("whoever hands a manuscript back for an interest is led to the desk")
                                   "laminaria-digitata");
     CHECK(header(answer, "location") == "/desk");
     CHECK(site.get(address, "laminaria-digitata").status == 404);
-}
-
-TEST_CASE("a letter is seen before it leaves, and leaves as its sender changed it")
-{
-    Journey site;
-    Stage stage(site);
-    stage.manuscript("check");
-    auto const act = stage.address() + "/acts/return_to_authors";
-    Typed const fields{{"list", "Number the lines"}, {"due", stage.in_days(10)}};
-    CHECK(says(site.get(act, "salix-alba"), "The letter that leaves with it"));
-    auto previewed = fields;
-    previewed.emplace_back("preview", "yes");
-    auto const before = events_of(stage);
-    auto const shown = site.post(act, previewed, "salix-alba");
-    CHECK(shown.status == 200);
-    CHECK(says(shown, "- Number the lines"));
-    CHECK(says(shown, "name=\"letter_body\""));
-    CHECK(events_of(stage) == before);
-    auto const mark = std::string("name=\"letter_composed\" value=\"");
-    auto const composed = shown.body.substr(shown.body.find(mark) + mark.size(), 64);
-
-    SUBCASE("unchanged, it is composed of what the fields say when it leaves")
-    {
-        auto const body = shown.body.substr(shown.body.find("rows=\"18\">\n") + 11);
-        Typed sent{{"list", "Number the pages"},
-                   {"due", stage.in_days(10)},
-                   {"letter_composed", composed},
-                   {"letter_body", body.substr(0, body.find("</textarea>"))}};
-        sent.emplace_back("letter_subject", "REC-26-0001: please mend your manuscript");
-        for (auto& [name, value] : sent)
-            for (std::size_t at = 0; (at = value.find("&quot;", at)) != std::string::npos;) value.replace(at, 6, "\"");
-        REQUIRE(site.post(act, sent, "salix-alba").status == 303);
-        CHECK(site.letters_to(cast_address("zostera-marina")).back().body.find("- Number the pages") !=
-              std::string::npos);
-    }
-    SUBCASE("changed, it says what its sender wrote")
-    {
-        auto sent = fields;
-        sent.insert(
-            sent.end(),
-            {{"letter_composed", composed}, {"letter_subject", "Own subject"}, {"letter_body", "Words of the dunlin"}});
-        REQUIRE(site.post(act, sent, "salix-alba").status == 303);
-        auto const letter = site.letters_to(cast_address("zostera-marina")).back();
-        CHECK(letter.subject == "Own subject");
-        CHECK(letter.body.starts_with("Words of the dunlin"));
-    }
-    SUBCASE("changed, and then the fields: the sender is asked once more")
-    {
-        Typed sent{{"list", "Number the pages"},
-                   {"due", stage.in_days(10)},
-                   {"letter_composed", composed},
-                   {"letter_subject", "Own subject"},
-                   {"letter_body", "Words of the dunlin"}};
-        auto const asked = site.post(act, sent, "salix-alba");
-        CHECK(asked.status == 422);
-        CHECK(says(asked, "Words of the dunlin"));
-        CHECK(says(asked, "The fields above have changed"));
-        CHECK(events_of(stage) == before);
-    }
-}
-
-TEST_CASE("nobody slips words of their own into a letter that is not theirs to change")
-{
-    Journey site;
-    Stage stage(site);
-    stage.manuscript("in_review");
-    site.post(stage.address() + "/acts/hold",
-              {{"reason", "A permit is missing."}, {"letter_body", "Words of the dunlin"}, {"letter_subject", "x"}},
-              "salix-alba");
-    REQUIRE(stage.facts().manuscript.hold);
-    for (auto const& letter : site.letters_to(cast_address("zostera-marina")))
-        CHECK(letter.body.find("dunlin") == std::string::npos);
-}
-
-TEST_CASE("a letter by hand goes to those one may know of")
-{
-    Journey site;
-    Stage stage(site);
-    stage.manuscript("typesetting");
-    auto const act = stage.address() + "/acts/write";
-    auto const form = site.get(act, "acer-saccharum");
-    CHECK(says(form, "Ostrea edulis"));
-    CHECK_FALSE(says(form, "Posidonia"));
-    auto const to_reviewer = site.post(
-        act, {{"person", Stage::key(cast_id("posidonia-oceanica"))}, {"note", "Dear reviewer"}}, "acer-saccharum");
-    CHECK(to_reviewer.status == 422);
-    CHECK(site.letters_to(cast_address("posidonia-oceanica")).back().body.find("Dear reviewer") == std::string::npos);
-    CHECK(says(site.get(act, "laminaria-digitata"), "Posidonia"));
-    REQUIRE(site.post(act, {{"person", Stage::key(cast_id("ostrea-edulis"))}, {"note", "Words of the dunlin"}},
-                      "acer-saccharum")
-                .status == 303);
-    CHECK(site.letters_to(cast_address("ostrea-edulis")).back().body.find("Words of the dunlin") != std::string::npos);
-}
-
-TEST_CASE("an invitation to a wrong address is corrected and sent again")
-{
-    Journey site;
-    Stage stage(site);
-    stage.manuscript("inviting");
-    auto const review = stage.invite("posidonia-oceanica");
-    auto const act = stage.address() + "/reviews/" + Stage::key(review) + "/acts/correct_address";
-    CHECK(site.post(act, {{"email", "nowhere"}}, "laminaria-digitata").status == 422);
-    REQUIRE(site.post(act, {{"email", "posidonia@meadow.example"}}, "laminaria-digitata").status == 303);
-    CHECK(site.letters_to("posidonia@meadow.example").size() == 1);
-    CHECK(says(site.get(stage.address(), "laminaria-digitata"), "Posidonia oceanica"));
 }

@@ -31,6 +31,16 @@ inline std::string header(Response const& response, std::string_view name)
     return found == response.headers.end() ? "" : found->second;
 }
 
+/// What a hidden field of a page holds.
+inline std::string hidden(Response const& page, std::string const& name)
+{
+    auto const mark = "name=\"" + name + "\" value=\"";
+    auto const from = page.body.find(mark);
+    if (from == std::string::npos) return {};
+    auto const begin = from + mark.size();
+    return page.body.substr(begin, page.body.find('"', begin) - begin);
+}
+
 inline bool says(Response const& response, std::string_view text)
 {
     return response.body.find(text) != std::string::npos;

@@ -221,14 +221,12 @@ TEST_CASE("an invitation shows whom it goes to and the letter, and sends what wa
                          {"letter_subject", "subject of the auk"},
                          {"letter_body", "body of the auk"},
                          {"letter_composed", "of another"}};
-        auto sent = at.site.post(place, form, editor);
-        if (sent.status == 422) { // the fields were changed under an edited letter: said once
-            CHECK(says(sent, "body of the auk"));
-            auto const at_digest = sent.body.find("letter_composed\" value=\"") + 24;
-            Typed again = form;
-            again.back().second = sent.body.substr(at_digest, sent.body.find('"', at_digest) - at_digest);
-            sent = at.site.post(place, again, editor);
-        }
+        auto const asked = at.site.post(place, form, editor); // made for another letter: said once
+        CHECK(asked.status == 422);
+        CHECK(says(asked, "body of the auk"));
+        Typed again = form;
+        again.back().second = hidden(asked, "letter_composed");
+        auto const sent = at.site.post(place, again, editor);
         REQUIRE(sent.status == 303);
         auto const letter = at.site.letters_to(cast_address("rhizophora-mangle")).back();
         CHECK(letter.subject == "subject of the auk");

@@ -5,6 +5,7 @@
 #include "storage/articles.hpp"
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
+#include "storage/events.hpp"
 #include "workflow/cast.hpp"
 #include "workflow/desk.hpp"
 
@@ -91,6 +92,11 @@ public:
         return now.manuscript.number.value_or(std::to_string(id.value));
     }
     std::string state() { return facts().manuscript.state; }
+    /// How much has happened to it.
+    std::size_t events()
+    {
+        return site.database.reading([&](Transaction& tx) { return events::of_manuscript(tx, id); }).size();
+    }
     std::string address() { return "/manuscripts/" + name(); }
     std::string in_days(int days) { return iso_date(site.clock.now() + days * day); }
     static std::string key(auto some_id) { return std::to_string(some_id.value); }

@@ -28,8 +28,8 @@ TEST_CASE("without scripts somebody goes from the type of article to a number, p
     CHECK(says(check, "Submit the manuscript"));
     CHECK(says(check, "knows gulls"));
 
-    auto const sent = desk.post(desk.manuscript + "/submission/check",
-                                {{"version", Submitting::hidden(check, "version")}}, desk.author);
+    auto const sent =
+        desk.post(desk.manuscript + "/submission/check", {{"version", hidden(check, "version")}}, desk.author);
     CHECK(sent.status == 303);
     auto const done = desk.get(location(sent), desk.author);
     CHECK(done.status == 200);
@@ -49,8 +49,8 @@ TEST_CASE("what is missing is named with a link to mend it, and nothing is sent"
     CHECK(says(check, "href=\"" + desk.manuscript + "/submission/text#f-title\""));
     CHECK(says(check, "“First year” is missing."));
     CHECK(says(check, "aria-disabled=\"true\""));
-    auto const refused = desk.post(desk.manuscript + "/submission/check",
-                                   {{"version", Submitting::hidden(check, "version")}}, desk.author);
+    auto const refused =
+        desk.post(desk.manuscript + "/submission/check", {{"version", hidden(check, "version")}}, desk.author);
     CHECK(refused.status == 422);
     CHECK(desk.facts().manuscript.state == "draft");
 }
@@ -59,11 +59,11 @@ TEST_CASE("a page that saves itself answers with the moment and the next version
 {
     Submitting desk;
     desk.manuscript = desk.begin();
-    auto const seen = Submitting::hidden(desk.page("text"), "version");
+    auto const seen = hidden(desk.page("text"), "version");
     auto const first = desk.draft("text", {{"version", seen}, {"title", "One"}});
     CHECK(first.status == 200);
     CHECK(says(first, "\"saved\":\"2026-10-21T12:00:00Z\""));
-    auto const next = Submitting::hidden(desk.page("text"), "version");
+    auto const next = hidden(desk.page("text"), "version");
     CHECK(says(first, "\"version\":" + next));
     CHECK(says(desk.page("text"), "data-saved-at=\"2026-10-21T12:00:00Z\""));
 
@@ -80,7 +80,7 @@ TEST_CASE("two windows lose no text: what was typed comes back with the other te
 {
     Submitting desk;
     desk.manuscript = desk.begin();
-    auto const seen = Submitting::hidden(desk.page("text"), "version");
+    auto const seen = hidden(desk.page("text"), "version");
     desk.save("text", {{"version", seen}, {"title", "From the first window"}, {"keywords", "alder"}});
     auto const second = desk.save("text", {{"version", seen},
                                            {"title", "From the second window"},
@@ -92,8 +92,8 @@ TEST_CASE("two windows lose no text: what was typed comes back with the other te
     CHECK(says(second, "Typed by hand"));
     CHECK(says(second, "From the first window"));
     CHECK(desk.facts().manuscript.title == "From the first window");
-    CHECK(desk.save("text", {{"version", Submitting::hidden(second, "version")}, {"title", "From the second window"}})
-              .status == 303);
+    CHECK(desk.save("text", {{"version", hidden(second, "version")}, {"title", "From the second window"}}).status ==
+          303);
     CHECK(desk.facts().manuscript.title == "From the second window");
 }
 

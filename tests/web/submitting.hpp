@@ -44,15 +44,6 @@ struct Submitting : Journey {
     {
         return post(manuscript + "/submission/files", {{"kind", kind}}, author, {std::move(file)});
     }
-    /// What a hidden field of a page holds.
-    static std::string hidden(Response const& page, std::string const& name)
-    {
-        auto const mark = "name=\"" + name + "\" value=\"";
-        auto const from = page.body.find(mark);
-        if (from == std::string::npos) return {};
-        auto const begin = from + mark.size();
-        return page.body.substr(begin, page.body.find('"', begin) - begin);
-    }
     void fill_in()
     {
         save("type", {{"type", "research-article"}});

@@ -2,6 +2,7 @@
 
 #include "base/describe.hpp"
 #include "publishing/citation.hpp"
+#include "web/world_map.hpp"
 
 #include <boost/mp11/list.hpp>
 
@@ -73,17 +74,13 @@ struct ArticlePage {
     std::string bib_href;
     std::string ris_href;
     bool has_site = false;
-    bool has_map = false;
-    int map_x = 0;
-    int map_y = 0;
-    std::string map_title;
+    std::optional<SitePoint> point;
     std::vector<ArticleFact> site;
     std::vector<ArticleFact> about;
 };
 SUCCESSION_DESCRIBE(ArticlePage, tags, canonical, kind, place, has_issue, issue_href, banners, heading, authors,
                     affiliations, dates, has_pdf, pdf_href, pdf_facts, is_notice, abstract, implications_heading,
-                    implications, keywords, statements, cite, bib_href, ris_href, has_site, has_map, map_x, map_y,
-                    map_title, site, about)
+                    implications, keywords, statements, cite, bib_href, ris_href, has_site, point, site, about)
 
 using ArticlePages = boost::mp11::mp_list<ArticlePage>;
 

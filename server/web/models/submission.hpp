@@ -1,6 +1,7 @@
 #pragma once
 
 #include "web/saving.hpp"
+#include "web/world_map.hpp"
 
 #include <boost/mp11/list.hpp>
 
@@ -102,14 +103,6 @@ struct AskedField {
     std::optional<SpecialField> special;
 };
 SUCCESSION_DESCRIBE(AskedField, fields, special)
-
-/// A site on the map of the world.
-struct SitePoint {
-    int map_x = 0;
-    int map_y = 0;
-    std::string map_title;
-};
-SUCCESSION_DESCRIBE(SitePoint, map_x, map_y, map_title)
 
 /// A page of the submission that asks for fields.
 struct FieldsPage {

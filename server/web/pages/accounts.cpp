@@ -187,13 +187,13 @@ Response pages::ask_reset(Context& context)
 
 Response pages::reset_form(Context& context, std::string token)
 {
-    opened(context, "reset", token);
+    opened(context, link_purposes::reset, token);
     return show(context, password_form(token));
 }
 
 Response pages::reset(Context& context, std::string token)
 {
-    auto const [link, person] = opened(context, "reset", token);
+    auto const [link, person] = opened(context, link_purposes::reset, token);
     auto const blockers =
         office::reset(context.office, context.act("/sign-in"), token, context.form().text("password"));
     if (!blockers.empty()) return show(context, password_form(token), blockers);
@@ -203,13 +203,13 @@ Response pages::reset(Context& context, std::string token)
 
 Response pages::welcome_form(Context& context, std::string token)
 {
-    auto const [link, person] = opened(context, "welcome", token);
+    auto const [link, person] = opened(context, link_purposes::welcome, token);
     return show(context, welcome_page(token, person->given, person->family));
 }
 
 Response pages::welcome(Context& context, std::string token)
 {
-    opened(context, "welcome", token);
+    opened(context, link_purposes::welcome, token);
     auto const [given, family, address] = newcomer(context.form());
     auto const blockers = office::welcome(context.office, context.act("/sign-in"), token,
                                           {given, family, context.form().text("password")});
@@ -219,13 +219,13 @@ Response pages::welcome(Context& context, std::string token)
 
 Response pages::begin_form(Context& context, std::string token)
 {
-    opened(context, "begin", token);
+    opened(context, link_purposes::begin, token);
     return show(context, first_administrator(token, {}));
 }
 
 Response pages::begin(Context& context, std::string token)
 {
-    opened(context, "begin", token);
+    opened(context, link_purposes::begin, token);
     auto const blockers = office::begin(context.office, context.act("/sign-in"), token, newcomer(context.form()),
                                         context.form().text("password"));
     if (!blockers.empty()) return show(context, first_administrator(token, context.form()), blockers);

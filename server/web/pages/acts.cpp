@@ -1,9 +1,8 @@
 #include "web/pages/acts.hpp"
 
 #include "base/text.hpp"
+#include "office/introductions.hpp"
 #include "office/take.hpp"
-#include "storage/database.hpp"
-#include "storage/people.hpp"
 #include "web/act_draft.hpp"
 #include "web/act_letters.hpp"
 #include "web/act_pages.hpp"
@@ -90,20 +89,11 @@ std::vector<Blocker> flaws(Context& context, ActForm const& form)
 Form typed_form(Context& context, std::string const& name, ReviewId review, std::string const& act_name)
 {
     auto typed = context.form();
-    auto const address = typed.text("email");
-    if (act_name != "correct_address" || !is_address(address)) return typed;
+    if (act_name != "correct_address") return typed;
     auto const dossier = open_dossier(context, name);
-    find_act(context, dossier, review, act_name);
-    auto const* person = dossier.sight.reviewer(*dossier.facts->review(review));
-    if (!person) throw no_such_manuscript();
-    Person named;
-    named.given = person->given;
-    named.family = person->family;
-    named.email = address;
-    named.affiliation = person->affiliation;
-    auto const known =
-        context.office.database.writing([&](Transaction& tx) { return people::introduce(tx, named, context.now); });
-    typed.set("person", std::to_string(known.id.value));
+    ActForm const form{dossier, find_act(context, dossier, review, act_name), review, typed};
+    if (auto const known = office::introduce(context.office, form.step(context.now, true)); known.person)
+        typed.set("person", std::to_string(known.person->id.value));
     return typed;
 }
 

@@ -68,6 +68,14 @@ Kept kept_of(Context const& context)
     return kept_from(context.request);
 }
 
+/// What was typed, on a page where it can be read, copied and sent once more.
+void show_kept(Kept const& kept, auto& page)
+{
+    page.action = kept.path;
+    page.has_fields = kept.is_readable();
+    page.fields = kept.fields;
+}
+
 } // namespace
 
 Response pages::again(Context& context, Kept const& kept, Refused const& refused)
@@ -79,10 +87,8 @@ Response pages::again(Context& context, Kept const& kept, Refused const& refused
     page.problem = refused.why;
     page.address = refused.address;
     page.again = signed_out ? to_json(kept) : "";
-    page.action = kept.path;
     page.had_files = kept.had_files;
-    page.has_fields = kept.is_readable();
-    page.fields = kept.fields;
+    show_kept(kept, page);
     return context.render(page, signed_out ? "Signed out" : "Send it once more", signed_out ? refused.status : 200);
 }
 
@@ -93,18 +99,17 @@ Response pages::mend(Context& context)
         throw Problem(Problem::Kind::bad_request, "Some characters of this form are no text. Nothing was changed.");
     auto kept = kept_from(request);
     MendPage page;
-    page.action = kept.path;
-    page.had_files = kept.had_files;
-    for (auto& field : kept.fields) {
-        if (std::ranges::find(request.damaged, field.name) == request.damaged.end()) {
-            page.fields.push_back(std::move(field));
-            continue;
-        }
-        auto shown = FormField::of("long", field.name, field.label, field.value);
+    auto const is_damaged = [&](KeptField const& field) {
+        return std::ranges::find(request.damaged, field.name) != request.damaged.end();
+    };
+    for (auto const& field : kept.fields) {
+        if (!is_damaged(field)) continue;
+        auto& shown = page.mend.fields.emplace_back(FormField::of("long", field.name, field.label, field.value));
         shown.error = "Characters that are no text were left out here. Please look whether something is missing.";
-        page.mend.fields.push_back(std::move(shown));
     }
-    page.has_fields = std::ranges::any_of(page.fields, &KeptField::readable);
+    std::erase_if(kept.fields, is_damaged);
+    page.had_files = kept.had_files;
+    show_kept(kept, page);
     return context.render(page, "Please look at your text again", 422);
 }
 
@@ -119,9 +124,7 @@ Response pages::problem(Context& context, Problem const& thrown, std::string con
     page.advice = advice_on(problem.kind, kept.is_readable());
     page.ways = ways_out(context, problem.kind, problem.kind == Problem::Kind::not_found ? "" : back);
     page.may_send_again = problem.kind == Problem::Kind::unavailable && !kept.empty();
-    page.action = kept.path;
-    page.has_fields = kept.is_readable();
-    page.fields = kept.fields;
+    show_kept(kept, page);
     return context.render(page, page.heading, status_of(problem.kind));
 }
 
@@ -133,8 +136,7 @@ Response pages::failure(Context& context)
     page.sentence = fmt::format("It is written down with the number {:X}. Nothing was changed; please try again.",
                                 context.request.number);
     page.ways = ways_out(context, Problem::Kind::unavailable, "");
-    page.has_fields = kept.is_readable();
-    page.fields = kept.fields;
+    show_kept(kept, page);
     return context.render(page, page.heading, 500);
 }
 

@@ -15,19 +15,19 @@ namespace {
 
 /// One kind of link: which act it is for, and in which words it asks.
 struct Asked {
-    std::string purpose;
+    std::string_view purpose; ///< of link_purposes
     std::string act;
     std::string heading;
     std::string lead;
     std::string thanks;
 };
 
-Asked const objecting{"objection", "object", "Are you an author of this manuscript?",
+Asked const objecting{link_purposes::objection, "object", "Are you an author of this manuscript?",
                       "If the list below is right, you need do nothing. If you did not agree to it, say so here: the "
                       "manuscript is then put on "
                       "hold until the office has settled it with all of you.",
                       "Thank you. The manuscript is on hold, and the office will write to you."};
-Asked const answering{"author-change", "answer_author_change", "The list of authors is to change",
+Asked const answering{link_purposes::author_change, "answer_author_change", "The list of authors is to change",
                       "Every author is asked. The office decides when all have answered.",
                       "Thank you. Your answer is noted."};
 
@@ -36,7 +36,7 @@ std::string said_before(LinkedAuthor const& linked, Asked const& asked, Journal 
 {
     auto const& facts = *linked.dossier.facts;
     auto const author = std::ranges::find(facts.authors, linked.author, &Author::id);
-    if (asked.purpose == "objection")
+    if (asked.purpose == link_purposes::objection)
         return author->objected_at ? "You objected on " + long_date(*author->objected_at) +
                                          ". It is recorded, and the office settles it with all of you."
                                    : std::string();
@@ -52,7 +52,7 @@ std::string objection_at_rest(LinkedAuthor const& linked, Asked const& asked)
 {
     auto const& facts = *linked.dossier.facts;
     auto const author = std::ranges::find(facts.authors, linked.author, &Author::id);
-    bool const rests = asked.purpose == "objection" && author->objected_at && facts.manuscript.hold;
+    bool const rests = asked.purpose == link_purposes::objection && author->objected_at && facts.manuscript.hold;
     return rests ? author->objection : "";
 }
 
@@ -77,11 +77,11 @@ AuthorLinkPage link_page(Context& context, LinkedAuthor const& linked, Asked con
     for (auto const& author : sight.authors())
         page.authors.push_back(author.byline.name() +
                                (author.byline.affiliation.empty() ? "" : ", " + author.byline.affiliation));
-    if (asked.purpose == "author-change") show_change(*linked.dossier.facts, page);
+    if (asked.purpose == link_purposes::author_change) show_change(*linked.dossier.facts, page);
     page.said = said_before(linked, asked, journal);
     page.action = context.request.path;
     page.button = form.act.label;
-    page.is_danger = asked.purpose == "objection";
+    page.is_danger = asked.purpose == link_purposes::objection;
     page.version = form.version();
     page.fields = act_fields(context, form);
     page.problems = act_problems(form.blockers, page.fields);

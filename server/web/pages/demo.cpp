@@ -123,7 +123,7 @@ DemoLetterPage letter_page(Context const& context, Letter const& letter, Person 
     auto const link = std::ranges::find(page.pieces, true, &LetterPiece::leads);
     page.next = link == page.pieces.end() ? "" : link->href;
     bool const is_me = context.person() && context.person()->person.id == reader.id;
-    page.can_sign_in = !reader.password.empty() && !is_me;
+    page.can_sign_in = reader.has_account() && !is_me;
     return page;
 }
 
@@ -147,7 +147,7 @@ Response pages::mailbox(Context& context, PersonId id)
     MailboxPage page;
     page.name = person.name();
     page.sign_in_href = sign_in_href(id);
-    page.can_sign_in = !person.password.empty() && !(context.person() && context.person()->person.id == id);
+    page.can_sign_in = person.has_account() && !(context.person() && context.person()->person.id == id);
     page.has_newer = bool(from);
     page.newer_href = mailbox_href(id);
     page.has_older = found.size() > letters_a_page;

@@ -35,8 +35,8 @@ std::string role_labels(Journal const& journal, std::vector<Role> const& roles)
 
 PersonRow row_of(Journal const& journal, Person const& person, std::vector<Role> const& roles)
 {
-    return {href_of(person.id), person.name(),           person.email, person.affiliation, role_labels(journal, roles),
-            person.active,      !person.password.empty()};
+    return {href_of(person.id),          person.name(), person.email,        person.affiliation,
+            role_labels(journal, roles), person.active, person.has_account()};
 }
 
 people::Wanted wanted_by(Context const& context, Transaction& tx)
@@ -73,19 +73,18 @@ PeoplePage list_page(Context const& context, Transaction& tx)
 std::string state_of(Person const& person)
 {
     if (!person.active) return "This account is closed.";
-    if (person.password.empty()) return "Known to the journal, without an account so far.";
-    return "Has an account since " + long_date(person.confirmed_at.value_or(person.created_at)) + ".";
+    if (!person.has_account()) return "Known to the journal, without an account so far.";
+    return "Has an account since " + long_date(*person.confirmed_at) + ".";
 }
 
 HeldRole held(Context const& context, Transaction& tx, Role const& role)
 {
-    auto const& roles = context.office.rules.now().list("roles");
-    auto const known = std::ranges::find(roles, role.role, &Option::code);
+    auto const* known = find_option(context.office.rules.now().list("roles"), role.role);
     HeldRole shown;
     shown.role = role.role;
-    shown.label = context.office.rules.now().label("roles", role.role);
+    shown.label = known ? known->label : role.role;
     shown.person_href = href_of(role.person_id);
-    shown.may_have_deputy = known != roles.end() && known->parent == "deputised";
+    shown.may_have_deputy = known && known->parent == "deputised";
     shown.has_deputy = role.deputy_id.has_value();
     if (role.deputy_id) {
         auto const deputy = people::get(tx, *role.deputy_id);
@@ -125,7 +124,7 @@ PersonPage person_page(Context const& context, Transaction& tx, PersonId id)
     page.country = person.country.empty() ? "" : journal.label("countries", person.country);
     page.orcid = person.orcid;
     page.state = state_of(person);
-    page.has_account = !person.password.empty();
+    page.has_account = person.has_account();
     page.active = person.active;
     show_absence(page, person, context.now);
     for (auto const& role : roles) page.held.push_back(held(context, tx, role));
@@ -234,8 +233,10 @@ Response pages::take_role(Context& context, PersonId id)
 Response pages::name_deputy(Context& context, PersonId id)
 {
     auto const address = context.form().text("deputy");
-    auto const deputy =
-        context.read([&](Transaction& tx) { return people::get(tx, id), people::by_address(tx, address); });
+    auto const deputy = context.read([&](Transaction& tx) {
+        people::get(tx, id); // there is somebody to name a deputy of
+        return people::by_address(tx, address);
+    });
     if (!address.empty() && !deputy)
         throw Problem(Problem::Kind::conflict, "The journal knows nobody with the address " + address + ".");
     office::name_deputy(context.office, context.act(href_of(id)), id, context.form().text("role"),

@@ -147,8 +147,9 @@ Response pages::add_address(Context& context)
 
 Response pages::address_form(Context& context, std::string token)
 {
-    auto const [link, person] = context.read(
-        [&](Transaction& tx) { return office::open_link(context.office, tx, "address", token, context.now); });
+    auto const [link, person] = context.read([&](Transaction& tx) {
+        return office::open_link(context.office, tx, link_purposes::address, token, context.now);
+    });
     AccountForm page{.heading = "Confirm this address",
                      .lead = link.detail + " becomes an address of " + person->name() + ".",
                      .action = "/address/" + token,

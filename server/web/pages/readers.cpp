@@ -21,7 +21,7 @@ namespace {
 constexpr int rows_a_page = 20;
 constexpr int most_found = 100;
 /// Longer queries are cut: nobody reads them, not even the full text.
-constexpr std::size_t most_typed = 200;
+constexpr int most_typed = 200;
 
 Problem no_such_issue() { return {Problem::Kind::not_found, "There is no such issue."}; }
 
@@ -94,15 +94,6 @@ IssuePage issue_page(Transaction& tx, int volume, int number)
     page.has_earlier = std::next(found) != published.end();
     if (page.has_earlier) page.earlier_href = issue_href(*std::next(found));
     return page;
-}
-
-/// Cut between two letters.
-std::string shortened(std::string words)
-{
-    if (words.size() <= most_typed) return words;
-    words.resize(most_typed);
-    while (!words.empty() && (words.back() & 0x80)) words.pop_back();
-    return words;
 }
 
 std::string search_href(std::string const& words, std::size_t page)
@@ -185,7 +176,7 @@ Response pages::issue(Context& context, int volume, int number)
 
 Response pages::search(Context& context)
 {
-    auto const words = shortened(std::string(trimmed(context.query("q"))));
+    auto const words = std::string(first_characters(trimmed(context.query("q")), most_typed));
     auto const number = page_number(context.query("page"));
     articles::Slice const slice{.from = static_cast<int>(number - 1) * rows_a_page, .rows = rows_a_page};
     auto const found =

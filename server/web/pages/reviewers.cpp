@@ -2,7 +2,7 @@
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
-#include "domain/limits.hpp"
+#include "office/introductions.hpp"
 #include "office/take.hpp"
 #include "storage/reviewers.hpp"
 #include "web/act_form.hpp"
@@ -35,6 +35,11 @@ Dossier open_for_editors(Context& context, std::string const& name, dossiers::Al
     auto dossier = open_dossier(context, name, also);
     if (!dossier.sight.as_editor()) throw no_such_manuscript();
     return dossier;
+}
+
+Transition const& listing(Journal const& journal)
+{
+    return *std::ranges::find(journal.manuscript.transitions, "list_reviewer", &Transition::name);
 }
 
 std::string address_of(Dossier const& dossier) { return dossier.address() + "/reviewers"; }
@@ -223,8 +228,7 @@ std::vector<FormField> person_fields(Wanted const& wanted)
 Response show(Context& context, Wanted const& wanted)
 {
     auto const& [facts, sight, journal] = wanted.dossier;
-    auto const& act = *std::ranges::find(journal.manuscript.transitions, "list_reviewer", &Transition::name);
-    auto const closed = Acts::blockers(ActForm{wanted.dossier, act}.step(context.now, true));
+    auto const closed = Acts::blockers(ActForm{wanted.dossier, listing(journal)}.step(context.now, true));
     ReviewersPage page;
     page.facts = review_facts(journal, facts->manuscript, facts->manuscript.round);
     page.manuscript = facts->manuscript.title;
@@ -248,42 +252,11 @@ Response show(Context& context, Wanted const& wanted)
     return context.render(page, "Reviewers\u00a0· " + wanted.dossier.name(), page.problems.empty() ? 200 : 422);
 }
 
-std::vector<Blocker> flaws_of(Form const& typed)
-{
-    std::vector<Blocker> found;
-    if (typed.text("family").empty()) found.push_back({"missing", "Please give the family name.", "family"});
-    for (auto const* field : {"given", "family"})
-        if (auto fault = name_fault(typed.text(field)); !fault.empty())
-            found.push_back({"name", std::move(fault), field});
-    if (auto fault = length_fault("Institution", typed.text("affiliation"), limits::line); !fault.empty())
-        found.push_back({"too_long", std::move(fault), "affiliation"});
-    if (!is_address(typed.text("email"))) found.push_back({"address", "Please give a whole mail address.", "email"});
-    return found;
-}
-
-/// The person whose address is given.
-Person introduced(Context& context, Form const& typed)
-{
-    Person named;
-    named.given = one_line(typed.text("given"));
-    named.family = one_line(typed.text("family"));
-    named.email = one_line(typed.text("email"));
-    named.affiliation = one_line(typed.text("affiliation"));
-    return context.office.database.writing([&](Transaction& tx) { return people::introduce(tx, named, context.now); });
-}
-
 /// What the editor is told when the account behind an address bears another name than the one given.
 std::string other_name(Person const& person, Form const& typed)
 {
     if (person.name() == full_name(one_line(typed.text("given")), one_line(typed.text("family")))) return {};
     return fmt::format(" Letters greet {}: that is the name on the account with this address.", person.name());
-}
-
-/// Whether an editor may choose reviewers here at all: asked before anybody is made known to the journal.
-void require_open(Context const& context, Dossier const& dossier)
-{
-    auto const& act = *std::ranges::find(dossier.rules.manuscript.transitions, "list_reviewer", &Transition::name);
-    if (!Acts::allowed(ActForm{dossier, act}.step(context.now, true))) throw no_such_manuscript();
 }
 
 } // namespace
@@ -297,22 +270,21 @@ Response pages::reviewers(Context& context, std::string name)
 Response pages::list_reviewer(Context& context, std::string name)
 {
     auto const dossier = open_for_editors(context, name);
-    auto const& typed = context.form();
-    require_open(context, dossier);
-    Wanted wanted{dossier, typed.text("q"), typed};
-    if (!typed.number("person")) wanted.blockers = flaws_of(typed);
-    if (!wanted.blockers.empty()) return show(context, wanted);
-    Form form;
+    auto const& act = listing(dossier.rules);
+    ActForm form{dossier, act, {}, context.form()};
+    if (!Acts::allowed(form.step(context.now, true))) throw no_such_manuscript();
+    Wanted wanted{dossier, form.typed.text("q"), form.typed};
     std::string other;
-    if (auto const chosen = typed.number("person")) form.set("person", std::to_string(*chosen));
-    else {
-        auto const person = introduced(context, typed);
-        form.set("person", std::to_string(person.id.value));
-        other = other_name(person, typed);
+    if (!form.typed.number("person")) {
+        auto const [person, flaws] = office::introduce(context.office, form.step(context.now, true));
+        wanted.blockers = flaws;
+        if (!person) return show(context, wanted);
+        form.typed.set("person", std::to_string(person->id.value));
+        other = other_name(*person, form.typed);
     }
     auto const place = list_href(wanted);
     auto const granted = office::take(context.office, context.act(place),
-                                      {dossier.manuscript().id, "list_reviewer", {}, {}, false, form});
+                                      {dossier.manuscript().id, act.name, {}, {}, false, form.typed});
     wanted.blockers = granted.blockers;
     if (granted.taken) return context.see_other(place, "Put on the list. Nobody has been asked yet." + other);
     return show(context, wanted);
