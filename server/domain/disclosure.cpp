@@ -311,6 +311,23 @@ bool Disclosure::sees_letter(Letter const& letter) const
     return letter.kind != "objection_received" || sees_objections();
 }
 
+std::optional<AuthorAnswer> Disclosure::author_answer(AuthorId author, Moment moment) const
+{
+    if (!sees_objections()) return {};
+    for (auto const& change : facts_.author_changes)
+        if (auto said = answer_at(change, author, moment)) return said;
+    return {};
+}
+
+std::string Disclosure::overruled_for_authors(Moment moment) const
+{
+    if (!as_editor()) return {};
+    auto const found = std::ranges::find_if(facts_.author_changes, [&](AuthorChange const& change) {
+        return change.state == "approved" && change.decided_at == moment;
+    });
+    return found == facts_.author_changes.end() ? "" : found->overruled;
+}
+
 std::vector<InterestSeen> Disclosure::interests() const
 {
     std::vector<InterestSeen> found;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/account.hpp"
+#include "domain/author_list.hpp"
 #include "domain/standing.hpp"
 
 namespace succession {
@@ -115,6 +116,10 @@ public:
     bool sees_letter(Letter const&) const;
     bool sees_hold_reason() const { return standing_.managing || standing_.decider; }
     bool sees_objections() const { return sees_hold_reason(); }
+    /// What an author answered at that moment to a wish to change the list, or the office for one: for those who settle it.
+    std::optional<AuthorAnswer> author_answer(AuthorId, Moment) const;
+    /// Why a change of the authors was approved then, although an editor became one; editors only.
+    std::string overruled_for_authors(Moment) const;
     /// Interests declared in this manuscript; editors only.
     std::vector<InterestSeen> interests() const;
     /// The name of a person for this viewer, or a part such as "an editor".

@@ -7,9 +7,9 @@ namespace succession {
 
 /// How many characters what somebody types may have, wherever workflows/ gives it no limit of its own.
 namespace limits {
-inline constexpr int name = 100;
-inline constexpr int line = 500; ///< what a column for a line of text holds
-inline constexpr int text = 20'000;
+inline constexpr int name = 100;       ///< given or family name of a person
+inline constexpr int line = 500;       ///< what a column for a line of text holds: an address, an affiliation, a title
+inline constexpr int text = 20'000;    ///< paragraphs: a reason, an abstract, comments on a manuscript
 inline constexpr int letter = 200'000; ///< it may hold all reports
 
 /// The limit of a field of some kind: its own, or, given 0, the usual one.

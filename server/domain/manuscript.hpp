@@ -176,12 +176,13 @@ struct AuthorChange {
     std::string state; ///< asked, approved, refused
     std::string reason;
     std::string proposed; ///< the authors as they should be, a line each: "given; family; address; affiliation"
-    std::string answers;  ///< JSON object: author's key → "agrees" or "objects"
+    std::string answers;  ///< JSON object, read and written by domain/author_list
     Moment asked_at = 0;
     std::optional<Moment> decided_at;
+    std::string overruled; ///< why it was approved although an editor became an author
 
     friend bool operator==(AuthorChange const&, AuthorChange const&) = default;
 };
-SUCCESSION_DESCRIBE(AuthorChange, id, manuscript_id, state, reason, proposed, answers, asked_at, decided_at)
+SUCCESSION_DESCRIBE(AuthorChange, id, manuscript_id, state, reason, proposed, answers, asked_at, decided_at, overruled)
 
 } // namespace succession

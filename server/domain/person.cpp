@@ -47,6 +47,14 @@ std::string name_fault(std::string_view name)
     return {};
 }
 
+std::vector<NameFault> name_faults(std::string_view given, std::string_view family)
+{
+    std::vector<NameFault> faults;
+    for (auto const& [part, name] : {std::pair("given", given), std::pair("family", family)})
+        if (auto reason = name_fault(name); !reason.empty()) faults.push_back({part, std::string(name), reason});
+    return faults;
+}
+
 std::string address_domain(std::string_view address)
 {
     auto const at = address.rfind('@');

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace succession {
 
@@ -91,6 +92,13 @@ bool is_address(std::string_view address);
 /// Why this cannot be a given or a family name, as a sentence; "" where it can be one. Names go into mails to people who
 /// have never heard of the journal: an address or a message of somebody's own is none.
 std::string name_fault(std::string_view name);
+/// The same of both names of somebody, each with the part it is: "given" or "family".
+struct NameFault {
+    std::string part;
+    std::string name;
+    std::string reason;
+};
+std::vector<NameFault> name_faults(std::string_view given, std::string_view family);
 /// The part behind the "@", lower-case.
 std::string address_domain(std::string_view address);
 /// Checks the digit of an ORCID iD "0000-0002-1825-0097" (ISO 7064 mod 11-2).

@@ -44,8 +44,7 @@ Blockers office::flaws_of_names(std::string const& given, std::string const& fam
 {
     Blockers flaws;
     if (family.empty()) flaws.push_back({"name", "Write your family name, or the one name you have.", "family"});
-    if (auto fault = name_fault(given); !fault.empty()) flaws.push_back({"name", std::move(fault), "given"});
-    if (auto fault = name_fault(family); !fault.empty()) flaws.push_back({"name", std::move(fault), "family"});
+    for (auto const& fault : name_faults(given, family)) flaws.push_back({"name", fault.reason, fault.part});
     return flaws;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "domain/author_list.hpp"
 #include "domain/limits.hpp"
 #include "storage/database.hpp"
 
@@ -32,8 +33,8 @@ std::vector<Blocker> flaws_of(Person const& named)
 {
     std::vector<Blocker> found;
     if (named.family.empty()) found.push_back({"missing", "Please give the family name.", "family"});
-    for (auto const& [field, name] : {std::pair("given", &named.given), std::pair("family", &named.family)})
-        if (auto fault = name_fault(*name); !fault.empty()) found.push_back({"name", std::move(fault), field});
+    for (auto const& fault : name_faults(named.given, named.family))
+        found.push_back({"name", fault.reason, fault.part});
     if (auto fault = length_fault("Institution", named.affiliation, limits::line); !fault.empty())
         found.push_back({"too_long", std::move(fault), "affiliation"});
     if (!is_address(named.email)) found.push_back({"address", "Please give a whole mail address.", "email"});
@@ -70,6 +71,19 @@ Holders make_known(Office const& office, std::vector<Byline> const& lines, Momen
                 people::know(tx, line.given, line.family, line.email, line.affiliation, now);
         return holders;
     });
+}
+
+Holders holders_of_proposed(Transaction& tx, Facts const& facts)
+{
+    Holders holders;
+    auto const* change = facts.author_change();
+    if (!change) return holders;
+    for (auto const& [typed, line, corresponding] : read_author_list(change->proposed)) {
+        auto const present = author_at(facts.authors, line.email);
+        if (present != facts.authors.end() && Standings::account(*present)) continue;
+        if (auto const person = people::by_address(tx, line.email)) holders[address_key(line.email)] = person->id;
+    }
+    return holders;
 }
 
 void add_people(Office const& office, Facts& facts, Holders const& holders)

@@ -23,6 +23,8 @@ Introduced introduce(Office const&, Step const&);
 std::vector<Byline> unknown_authors(Outcome const&);
 /// Makes them known; whose each address is.
 Holders make_known(Office const&, std::vector<Byline> const&, Moment now);
+/// Whose the addresses are on the list of authors that waits for approval; who is not known stays so.
+Holders holders_of_proposed(Transaction&, Facts const&);
 /// Adds to the facts those whom they do not name so far.
 void add_people(Office const&, Facts&, Holders const&);
 

@@ -7,6 +7,7 @@
 #include "office/accounts.hpp"
 #include "office/desks.hpp"
 #include "office/throttle.hpp"
+#include "office/two_parts.hpp"
 #include "storage/database.hpp"
 #include "storage/desks.hpp"
 #include "storage/dossiers.hpp"
@@ -25,6 +26,9 @@ namespace {
 using Blockers = std::vector<Blocker>;
 
 constexpr Moment address_link_lasts = 2 * day;
+
+/// Ends a transaction without a trace, the form's key among it: what changed nothing may be sent again.
+struct Stale {};
 
 Blockers flaws_of_dates(office::Profile const& profile)
 {
@@ -77,13 +81,19 @@ Address own_address(Transaction& tx, Act const& act, std::string const& address)
     return *std::move(found);
 }
 
+Problem somebody_elses()
+{
+    return {Problem::Kind::conflict, "This address belongs to somebody else here. Please write to the office."};
+}
+
 /// Whoever was only named by an address, and never took the account, is the person who shows that the address is theirs.
 void take_over(Office const& office, Transaction& tx, Person const& named, Person const& person, Moment now)
 {
+    if (people::is_only_named(tx, named))
+        if (auto clashes = people::clashes_of_merging(tx, named.id, person.id); !clashes.empty())
+            throw office::TwoParts{person, named, std::move(clashes)};
     auto const moved = people::is_only_named(tx, named) ? people::merge(tx, named.id, person.id, now) : std::nullopt;
-    if (!moved)
-        throw Problem(Problem::Kind::conflict,
-                      "This address belongs to somebody else here. Please write to the office.");
+    if (!moved) throw somebody_elses();
     for (auto const id : *moved)
         if (auto const facts = dossiers::find(tx, id))
             desks::replace(tx, id, desk_rows(office.rules.of(*facts), *facts, now));
@@ -94,18 +104,19 @@ void take_over(Office const& office, Transaction& tx, Person const& named, Perso
 Blockers office::save_profile(Office const& office, Act const& act, Profile const& profile)
 {
     if (auto flaws = flaws_of_profile(office.rules.now(), profile); !flaws.empty()) return flaws;
-    Blockers stale;
-    office.database.write([&](Transaction& tx) {
-        claim(tx, act);
-        auto const person = people::get(tx, act.actor);
-        stale.clear();
-        if (person.version != profile.version)
-            return stale.push_back(
-                {"stale", "Your profile was changed in another window since you opened this one.", ""});
-        people::update(tx, with(person, profile));
-        office::desks_are_stale(tx);
-    });
-    return stale;
+    try {
+        office.database.write([&](Transaction& tx) {
+            claim(tx, act);
+            auto const person = people::get(tx, act.actor);
+            if (person.version != profile.version) throw Stale();
+            people::update(tx, with(person, profile));
+            office::desks_are_stale(tx);
+        });
+    }
+    catch (Stale) {
+        return {{"stale", "Your profile was changed in another window since you opened this one.", ""}};
+    }
+    return {};
 }
 
 Blockers office::add_address(Office const& office, Act const& act, std::string const& address)
@@ -128,16 +139,22 @@ Blockers office::add_address(Office const& office, Act const& act, std::string c
 
 void office::confirm_address(Office const& office, Act const& act, std::string_view token)
 {
-    office.database.write([&](Transaction& tx) {
-        claim(tx, act);
-        auto const [link, person] = open_link(office, tx, link_purposes::address, token, act.now);
-        links::use(tx, link.id, act.now);
-        auto const holder = people::by_address(tx, link.detail);
-        if (holder) take_over(office, tx, *holder, *person, act.now);
-        else people::insert(tx, Address{address_key(link.detail), link.detail, person->id, {}});
-        confirm(tx, person->id, link.detail, act.now);
-        send(office, tx, {.kind = "address_added", .to = *person, .detail = link.detail}, act.now);
-    });
+    try {
+        office.database.write([&](Transaction& tx) {
+            claim(tx, act);
+            auto const [link, person] = open_link(office, tx, link_purposes::address, token, act.now);
+            links::use(tx, link.id, act.now);
+            auto const holder = people::by_address(tx, link.detail);
+            if (holder) take_over(office, tx, *holder, *person, act.now);
+            else people::insert(tx, Address{address_key(link.detail), link.detail, person->id, {}});
+            confirm(tx, person->id, link.detail, act.now);
+            send(office, tx, {.kind = "address_added", .to = *person, .detail = link.detail}, act.now);
+        });
+    }
+    catch (TwoParts const& found) {
+        tell_of_two_parts(office, found, act.now);
+        throw somebody_elses();
+    }
 }
 
 void office::prefer_address(Office const& office, Act const& act, std::string const& address)

@@ -88,8 +88,7 @@ Byline stored_line(Journal const& journal, Byline const& typed)
 /// The author of that address on the list so far, who keeps key and account; else a new one.
 Author take_or_make(std::vector<Author>& before, ManuscriptId manuscript, std::string const& email)
 {
-    auto const found =
-        std::ranges::find_if(before, [&](Author const& a) { return Standings::byline(a).email == email; });
+    auto const found = author_at(before, email);
     if (found == before.end()) {
         Author author;
         author.id = make_id<AuthorId>();
@@ -163,15 +162,13 @@ void add_long_ones(std::initializer_list<Cell> cells, std::vector<Blocker>& flaw
 
 std::vector<Blocker> flaws_of(std::vector<AuthorRow> const& rows)
 {
-    if (rows.size() > most_authors)
-        return {{"too_many", "Please write to the office about a list of authors this long.", ""}};
+    if (rows.size() > author_list::most) return {{"too_many", std::string(author_list::too_long), ""}};
     std::vector<Blocker> flaws;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         auto const& line = rows[i].line;
-        auto const here = [&](char const* field) { return fmt::format("{}-{}", field, i + 1); };
-        for (auto const& [field, name] : {std::pair("given", &line.given), std::pair("family", &line.family)})
-            if (auto fault = name_fault(one_line(*name)); !fault.empty())
-                flaws.push_back({"name", std::move(fault), here(field)});
+        auto const here = [&](std::string_view field) { return fmt::format("{}-{}", field, i + 1); };
+        for (auto const& fault : name_faults(one_line(line.given), one_line(line.family)))
+            flaws.push_back({"name", fault.reason, here(fault.part)});
         add_long_ones({{"Mail address", line.email, here("email")},
                        {"Affiliation", line.affiliation, here("affiliation")},
                        {"ROR id", line.ror, here("ror")},

@@ -26,6 +26,7 @@ namespace {
 /// How often an act is made again when somebody else was faster with another act on the same manuscript.
 constexpr int most_tries = 6;
 
+/// The facts, and in the same glance whether the form had its effect by now: what a twin of it changed is no obstacle.
 Facts load(Office const& office, ManuscriptId id, Form const& form, std::string const& once = {})
 {
     auto found = office.database.reading([&](Transaction& tx) {
@@ -133,7 +134,8 @@ Granted take_once(Office const& office, Act const& act, Wish const& wish)
     auto outcome = Acts::take(step_on(office, facts, *transition, act, wish));
     if (auto const unknown = unknown_authors(outcome); !unknown.empty()) {
         auto const holders = make_known(office, unknown, act.now);
-        facts = load(office, wish.manuscript, wish.form);
+        facts = load(office, wish.manuscript, wish.form, act.once);
+        if (is_stale(facts, wish)) return {.stale = true};
         add_people(office, facts, holders);
         auto const step = step_on(office, facts, *transition, act, wish, holders);
         if (auto blockers = Acts::blockers(step); !blockers.empty()) return {.blockers = std::move(blockers)};

@@ -9,23 +9,6 @@ namespace succession {
 
 namespace {
 
-/// Whether two people have parts on one manuscript that one person may not have.
-bool clash(Transaction& tx, PersonId one, PersonId other)
-{
-    static auto const sql =
-        "WITH part AS ("
-        " SELECT manuscript_id, 'author' AS part, person_id FROM author WHERE person_id IN (:1, :2)"
-        " UNION ALL SELECT id, 'author', submitter_id FROM manuscript WHERE submitter_id IN (:1, :2)"
-        " UNION ALL SELECT id, 'editor', editor_id FROM manuscript WHERE editor_id IN (:1, :2)"
-        " UNION ALL SELECT manuscript_id, 'reviewer', reviewer_id FROM review WHERE reviewer_id IN (:1, :2)"
-        " AND state NOT IN " +
-        patterns::any_of(review_state::unbound) +
-        ") SELECT one.manuscript_id FROM part one JOIN part other ON other.manuscript_id = one.manuscript_id"
-        " WHERE one.person_id = :1 AND other.person_id = :2 AND (one.part <> other.part OR one.part = 'reviewer')"
-        " LIMIT 1";
-    return first<ManuscriptId>(tx, sql, one, other).has_value();
-}
-
 std::vector<ManuscriptId> manuscripts_of(Transaction& tx, PersonId person)
 {
     return all<ManuscriptId>(tx,
@@ -58,9 +41,25 @@ void hand_over(Transaction& tx, PersonId from, PersonId into)
 
 } // namespace
 
+std::vector<ManuscriptId> people::clashes_of_merging(Transaction& tx, PersonId one, PersonId other)
+{
+    static auto const sql =
+        "WITH part AS ("
+        " SELECT manuscript_id, 'author' AS part, person_id FROM author WHERE person_id IN (:1, :2)"
+        " UNION ALL SELECT id, 'author', submitter_id FROM manuscript WHERE submitter_id IN (:1, :2)"
+        " UNION ALL SELECT id, 'editor', editor_id FROM manuscript WHERE editor_id IN (:1, :2)"
+        " UNION ALL SELECT manuscript_id, 'reviewer', reviewer_id FROM review WHERE reviewer_id IN (:1, :2)"
+        " AND state NOT IN " +
+        patterns::any_of(review_state::unbound) +
+        ") SELECT DISTINCT one.manuscript_id FROM part one JOIN part other ON other.manuscript_id = one.manuscript_id"
+        " WHERE one.person_id = :1 AND other.person_id = :2 AND (one.part <> other.part OR one.part = 'reviewer')"
+        " ORDER BY one.manuscript_id";
+    return all<ManuscriptId>(tx, sql, one, other);
+}
+
 std::optional<std::vector<ManuscriptId>> people::merge(Transaction& tx, PersonId from, PersonId into, Moment now)
 {
-    if (clash(tx, from, into)) return {};
+    if (!clashes_of_merging(tx, from, into).empty()) return {};
     auto const touched = manuscripts_of(tx, from);
     for (auto const id : touched) run(tx, "UPDATE manuscript SET edits = edits + 1 WHERE id = :1", id);
     close_links(tx, from, now);

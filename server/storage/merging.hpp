@@ -12,10 +12,13 @@ class Transaction;
 
 namespace people {
 
+/// The manuscripts on which two people have parts that one person may not have: author and editor or reviewer, or two
+/// reviews.
+std::vector<ManuscriptId> clashes_of_merging(Transaction&, PersonId one, PersonId other);
+
 /// Gives what is `from`'s to `into`: authorships, invitations and reviews, interests, open links, addresses. `from` is
 /// only named and is left without a part; events and letters stay as they were written. The manuscripts it was about
-/// come back; nothing, and nothing has changed, where somebody would be author and editor or reviewer of one of them,
-/// or review it twice.
+/// come back; nothing, and nothing has changed, where the two clash on one of them.
 std::optional<std::vector<ManuscriptId>> merge(Transaction&, PersonId from, PersonId into, Moment now);
 
 } // namespace people

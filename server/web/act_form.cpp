@@ -143,7 +143,7 @@ std::vector<Blocker> placed(std::vector<Blocker> blockers, std::vector<FormField
 
 Step ActForm::step(Moment now, bool asking) const
 {
-    return {dossier.rules, *dossier.facts, act, dossier.sight.viewer(), review, author, typed, now, asking};
+    return {dossier.rules, *dossier.facts, act, dossier.sight.viewer(), review, author, typed, now, asking, holders};
 }
 
 std::string ActForm::address() const

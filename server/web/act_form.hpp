@@ -22,6 +22,7 @@ struct ActForm {
     AuthorId author{};            ///< for acts by an author's mailed link
     std::optional<Draft> draft{}; ///< what is kept of it
     bool overtaken = false;       ///< another window keeps another text
+    Holders holders{};            ///< whose the addresses are that it puts on the list of authors
 
     bool fresh() const { return typed.values().empty(); }
     /// The act as the rules see it. The result refers to this form.

@@ -2,26 +2,30 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "workflow/effects.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace succession {
 
 namespace {
 
-/// Effects that write letters a sender may change without the workflow naming them.
-constexpr std::array<std::string_view, 3> writing_effects{"remind_owner", "remind_reviewer", "send_invitation"};
+bool is_editable(Journal const& journal, std::string_view kind)
+{
+    auto const* known = journal.letter(kind);
+    return known && known->editable;
+}
 
+/// Whether it writes a letter its sender may change: one that the workflow names, or an effect by itself.
 bool writes_editable(Journal const& journal, Transition const& act)
 {
     return std::ranges::any_of(act.effects, [&](auto const& effect) {
-        if (std::ranges::find(writing_effects, effect.name) != writing_effects.end()) return true;
-        auto const* kind =
-            effect.name == "letter" ? journal.letter(effect.argument.substr(0, effect.argument.find(' '))) : nullptr;
-        return kind && kind->editable;
+        if (effect.name == "letter") return is_editable(journal, effect.argument.substr(0, effect.argument.find(' ')));
+        return std::ranges::any_of(letters_of_effects(), [&](NamedLetter const& letter) {
+            return letter.effect == effect.name && is_editable(journal, letter.kind);
+        });
     });
 }
 

@@ -7,10 +7,9 @@
 #include <optional>
 #include <string>
 
-/// Forms that are kept while somebody writes.
 namespace succession {
 
-/// A kept form as its page shows it, for partials/draft_line, draft_marks, draft_fields and draft_button.
+/// A form that is kept while somebody writes, as its page shows it, for partials/draft_line, draft_marks, draft_fields and draft_button.
 struct ShownDraft {
     std::string form_id;      ///< names the copy in the browser
     std::string draft_action; ///< where its text is saved
@@ -21,7 +20,9 @@ struct ShownDraft {
 };
 SUCCESSION_DESCRIBE(ShownDraft, form_id, draft_action, draft_version, saved_text, saved_at, other)
 
+/// "Saved 21 October 2026, 12:04 UTC"; given nothing, that nothing is written yet.
 std::string saved_in_words(std::optional<Moment>);
+/// The form of that name as its page shows it: where it is saved, in which version it stands, and since when.
 ShownDraft shown_draft(std::string form_id, std::string action, std::int64_t version, std::optional<Moment> saved_at);
 
 /// What the script that saves is told: its text is kept in this version …

@@ -188,7 +188,23 @@ Response Site::acted(Context& context, Router::Match const& match) const
     if (!context.request.damaged.empty() && !context.wants_json()) return pages::mend(context);
     if (answered) return Response::see_other(*answered);
     context.renew();
-    return match.route->answer(context, match.values);
+    return answered_alike(context, [&] { return match.route->answer(context, match.values); });
+}
+
+/// A form sent twice at once: what refuses this one may be what its twin has just done.
+template <class Work>
+Response Site::answered_alike(Context& context, Work&& work) const
+{
+    auto const twin = [&] { return context.read([&](Transaction& tx) { return context.answered_before(tx); }); };
+    try {
+        auto response = work();
+        auto const location = response.status < 400 ? std::nullopt : twin();
+        return location ? Response::see_other(*location) : response;
+    }
+    catch (Problem const&) {
+        if (auto const location = twin()) return Response::see_other(*location);
+        throw;
+    }
 }
 
 } // namespace succession

@@ -23,6 +23,8 @@ private:
     Response shown(Context&, Router::Match const&) const;
     Response acted(Context&, Router::Match const&) const;
     template <class Work>
+    Response answered_alike(Context&, Work&&) const;
+    template <class Work>
     Response guarded(Context&, Work&& work) const;
 
     SiteSettings const settings_;

@@ -1,6 +1,6 @@
 #include "web/timeline.hpp"
 
-#include "domain/author_list.hpp"
+#include "base/text.hpp"
 #include "workflow/journal.hpp"
 
 #include <fmt/format.h>
@@ -54,7 +54,8 @@ std::string whom(Dossier const& dossier, Event const& event)
         return dossier.sight.reviewer_name(*review);
     for (auto const& author : dossier.sight.authors())
         if (author.id.value == event.subject) return author.byline.name();
-    return {};
+    auto const said = dossier.sight.author_answer(AuthorId{event.subject}, event.at); // of somebody taken off the list
+    return said ? said->name : "";
 }
 
 std::string who(Dossier const& dossier, Event const& event, Transition const& act)
@@ -74,24 +75,31 @@ bool is_hidden_objection(Dossier const& dossier, Event const& event)
     return event.act == "object" && !dossier.sight.sees_objections();
 }
 
-/// Where the office has an answer from that it entered: for those who settle it.
-std::string source_of(Dossier const& dossier, Event const& event)
+/// What an author answered to a change of the list; where the office entered it, also where it has it from.
+std::string answer_of(Journal const& journal, Dossier const& dossier, Event const& event)
 {
-    if (event.act != "enter_author_answer" || !dossier.sight.sees_objections()) return {};
-    for (auto const& change : dossier.facts->author_changes) {
-        bool const then = change.asked_at <= event.at && event.at <= change.decided_at.value_or(event.at);
-        if (auto heard = answer_of(change, AuthorId{event.subject}).heard; then && !heard.empty())
-            return ": “" + heard + "”";
-    }
-    return {};
+    auto const said = dossier.sight.author_answer(AuthorId{event.subject}, event.at);
+    if (!said) return {};
+    auto words = fmt::format(": “{}”", journal.label("author_change_answers", said->answer));
+    if (said->by_office) words += fmt::format(", from “{}”", said->heard);
+    return words;
+}
+
+/// What was said with the act, where the viewer may know it.
+std::string said_with(Journal const& journal, Dossier const& dossier, Event const& event)
+{
+    if (is_one_of(event.act, {"answer_author_change", "enter_author_answer"}))
+        return answer_of(journal, dossier, event);
+    auto const reason = event.act == "approve_author_change" ? dossier.sight.overruled_for_authors(event.at) : "";
+    return reason.empty() ? "" : fmt::format(": “{}”", reason);
 }
 
 Happening happening(Journal const& journal, Dossier const& dossier, Event const& event, Transition const& act,
                     Moment now)
 {
     auto const* tone = std::ranges::find(tones, event.act, &Tone::act);
-    Happening shown{act.done + source_of(dossier, event), moment_in_words(event.at, now), who(dossier, event, act),
-                    tone == std::end(tones) ? "" : std::string(tone->tone)};
+    Happening shown{act.done + said_with(journal, dossier, event), moment_in_words(event.at, now),
+                    who(dossier, event, act), tone == std::end(tones) ? "" : std::string(tone->tone)};
     if (!is_hidden_objection(dossier, event)) return shown;
     shown.what = act_named(journal, "hold")->done;
     shown.who = "the editorial office";

@@ -1,5 +1,9 @@
 #include "workflow/authors.hpp"
 
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace succession {
@@ -10,9 +14,7 @@ namespace {
 Author const* present_author(Step const& step, std::string const& address)
 {
     auto const& authors = step.facts.authors;
-    auto const by_line = std::ranges::find_if(
-        authors, [&](Author const& a) { return address_key(Standings::byline(a).email) == address; });
-    if (by_line != authors.end()) return &*by_line;
+    if (auto const by_line = author_at(authors, address); by_line != authors.end()) return &*by_line;
     auto const holder = holder_of(step, address);
     auto const by_person =
         std::ranges::find_if(authors, [&](Author const& a) { return holder && Standings::account(a) == holder; });
@@ -24,11 +26,7 @@ Author author_by(Step const& step, ProposedAuthor const& wanted)
     auto const* present = present_author(step, wanted.byline.email);
     Author author;
     if (present) author = *present;
-    if (!present) {
-        author.id = make_id<AuthorId>();
-        author.manuscript_id = step.manuscript().id;
-        author.told_at = step.now;
-    }
+    if (!present) author.manuscript_id = step.manuscript().id;
     auto byline = Standings::byline(author);
     byline.given = wanted.byline.given;
     byline.family = wanted.byline.family;
@@ -61,6 +59,22 @@ std::vector<Author> authors_after(Step const& step, std::vector<ProposedAuthor> 
         authors.push_back(std::move(author));
     }
     return authors;
+}
+
+std::string concern_about_change(Step const& step)
+{
+    auto const* change = step.facts.author_change();
+    if (!change || step.facts.reviews.empty()) return {};
+    std::vector<std::string> names;
+    for (auto const& author : authors_after(step, read_author_list(change->proposed))) {
+        auto const person = Standings::account(author);
+        if (person && Standings::of(step.facts, *person, step.now).editorial())
+            names.push_back(step.facts.person(*person)->name());
+    }
+    if (names.empty()) return {};
+    return fmt::format("An editor of this manuscript, who may know who reviews it, becomes an author: {}. The editor's "
+                       "part ends with that; what was seen stays known.",
+                       joined(names, ", "));
 }
 
 std::string country_code(Journal const& journal, std::string const& typed)

@@ -1,6 +1,7 @@
 #include "workflow/completeness.hpp"
 
 #include "base/text.hpp"
+#include "domain/author_list.hpp"
 #include "domain/fields.hpp"
 #include "domain/limits.hpp"
 
@@ -36,9 +37,8 @@ void add_author(Journal const& journal, Author const& author, std::vector<Lack>&
     auto lack = [&](std::string_view field, std::string reason) {
         found.push_back({"authors", fmt::format("{}-{}", field, author.position), std::move(reason)});
     };
-    for (auto const& [field, name] : {std::pair("given", &line.given), std::pair("family", &line.family)})
-        if (auto fault = name_fault(*name); !fault.empty())
-            lack(field, fmt::format("Author {}: {}", author.position, fault));
+    for (auto const& fault : name_faults(line.given, line.family))
+        lack(fault.part, fmt::format("Author {}: {}", author.position, fault.reason));
     if (line.family.empty()) lack("family", fmt::format("Author {} has no name.", author.position));
     if (!is_address(line.email)) lack("email", fmt::format("{} has no address a mail can reach.", line.name()));
     if (line.affiliation.empty()) lack("affiliation", fmt::format("{} has no affiliation.", line.name()));
@@ -52,10 +52,10 @@ void add_author(Journal const& journal, Author const& author, std::vector<Lack>&
 
 void add_authors(Journal const& journal, Facts const& facts, std::vector<Lack>& found)
 {
-    if (facts.authors.empty()) found.push_back({"authors", "", "At least one author is needed."});
+    if (facts.authors.empty()) found.push_back({"authors", "", std::string(author_list::empty)});
     auto const corresponding = std::ranges::count(facts.authors, true, &Author::corresponding);
     if (!facts.authors.empty() && corresponding != 1)
-        found.push_back({"authors", "", "Please mark one author as corresponding author."});
+        found.push_back({"authors", "", std::string(author_list::not_one_corresponding)});
     for (auto const& author : facts.authors) add_author(journal, author, found);
 }
 

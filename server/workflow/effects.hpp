@@ -6,8 +6,9 @@
 
 namespace succession {
 
-/// The effects by the machine they change; together every name a workflow may use.
+/// The effects by what they change; together every name a workflow may use.
 std::span<NamedEffect const> manuscript_effects();
+std::span<NamedEffect const> author_effects();
 std::span<NamedEffect const> decision_effects();
 std::span<NamedEffect const> review_effects();
 std::span<NamedEffect const> production_effects();

@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "domain/author_list.hpp"
 #include "workflow/counts.hpp"
 #include "workflow/desk.hpp"
@@ -24,6 +25,13 @@ bool bears_own_words(Step const& step, std::string const& kind)
     return known && known->editable && !step.form.text("letter_body").empty();
 }
 
+/// A letter that nobody mails: the manuscript on its reader's desk says enough.
+bool is_for_desks(Step const& step, std::string const& kind)
+{
+    auto const* known = step.journal.letter(kind);
+    return known && known->desk_only;
+}
+
 LetterOrder order(Step const& step, std::string const& kind, PersonId to)
 {
     LetterOrder letter;
@@ -36,32 +44,44 @@ LetterOrder order(Step const& step, std::string const& kind, PersonId to)
     return letter;
 }
 
-void to_authors(Step const& step, Outcome& outcome, std::string const& kind, bool but_the_submitter)
+void to_author(Step const& step, Outcome& outcome, std::string const& kind, Author const& author)
 {
-    for (auto const& author : outcome.facts.authors) {
-        auto const account = Standings::account(author);
-        if (but_the_submitter && account == step.manuscript().submitter_id) continue;
-        auto letter = order(step, kind, account.value_or(PersonId{}));
-        letter.author = author.id;
-        outcome.letters.push_back(letter);
-    }
+    auto letter = order(step, kind, Standings::account(author).value_or(PersonId{}));
+    letter.author = author.id;
+    outcome.letters.push_back(std::move(letter));
 }
 
-bool is_among(AuthorId author, std::vector<Author> const& authors)
+bool is_on(std::vector<Author> const& list, Author const& author)
 {
-    return std::ranges::find(authors, author, &Author::id) != authors.end();
+    return std::ranges::find(list, author.id, &Author::id) != list.end();
 }
 
-/// Those on one list of authors who are not on the other.
-void to_authors_of(Step const& step, Outcome& outcome, std::string const& kind, std::vector<Author> const& list,
-                   std::vector<Author> const& other)
+bool has_answered(Facts const& facts, Author const& author)
 {
-    for (auto const& author : list) {
-        if (is_among(author.id, other)) continue;
-        auto letter = order(step, kind, Standings::account(author).value_or(PersonId{}));
-        letter.author = author.id;
-        outcome.letters.push_back(letter);
-    }
+    auto const* change = facts.author_change();
+    return change && !answer_of(*change, author.id).answer.empty();
+}
+
+/// Writes to the authors of a group, be it of one; false where the group is none of theirs.
+bool wrote_to_authors(Step const& step, Outcome& outcome, std::string const& kind, std::string_view group)
+{
+    auto const& before = step.facts;
+    auto const& after = outcome.facts;
+    auto const write = [&](std::vector<Author> const& list, auto is_meant) {
+        for (auto const& author : list)
+            if (is_meant(author)) to_author(step, outcome, kind, author);
+        return true;
+    };
+    auto const submits = [&](Author const& a) { return Standings::account(a) == before.manuscript.submitter_id; };
+    if (group == "authors") return write(after.authors, [](Author const&) { return true; });
+    if (group == "coauthors") return write(after.authors, [&](auto const& a) { return !submits(a); });
+    if (group == "silent_authors") return write(after.authors, [&](auto const& a) { return !has_answered(after, a); });
+    if (group == "told_authors")
+        return write(after.authors, [&](auto const& a) { return a.corresponding || is_on(before.authors, a); });
+    if (group == "new_authors") return write(after.authors, [&](auto const& a) { return !is_on(before.authors, a); });
+    if (group == "former_authors")
+        return write(before.authors, [&](auto const& a) { return !is_on(after.authors, a); });
+    return false;
 }
 
 void to_reviewers(Step const& step, Outcome& outcome, std::string const& kind, bool (*wanted)(Review const&))
@@ -106,26 +126,46 @@ void tell_all_reports_in(Step const& step, std::string const&, Outcome& outcome)
 /// The office learns it once the last author has said something.
 void tell_author_change_ready(Step const& step, std::string const&, Outcome& outcome)
 {
-    auto const* change = outcome.facts.author_change();
-    auto const has_answered = [&](Author const& a) { return change && !answer_of(*change, a.id).answer.empty(); };
-    if (std::ranges::all_of(outcome.facts.authors, has_answered))
+    auto const& facts = outcome.facts;
+    if (std::ranges::all_of(facts.authors, [&](Author const& a) { return has_answered(facts, a); }))
         write_to(step, outcome, "author_change_ready", "managing_editor");
+}
+
+/// Every author who was asked, and whoever answers for them from now on, reads the list as it now is.
+void tell_author_change(Step const& step, std::string const&, Outcome& outcome)
+{
+    auto const list = joined(listed_authors(outcome.facts.authors), "\n");
+    write_to(step, outcome, "author_change_answered", "told_authors");
+    for (auto& letter : outcome.letters)
+        if (letter.kind == "author_change_answered") letter.list = list;
+}
+
+/// Whoever coordinated it and is an author now learns that this part has ended; so does who decides what comes next.
+void tell_editor_is_author(Step const& step, std::string const&, Outcome& outcome)
+{
+    auto const former = step.manuscript().editor_id;
+    if (!former || outcome.facts.manuscript.editor_id || !Standings::is_author(outcome.facts, *former)) return;
+    if (!is_for_desks(step, "editor_is_author")) outcome.letters.push_back(order(step, "editor_is_author", *former));
+    write_to(step, outcome, "editor_lost", "decider");
 }
 
 constexpr NamedLetter letters[] = {
     {"all_reports_in", "editor", "tell_all_reports_in"},
+    {"author_change_answered", "told_authors", "tell_author_change"},
     {"author_change_ready", "managing_editor", "tell_author_change_ready"},
-    {"asked_again", "reviewer"},
+    {"editor_is_author", "editor", "tell_editor_is_author"},
+    {"editor_lost", "decider", "tell_editor_is_author"},
+    {"asked_again", "reviewer", "send_invitation"},
     {"decision_copy", "coauthors"},
     {"final_files_wanted", "author"},
-    {"invitation", "reviewer"},
+    {"invitation", "reviewer", "send_invitation"},
     {"no_eligible_editor", "administrator"},
     {"outcome_editor", "editor"},
     {"outcome_reviewer", "reviewer"},
-    {"reminder_invitation", "reviewer"},
-    {"reminder_review", "reviewer"},
-    {"reminder_revision", "author"},
-    {"reminder_turn", "owner"},
+    {"reminder_invitation", "reviewer", "remind_reviewer"},
+    {"reminder_review", "reviewer", "remind_reviewer"},
+    {"reminder_revision", "author", "remind_owner"},
+    {"reminder_turn", "owner", "remind_owner"},
     {"review_cancelled", "reviewer"},
 };
 
@@ -133,19 +173,17 @@ constexpr NamedEffect table[] = {
     {"letter", letter},
     {"remind_owner", remind_owner},
     {"tell_all_reports_in", tell_all_reports_in},
+    {"tell_author_change", tell_author_change},
     {"tell_author_change_ready", tell_author_change_ready},
+    {"tell_editor_is_author", tell_editor_is_author},
 };
 
 } // namespace
 
 void write_to(Step const& step, Outcome& outcome, std::string const& kind, std::string_view group)
 {
-    if (auto const* known = step.journal.letter(kind); known && known->desk_only) return;
-    if (group == "authors") return to_authors(step, outcome, kind, false);
-    if (group == "coauthors") return to_authors(step, outcome, kind, true);
-    auto const &before = step.facts.authors, &after = outcome.facts.authors;
-    if (group == "new_authors") return to_authors_of(step, outcome, kind, after, before);
-    if (group == "former_authors") return to_authors_of(step, outcome, kind, before, after);
+    if (is_for_desks(step, kind)) return;
+    if (wrote_to_authors(step, outcome, kind, group)) return;
     if (group == "open_reviewers") return to_reviewers(step, outcome, kind, is_open);
     if (group == "filed_reviewers") return to_reviewers(step, outcome, kind, has_filed);
     auto const person = single(step, outcome, group);

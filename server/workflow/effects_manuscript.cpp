@@ -1,6 +1,5 @@
 #include "base/text.hpp"
 #include "domain/fields.hpp"
-#include "workflow/authors.hpp"
 #include "workflow/counts.hpp"
 #include "workflow/effects.hpp"
 
@@ -122,85 +121,6 @@ void lift_hold(Step const& step, std::string const&, Outcome& outcome)
     manuscript.held_at.reset();
 }
 
-void note_objection(Step const& step, std::string const&, Outcome& outcome)
-{
-    for (auto& author : outcome.facts.authors)
-        if (author.id == step.author) {
-            author.objected_at = step.now;
-            author.objection = step.form.text("reason");
-        }
-}
-
-void change_submitter(Step const& step, std::string const&, Outcome& outcome)
-{
-    outcome.manuscript().submitter_id = PersonId{step.form.number("person").value_or(0)};
-}
-
-void ask_author_change(Step const& step, std::string const&, Outcome& outcome)
-{
-    AuthorChange change;
-    change.id = make_key();
-    change.manuscript_id = step.manuscript().id;
-    change.state = "asked";
-    change.reason = step.form.text("reason");
-    change.proposed = step.form.text("authors");
-    for (auto const& author : step.facts.authors)
-        if (Standings::account(author) == step.actor) note_answer(change, author.id, {"agrees", {}, false});
-    change.asked_at = step.now;
-    outcome.facts.author_changes.push_back(change);
-}
-
-std::string answer_in(Form const& form) { return form.text("answer") == "agrees" ? "agrees" : "objects"; }
-
-void answer_author_change(Step const& step, std::string const&, Outcome& outcome)
-{
-    if (auto* change = outcome.facts.author_change())
-        note_answer(*change, step.author, {answer_in(step.form), {}, false});
-}
-
-/// What an author told the office some other way.
-void enter_author_answer(Step const& step, std::string const&, Outcome& outcome)
-{
-    AuthorId const author{step.form.number("author").value_or(0)};
-    if (auto* change = outcome.facts.author_change())
-        note_answer(*change, author, {answer_in(step.form), step.form.text("heard"), true});
-}
-
-/// Whoever was an author stays as far from the manuscript's review as an author; whoever is one again does not.
-void remember_former_authors(Step const& step, Facts& facts)
-{
-    std::erase_if(facts.conflicts, [&](Conflict const& c) {
-        return c.reason == former_author && Standings::is_author(facts, Standings::person(c));
-    });
-    for (auto const& author : step.facts.authors) {
-        auto const person = Standings::account(author);
-        if (!person || Standings::is_author(facts, *person)) continue;
-        facts.conflicts.push_back(
-            {make_key(), facts.manuscript.id, Sealed<PersonId>(*person), former_author, step.now});
-    }
-}
-
-void approve_author_change(Step const& step, std::string const&, Outcome& outcome)
-{
-    auto* change = outcome.facts.author_change();
-    if (!change) return;
-    outcome.facts.authors = authors_after(step, read_author_list(change->proposed));
-    std::ranges::sort(outcome.facts.authors, {}, &Author::id);
-    remember_former_authors(step, outcome.facts);
-    change->state = "approved";
-    change->decided_at = step.now;
-    auto& editor = outcome.manuscript().editor_id;
-    if (editor && !Standings::may_edit(outcome.facts, *editor)) editor.reset();
-}
-
-void refuse_author_change(Step const& step, std::string const&, Outcome& outcome)
-{
-    if (auto* change = outcome.facts.author_change()) {
-        change->state = "refused";
-        change->decided_at = step.now;
-    }
-}
-
 constexpr NamedEffect table[] = {
     {"receive", receive},
     {"freeze_version", freeze_version},
@@ -217,13 +137,6 @@ constexpr NamedEffect table[] = {
     {"waive_reports", waive_reports},
     {"set_hold", set_hold},
     {"lift_hold", lift_hold},
-    {"note_objection", note_objection},
-    {"change_submitter", change_submitter},
-    {"ask_author_change", ask_author_change},
-    {"answer_author_change", answer_author_change},
-    {"enter_author_answer", enter_author_answer},
-    {"approve_author_change", approve_author_change},
-    {"refuse_author_change", refuse_author_change},
 };
 
 } // namespace

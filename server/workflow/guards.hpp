@@ -8,8 +8,14 @@ namespace succession {
 
 using Verdict = std::optional<Blocker>;
 
-/// The guards by the machine they speak of; together every name a workflow may use.
+inline Verdict blocked(std::string code, std::string reason, std::string field = {})
+{
+    return Blocker{std::move(code), std::move(reason), std::move(field)};
+}
+
+/// The guards by what they speak of; together every name a workflow may use.
 std::span<NamedGuard const> manuscript_guards();
+std::span<NamedGuard const> author_guards();
 std::span<NamedGuard const> decision_guards();
 std::span<NamedGuard const> review_guards();
 std::span<NamedGuard const> production_guards();

@@ -10,11 +10,6 @@ namespace succession {
 
 namespace {
 
-Verdict blocked(std::string code, std::string reason, std::string field = {})
-{
-    return Blocker{std::move(code), std::move(reason), std::move(field)};
-}
-
 /// From round 1 on the earlier reports do; a new review after a rejection without review has none yet.
 Verdict enough_reports(Step const& step, std::string const&)
 {

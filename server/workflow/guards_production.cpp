@@ -11,11 +11,6 @@ namespace succession {
 
 namespace {
 
-Verdict blocked(std::string code, std::string reason, std::string field = {})
-{
-    return Blocker{std::move(code), std::move(reason), std::move(field)};
-}
-
 bool has_file(Facts const& facts, std::string_view kind)
 {
     return std::ranges::any_of(facts.files, [&](File const& f) { return f.kind == kind; });

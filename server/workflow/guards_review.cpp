@@ -10,11 +10,6 @@ namespace succession {
 
 namespace {
 
-Verdict blocked(std::string code, std::string reason, std::string field = {})
-{
-    return Blocker{std::move(code), std::move(reason), std::move(field)};
-}
-
 bool seeks_reviewers(std::string_view state)
 {
     return state == "inviting" || state == "in_review" || state == "reports_in";

@@ -41,9 +41,9 @@ inline constexpr std::string_view crowds[] = {"coordinating_editor", "anybody", 
 
 /// To whom an act may write: a part with one person, or a group.
 inline constexpr std::string_view recipients[] = {
-    "author",         "authors",           "coauthors", "new_authors",    "former_authors",  "editor",
-    "decider",        "managing_editor",   "reviewer",  "open_reviewers", "filed_reviewers", "chief",
-    "appeal_decider", "production_editor", "chosen",    "owner"};
+    "author",          "authors", "coauthors",      "silent_authors",    "told_authors", "new_authors",
+    "former_authors",  "editor",  "decider",        "managing_editor",   "reviewer",     "open_reviewers",
+    "filed_reviewers", "chief",   "appeal_decider", "production_editor", "chosen",       "owner"};
 /// Those of them who have a desk in the office.
 inline constexpr std::string_view office[] = {"editor", "decider",        "managing_editor",
                                               "chief",  "appeal_decider", "production_editor"};

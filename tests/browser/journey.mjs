@@ -6,7 +6,7 @@ import path from 'node:path';
 import { House } from './house.mjs';
 import { decideByKeyboard } from './keyboard.mjs';
 import { Parts, who } from './parts.mjs';
-import { PASSWORD, launch } from './visitor.mjs';
+import { PASSWORD, launch, longName } from './visitor.mjs';
 
 const [root, binary, maker] = process.argv.slice(2);
 const say = (line) => console.log(`browser: ${line}`);
@@ -50,6 +50,10 @@ try {
     await managing.go('/desk');
     await managing.says('Seagrass meadows');
     await managing.go('/workflow');
+    for (const name of ['write', 'hand_to_author']) {
+        await managing.act(number, name);
+        await managing.says(longName);
+    }
     await managing.act(number, 'pass');
     await managing.send({ ticks: true });
     await chief.act(number, 'assign');

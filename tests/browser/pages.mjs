@@ -1,7 +1,7 @@
 // Every kind of page of the demo, as each role sees it: held against axe, wide and narrow, light and dark, and weighed.
 // node pages.mjs BINARY
 import { House } from './house.mjs';
-import { faults, launch, visible } from './visitor.mjs';
+import { faults, launch, longName, visible } from './visitor.mjs';
 
 const [binary] = process.argv.slice(2);
 const password = 'restoration';
@@ -106,6 +106,25 @@ async function firstLoad(browser, house, address) {
     return { bytes, hasFont: kinds.has('Font') };
 }
 
+// Somebody whose name has no place to break, where the demo tells whose mail there is.
+async function longNames(browser, house) {
+    const context = await enter(browser, house, roles.author), page = await context.newPage();
+    await page.goto('/profile');
+    await page.locator('[name=family]').fill(longName);
+    await Promise.all([page.waitForNavigation(), page.locator('main form:has([name=family]) button.main').click()]);
+    await page.setViewportSize({ width: 360, height: 900 });
+    await page.goto('/demo/mail');
+    const boxes = await page.locator('a.title', { hasText: longName }).evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    if (!boxes.length) throw new Error('the demo tells of no mail of whoever has a long name');
+    const wrong = [];
+    for (const address of ['/demo/mail', boxes[0], '/desk', '/profile']) {
+        await page.goto(address);
+        for (const fault of await faults(page, visible)) wrong.push(`a long name: ${address}: ${fault}`);
+    }
+    await context.close();
+    return wrong;
+}
+
 const begun = Date.now();
 const say = (line) => console.log(`pages: ${line} (${((Date.now() - begun) / 1000).toFixed(0)} s)`);
 const house = await House.demo(binary);
@@ -139,6 +158,7 @@ try {
         }
     };
     await Promise.all([hand(), hand()]);
+    wrong.push(...await longNames(browser, house));
     say('all are looked at');
     for (const sentence of [...wrong, ...heavy].slice(0, 40)) console.error(sentence.slice(0, 400));
     if (wrong.length || heavy.length) process.exitCode = 1;

@@ -1,5 +1,5 @@
 // The parts people play in a journey, each by its person's own visitor.
-import { Visitor } from './visitor.mjs';
+import { Visitor, longName } from './visitor.mjs';
 
 export const who = (family) => `${family}@restoration.example`;
 
@@ -39,7 +39,8 @@ export class Parts {
                 implications: ['Plant meadows where reefs stand.', 'Restore the reef first.'], keywords: 'meadow\noyster\nreef\nseagrass' },
             statements: {},
             authors: { 'given-1': 'Zostera', 'family-1': author.name, 'email-1': author.address, 'affiliation-1': 'Institute of Meadows', 'corresponding-1': true,
-                'given-2': 'Posidonia', 'family-2': 'oceanica', 'email-2': who('oceanica'), 'affiliation-2': 'Institute of Coasts' },
+                'given-2': 'Posidonia', 'family-2': 'oceanica', 'email-2': who('oceanica'), 'affiliation-2': 'Institute of Coasts',
+                'family-3': longName, 'email-3': who('phyllostachys'), 'affiliation-3': 'Institute of Stems' },
             site: { activities: 'first' },
         };
         for (const [step, words] of Object.entries(steps)) {

@@ -5,6 +5,8 @@ import { chromium } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 export const PASSWORD = 'seed, sprout, seedling, shrub';
+// As long as a name may be, and nowhere to break it.
+export const longName = 'Phyllostachys'.repeat(8).slice(0, 100);
 const every = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
 // What may differ between two views of one page.
 export const visible = { type: 'rule', values: ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable', 'aria-hidden-focus'] };

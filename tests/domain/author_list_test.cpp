@@ -34,11 +34,43 @@ TEST_CASE("an author's own answer takes the place of the one the office entered,
     AuthorChange change;
     AuthorId const author{7};
     CHECK_FALSE(answer_of(change, author).own());
-    note_answer(change, author, {"agrees", "By letter", true});
+    note_answer(change, author, {"Ulva", "agrees", "By letter", true}, 10);
     CHECK(answer_of(change, author).answer == "agrees");
     CHECK_FALSE(answer_of(change, author).own());
-    note_answer(change, author, {"objects", {}, false});
+    note_answer(change, author, {"Ulva", "objects", {}, false}, 20);
     CHECK(answer_of(change, author).own());
     CHECK(answer_of(change, author).heard == "By letter");
     CHECK(answer_of(change, AuthorId{8}).answer.empty());
+    auto const entered = answer_at(change, author, 10), own = answer_at(change, author, 20);
+    REQUIRE(entered);
+    REQUIRE(own);
+    CHECK(entered->answer == "agrees");
+    CHECK(entered->heard == "By letter");
+    CHECK(entered->name == "Ulva");
+    CHECK(own->answer == "objects");
+    CHECK_FALSE(own->by_office);
+    CHECK_FALSE(answer_at(change, author, 15));
+    CHECK_FALSE(answer_at(change, AuthorId{8}, 10));
+}
+
+TEST_CASE("an author is found on a list by any spelling of the address")
+{
+    Author author;
+    author.byline = Sealed<Byline>(Byline{"", "Ulva", "ulva@shore.example", "", "", "", ""});
+    std::vector<Author> const list{author};
+    CHECK(author_at(list, " Ulva@Shore.example") == list.begin());
+    CHECK(author_at(list, "fucus@shore.example") == list.end());
+}
+
+TEST_CASE("a list is read in its own order, not in that of its keys")
+{
+    Author first, second;
+    first.position = 2;
+    first.byline = Sealed<Byline>(Byline{"", "Ulva", "ulva@shore.example", "", "", "", ""});
+    second.position = 1;
+    second.corresponding = true;
+    second.byline = Sealed<Byline>(Byline{"Fucus", "serratus", "fucus@shore.example", "Shore", "", "NL", ""});
+    CHECK(listed_authors({first, second}) ==
+          std::vector<std::string>{"Fucus serratus, fucus@shore.example, Shore, NL, corresponding author",
+                                   "Ulva, ulva@shore.example"});
 }

@@ -57,7 +57,8 @@ std::vector<Entry> const& index()
     return entries;
 }
 
-std::set<std::string> const authors{"author", "authors", "coauthors", "new_authors", "former_authors"};
+std::set<std::string> const authors{"author",       "authors",     "coauthors",     "silent_authors",
+                                    "told_authors", "new_authors", "former_authors"};
 std::set<std::string> const reviewers{"reviewer"};
 
 /// Every text is its own field's name in marks, so that a letter shows which fields it used.

@@ -1,5 +1,6 @@
 #include "base/problem.hpp"
 #include "office/accounts.hpp"
+#include "office/introductions.hpp"
 #include "office/profile.hpp"
 #include "storage/invariants.hpp"
 #include "web/stage.hpp"
@@ -165,6 +166,55 @@ TEST_CASE("an invitation to an address goes with it, unless it would be one part
     CHECK(Standings::reviewer(at.stage.facts().reviews.front()) == cast_id("rhizophora-mangle"));
     at.stage.take("accept", "rhizophora-mangle", {}, review);
     CHECK(at.broken().empty());
+}
+
+TEST_CASE("that an author and a reviewer are one person is known to whoever manages the manuscript, and to nobody else")
+{
+    Changing at;
+    auto const larus = at.site.database.writing(
+        [](Transaction& tx) { return people::know(tx, "Larus", "marinus", "larus@cliff.example", "", noon); });
+    at.stage.take("list_reviewer", at.stage.editor, {{"person", Stage::key(larus)}});
+    auto const review = at.stage.facts().reviews.front().id;
+    at.stage.take("invite", at.stage.editor, {{"due", at.stage.in_days(7)}, {"overruled", "No other"}}, review);
+    at.stage.take("accept", managing, {}, review);
+    auto const reached = [&] {
+        std::string all;
+        for (auto const& member : cast_members)
+            for (auto const& letter : at.site.letters_to(cast_address(member.code)))
+                if (letter.kind == "two_parts") all += std::string(member.code) + "\n" + letter.body;
+        return all;
+    };
+    CHECK_THROWS_AS(at.claim_address("ostrea-edulis", "larus@cliff.example"), Problem);
+    auto const told = reached();
+    CHECK(told.starts_with("salix-alba\n"));
+    CHECK(told.find("- Ostrea edulis, " + cast_address("ostrea-edulis") +
+                    ", is an author\n"
+                    "- Larus marinus, larus@cliff.example, reviews it") != std::string::npos);
+    CHECK_THROWS_AS(at.claim_address("ostrea-edulis", "larus@cliff.example"), Problem);
+    CHECK_MESSAGE(reached() == told, "once is enough");
+    CHECK(Standings::reviewer(at.stage.facts().reviews.front()) == larus);
+    CHECK_FALSE(at.site.database.reading(
+        [](Transaction& tx) { return people::address(tx, "larus@cliff.example")->confirmed_at; }));
+}
+
+TEST_CASE("who edits it is told before an author comes on the list by a further address, and asked for a reason")
+{
+    Changing at;
+    at.stage.list("posidonia-oceanica");
+    at.give_address("laminaria-digitata", "laminaria@lab.example");
+    at.agree(present + "\nLaminaria; digitata; laminaria@lab.example");
+    auto const refused = at.stage.wish("approve_author_change", managing);
+    REQUIRE_FALSE(refused.taken);
+    CHECK(refused.blockers.front().field == "overruled");
+    auto const facts = at.stage.facts();
+    auto const holders =
+        at.site.database.reading([&](Transaction& tx) { return office::holders_of_proposed(tx, facts); });
+    CHECK(holders == Holders{{"laminaria@lab.example", cast_id("laminaria-digitata")}});
+    at.stage.take("approve_author_change", managing, {{"overruled", "Her plots"}});
+    CHECK(at.letter_to(cast_address("laminaria-digitata"), "editor_is_author").body.find("stays confidential") !=
+          std::string::npos);
+    CHECK(at.letter_to(cast_address("quercus-robur"), "editor_lost").kind == "editor_lost");
+    CHECK(at.stage.facts().author_changes.back().overruled == "Her plots");
 }
 
 TEST_CASE("an address of an account, or of somebody in the office, is nobody else's")

@@ -209,6 +209,39 @@ TEST_CASE("of many who send one form at once, one is heard and the others are le
     CHECK(play.breached().empty());
 }
 
+TEST_CASE("a form is led where its twin went, also when the twin was done in the midst of it")
+{
+    Played play;
+    play.stage.manuscript("inviting");
+    auto const authors = "Zostera; marina; zostera@shore.example\nFucus; serratus; fucus@shore.example";
+    play.stage.take("ask_author_change", "zostera-marina", {{"authors", authors}, {"reason", "The fieldwork"}});
+    for (auto const& author : play.stage.facts().authors)
+        if (Standings::account(author) != cast_id("zostera-marina"))
+            play.stage.take("enter_author_answer", "salix-alba",
+                            {{"author", Stage::key(author.id)}, {"answer", "agrees"}, {"heard", "By letter"}});
+    auto const approve = [&] {
+        return play.take(play.as("salix-alba", "one key"), play.wish("approve_author_change"));
+    };
+    bool answered = false, taken = false;
+    std::thread twin;
+    play.site.database.together([&] {
+        auto const before = Database::all_statements();
+        twin = std::thread([&] {
+            try {
+                approve(); // reads, and then waits to write who Fucus is
+            }
+            catch (AlreadyAnswered const&) {
+                answered = true;
+            }
+        });
+        while (Database::all_statements() < before + 2) std::this_thread::yield();
+        taken = approve().taken;
+    });
+    twin.join();
+    CHECK(taken);
+    CHECK(answered);
+}
+
 TEST_CASE("whoever acts at the same moment either acts in turn or is told that it is too late")
 {
     Played play;

@@ -1,4 +1,5 @@
 #include "storage/herbarium.hpp"
+#include "storage/merging.hpp"
 #include "storage/rows.hpp"
 
 #include "base/problem.hpp"
@@ -135,4 +136,48 @@ TEST_CASE("manuscripts become known to the author whose address they name")
     auto const owners = journal.database.reading(
         [](Transaction& tx) { return all<std::int64_t>(tx, "SELECT COALESCE(person_id, 0) FROM author ORDER BY id"); });
     CHECK(owners == std::vector{cast_id("ostrea-edulis").value, std::int64_t{0}});
+}
+
+TEST_CASE("two people do not become one where that person would have two parts")
+{
+    Herbarium journal;
+    PersonId const nobody, one = cast_id("ostrea-edulis"), two = cast_id("posidonia-oceanica");
+    struct Parts {
+        PersonId author, submitter, editor, reviewer;
+        std::string state = "accepted";
+        bool clash = true;
+    };
+    Parts const all[] = {{one, nobody, nobody, two},
+                         {nobody, one, nobody, two}, // whoever submits it is among no authors
+                         {nobody, nobody, one, two},
+                         {one, nobody, two, nobody},
+                         {nobody, one, two, nobody},
+                         {nobody, one, nobody, two, "declined", false},
+                         {two, one, nobody, nobody, "", false},
+                         {one, nobody, nobody, nobody, "", false}};
+    std::vector<ManuscriptId> expected;
+    journal.database.write([&](Transaction& tx) {
+        for (std::int64_t key = 1; auto const& [author, submitter, editor, reviewer, state, clash] : all) {
+            Manuscript manuscript;
+            manuscript.id = ManuscriptId{key};
+            manuscript.submitter_id = submitter ? submitter : cast_id("zostera-marina");
+            if (editor) manuscript.editor_id = editor;
+            rows::insert(tx, manuscript);
+            Author line{.id = {key}, .manuscript_id = manuscript.id};
+            if (author) line.person_id = Sealed<std::optional<PersonId>>(author);
+            rows::insert(tx, line);
+            Review review{.id = {key}, .manuscript_id = manuscript.id};
+            review.state = state;
+            review.reviewer_id = Sealed<PersonId>(reviewer);
+            if (reviewer) rows::insert(tx, review);
+            if (clash) expected.push_back(manuscript.id);
+            ++key;
+        }
+    });
+    journal.database.write([&](Transaction& tx) {
+        CHECK(people::clashes_of_merging(tx, one, two) == expected);
+        CHECK(people::clashes_of_merging(tx, two, one) == expected);
+        CHECK_FALSE(people::merge(tx, two, one, noon));
+        CHECK(people::clashes_of_merging(tx, one, cast_id("acer-saccharum")).empty());
+    });
 }

@@ -76,12 +76,59 @@ TEST_CASE("each author answers a wish to change the list of authors by a link of
     whole.emplace_back("heard", "A letter of the dunlin");
     CHECK(site.post(enter, whole, "salix-alba").status == 303);
     CHECK(says(site.get(link), "The office has noted your answer: I agree."));
-    CHECK(says(site.get(stage.address(), "salix-alba"), "entered by the office: “A letter of the dunlin”"));
+    CHECK(says(site.get(stage.address(), "salix-alba"),
+               "entered by the office: “I agree”, from “A letter of the dunlin”"));
     CHECK_FALSE(says(site.get(stage.address(), "laminaria-digitata"), "dunlin"));
     CHECK_FALSE(says(site.get(stage.address(), "zostera-marina"), "dunlin"));
+    site.clock.advance(minute);
     CHECK(site.post(link, {{"answer", "objects"}}).status == 303);
     CHECK(says(site.get(link), "You have answered: I do not agree."));
     CHECK_MESSAGE(says(site.get(stage.address(), "salix-alba"), "· Halimione portulacoides</p>"), "in the timeline");
-    CHECK(says(site.get(stage.address(), "salix-alba"), "I do not agree"));
-    CHECK_FALSE(says(site.get(stage.address(), "zostera-marina"), "I do not agree"));
+    CHECK(says(site.get(stage.address(), "salix-alba"), "An author answered the change of authors: “I do not agree”"));
+    CHECK(says(site.get(stage.address(), "salix-alba"), "entered by the office: “I agree”, from “A letter"));
+    for (auto const* other : {"zostera-marina", "laminaria-digitata"})
+        CHECK_FALSE(says(site.get(stage.address(), other), "agree”"));
+    site.post(link, {{"answer", "agrees"}});
+    auto const ostrea = "/author-change/" + site.token_to(cast_address("ostrea-edulis"), "author-change");
+    REQUIRE(site.post(ostrea, {{"answer", "agrees"}}).status == 303);
+    REQUIRE(site.post(stage.address() + "/acts/approve_author_change", {}, "salix-alba").status == 303);
+    CHECK_MESSAGE(says(site.get(stage.address(), "salix-alba"), "you\u00a0· Halimione portulacoides"),
+                  "also when she is no author any more");
+}
+
+TEST_CASE("whoever approves that an editor becomes an author reads what that means, and says why")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("inviting");
+    stage.list("posidonia-oceanica");
+    auto const propose = [&](std::string const& line) {
+        stage.take("ask_author_change", "zostera-marina",
+                   {{"authors", "Zostera; marina; zostera@shore.example\n" + line}, {"reason", "The plots"}});
+        for (auto const& author : stage.facts().authors)
+            if (Standings::account(author) != cast_id("zostera-marina"))
+                stage.take("enter_author_answer", "salix-alba",
+                           {{"author", Stage::key(author.id)}, {"answer", "agrees"}, {"heard", "By letter"}});
+    };
+    auto const approve = stage.address() + "/acts/approve_author_change";
+    propose("Fucus; serratus; fucus@shore.example");
+    auto const harmless = site.get(approve, "salix-alba");
+    CHECK_FALSE(says(harmless, "becomes an author:"));
+    CHECK_FALSE(says(harmless, "name=\"overruled\""));
+    stage.take("refuse_author_change", "salix-alba", {{"note", "Another list came"}});
+
+    site.database.write([](Transaction& tx) {
+        people::insert(tx, Address{"kelp@lab.example", "kelp@lab.example", cast_id("laminaria-digitata"), noon});
+    });
+    propose("Laminaria; digitata; kelp@lab.example");
+    auto const warned = site.get(approve, "salix-alba");
+    CHECK(says(warned, "becomes an author: Laminaria digitata"));
+    CHECK(says(warned, "name=\"overruled\""));
+    CHECK(site.post(approve, {}, "salix-alba").status == 422);
+    CHECK(stage.facts().manuscript.editor_id);
+    CHECK(site.post(approve, {{"overruled", "reason of the gadwall"}}, "salix-alba").status == 303);
+    CHECK_FALSE(stage.facts().manuscript.editor_id);
+    CHECK(says(site.get(stage.address(), "salix-alba"), "New list of authors approved: “reason of the gadwall”"));
+    for (auto const* author : {"zostera-marina", "laminaria-digitata"})
+        CHECK_FALSE(says(site.get(stage.address(), author), "gadwall"));
 }

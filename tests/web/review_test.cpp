@@ -121,6 +121,28 @@ TEST_CASE("filing from one window does not lose what another saved")
     CHECK(at.file({{"version", "1"}}).status == 303);
 }
 
+TEST_CASE("a form made for a text that was never kept, or is filed by now, comes back with what was typed")
+{
+    Writing at;
+    auto const comes_back = [&] {
+        for (auto const* version : {"-1", "7"}) {
+            auto const refused = at.file({{"version", version}});
+            CHECK(refused.status == 409);
+            CHECK(says(refused, "This form was older than your review."));
+            CHECK(says(refused, "comments_to_authors of the eelgrass"));
+            CHECK(says(refused, "name=\"version\" value=\"0\""));
+        }
+    };
+    comes_back();
+    CHECK(at.stage.facts().reports.empty());
+    CHECK(at.file({{"version", "0"}}).status == 303);
+    at.stage.take("return_report", editor, {{"reason", "Which sites?"}}, at.stage.review(reviewer));
+    comes_back();
+    CHECK(at.stage.facts().reports.size() == 1);
+    CHECK(at.file().status == 303);
+    CHECK(at.stage.facts().reports.size() == 2);
+}
+
 TEST_CASE("a draft is its writer's alone")
 {
     Writing at;

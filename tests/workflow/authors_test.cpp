@@ -39,7 +39,9 @@ TEST_CASE("the list of authors is changed by request, everybody's answer and the
             {"reason", "Did the fieldwork"}});
     REQUIRE(c.facts.author_changes.size() == 1);
     CHECK(c.facts.author_changes[0].state == "asked");
-    CHECK(c.written("author_change_asked") == 2);
+    CHECK(c.written("author_change_asked") == 1);
+    CHECK(c.wrote("author_change_asked", ostrea));
+    CHECK(c.wrote("author_change_wanted", salix));
     CHECK(c.closed("ask_author_change", zostera) == "A change of the authors is waiting for its answers.");
     CHECK(c.closed("approve_author_change", salix) == "Opens when every author has agreed: 1 still to answer.");
     c.by_link("answer_author_change", second_author, {{"answer", "agrees"}});
@@ -49,6 +51,12 @@ TEST_CASE("the list of authors is changed by request, everybody's answer and the
     REQUIRE(c.facts.authors.size() == 3);
     CHECK(c.facts.author_changes[0].state == "approved");
     CHECK(c.wrote("author_change_answered", zostera));
+    CHECK(c.wrote("author_change_answered", ostrea));
+    CHECK(c.written("author_change_answered") == 2);
+    auto const& told = *std::ranges::find(c.letters, "author_change_answered", &LetterOrder::kind);
+    CHECK(told.list == "Ostrea Edulis, ostrea@edulis.example, Institute of Ostrea, NL\n"
+                       "Zostera Marina, zostera@marina.example, Institute of Zostera, NL, corresponding author\n"
+                       "Larix Decidua, larix@decidua.example, Larchwood, CH");
     auto const find = [&](std::string_view family) {
         return *std::ranges::find_if(c.facts.authors,
                                      [&](Author const& author) { return Standings::byline(author).family == family; });
@@ -73,6 +81,8 @@ TEST_CASE("an author who objects keeps the list as it is")
     CHECK(c.closed("approve_author_change", salix) == "An author objects.");
     c.take("refuse_author_change", salix, {{"note", "Not without agreement"}});
     CHECK(c.facts.author_changes[0].state == "refused");
+    CHECK(c.wrote("author_change_answered", zostera));
+    CHECK(c.wrote("author_change_answered", ostrea));
     CHECK(c.facts.authors.size() == 2);
     CHECK(c.open("ask_author_change", zostera));
 }
@@ -98,7 +108,7 @@ TEST_CASE("a proposed list is read line by line, and what is wrong in it is said
     CHECK(why(lines({zostera_line, ostrea_line})) == "");
     CHECK(why(lines({zostera_line, "Larix; Decidua; larix@decidua.example; Larchwood; switzerland"})) == "");
     std::string many = zostera_line;
-    for (std::size_t i = 0; i < most_authors; ++i) many += fmt::format("\nCarex; Species; carex{}@fen.example", i);
+    for (std::size_t i = 0; i < author_list::most; ++i) many += fmt::format("\nCarex; Species; carex{}@fen.example", i);
     CHECK(why(many) == "Please write to the office about a list of authors this long.");
 }
 
@@ -142,11 +152,88 @@ TEST_CASE("a new author who edits it loses the part, and another editor is wante
         before = "held";
     }
     if (before.empty()) agreed(c, proposed);
-    c.take("approve_author_change", salix);
+    CHECK(c.why("approve_author_change", salix).find("becomes an author: Laminaria Digitata") != std::string::npos);
+    c.take("approve_author_change", salix, {{"overruled", "Her plots; the reports are in"}});
+    CHECK(c.facts.author_changes[0].overruled == "Her plots; the reports are in");
+    CHECK(c.wrote("editor_is_author", laminaria));
+    CHECK(c.wrote("editor_lost", quercus));
     CHECK(c.state() == (before.empty() ? "needs_ce" : before));
     CHECK_FALSE(c.manuscript().editor_id);
     CHECK_FALSE(Standings::of(c.facts, laminaria, c.now).editorial());
     CHECK(Standings::of(c.facts, laminaria, c.now).coauthor);
+}
+
+TEST_CASE("an editor who has seen no reviewer becomes an author without more ado; so does nobody's editor")
+{
+    Case c;
+    c.with_editor();
+    SUBCASE("the coordinating editor")
+    {
+        agreed(c, lines({zostera_line, ostrea_line, "Laminaria; Digitata; laminaria@digitata.example"}));
+        c.take("approve_author_change", salix, {{"overruled", "Nothing to overrule"}});
+        CHECK(c.facts.author_changes[0].overruled.empty());
+        CHECK(c.wrote("editor_is_author", laminaria));
+        CHECK(c.wrote("editor_lost", quercus));
+    }
+    SUBCASE("somebody who edits other manuscripts")
+    {
+        c.listed(posidonia);
+        agreed(c, lines({zostera_line, ostrea_line, "Acer; Saccharum; acer@saccharum.example"}));
+        c.take("approve_author_change", salix);
+        CHECK(c.manuscript().editor_id == laminaria);
+        CHECK(c.written("editor_lost") == 0);
+    }
+}
+
+TEST_CASE("whoever decides and becomes an author knows the reviewers as well")
+{
+    Case c;
+    c.with_editor();
+    c.listed(posidonia);
+    agreed(c, lines({zostera_line, ostrea_line, "Quercus; Robur; quercus@robur.example"}));
+    CHECK(c.why("approve_author_change", salix).find("Quercus Robur") != std::string::npos);
+    c.take("approve_author_change", salix, {{"overruled", "His herbarium"}});
+    CHECK(c.manuscript().editor_id == laminaria);
+    CHECK(c.written("editor_is_author") == 0);
+}
+
+TEST_CASE("a list that nobody else is to answer for is the office's at once, in one letter")
+{
+    Case c;
+    c.facts.authors.pop_back();
+    c.with_editor();
+    c.take("ask_author_change", zostera, {{"authors", lines({zostera_line, ostrea_line})}, {"reason", "Forgotten"}});
+    CHECK(c.written("author_change_asked") == 0);
+    CHECK(c.wrote("author_change_ready", salix));
+    CHECK(c.written("author_change_wanted") == 0);
+    CHECK(c.open("approve_author_change", salix));
+}
+
+TEST_CASE("whoever becomes corresponding author is told, also who comes new to the list")
+{
+    Case c;
+    c.with_editor();
+    c.holders["larus@marinus.example"] = larus;
+    agreed(c, lines({zostera_line, ostrea_line, "Larus; Marinus; larus@marinus.example; Cliff; NL; corresponding"}));
+    c.take("approve_author_change", salix);
+    CHECK(c.wrote("author_change_answered", larus));
+    CHECK(c.wrote("named_as_coauthor", larus));
+    CHECK(c.letters.front().list.find("Cliff, NL, corresponding author") != std::string::npos);
+}
+
+TEST_CASE("rules that only ask make no keys: the effect gives them")
+{
+    Case c;
+    c.with_editor();
+    agreed(c, lines({zostera_line, "Larix; Decidua; larix@decidua.example"}));
+    Form const nothing;
+    auto const& act = *journal().manuscript.find("approve_author_change", "");
+    Step const step{journal(), c.facts, act, salix, {}, {}, nothing, c.now};
+    auto const after = authors_after(step, read_author_list(c.facts.author_changes[0].proposed));
+    CHECK(after[0].id == first_author);
+    CHECK_FALSE(after[1].id);
+    c.take("approve_author_change", salix);
+    CHECK(std::ranges::all_of(c.facts.authors, [](Author const& author) { return bool(author.id); }));
 }
 
 TEST_CASE("nobody who reviews it becomes an author")
@@ -173,7 +260,8 @@ TEST_CASE("a person is the same by every address: the office tells the act whose
     belongs_to(ostrea);
     CHECK(reason(c, "approve_author_change", {}) == "Some Body is listed twice.");
     belongs_to(laminaria);
-    c.commit("approve_author_change", salix, {}, {}, {});
+    CHECK(reason(c, "approve_author_change", {}).find("Laminaria Digitata") != std::string::npos);
+    c.commit("approve_author_change", salix, form({{"overruled", "She did it"}}), {}, {});
     CHECK_FALSE(c.manuscript().editor_id);
     CHECK(c.state() == "needs_ce");
     CHECK(Standings::of(c.facts, laminaria, c.now).coauthor);

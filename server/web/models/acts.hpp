@@ -26,6 +26,7 @@ struct ActPage {
     std::string manuscript_href{};
     std::string about{}; ///< of whose review
     std::string help{};
+    std::string concern{}; ///< what speaks against it
     std::string action{};
     std::string button{};
     std::int64_t version = 0;
@@ -44,9 +45,9 @@ struct ActPage {
     std::vector<EditedLetter> letter{};
     std::vector<ShownLetter> letters{};
 };
-SUCCESSION_DESCRIBE(ActPage, facts, heading, manuscript, manuscript_href, about, help, action, button, version, closed,
-                    reason, stale, changes, draft, problems, fields, checks, words, checked, may_preview, preview_label,
-                    letter, letters)
+SUCCESSION_DESCRIBE(ActPage, facts, heading, manuscript, manuscript_href, about, help, concern, action, button, version,
+                    closed, reason, stale, changes, draft, problems, fields, checks, words, checked, may_preview,
+                    preview_label, letter, letters)
 
 using ActPages = boost::mp11::mp_list<ActPage>;
 

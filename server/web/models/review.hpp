@@ -82,6 +82,7 @@ struct ReviewFormPage {
     std::string due_tone{};
     std::string asked{}; ///< what the editor wants of a report that came back
     bool late = false;
+    bool stale = false; ///< what came back was made for a text that is no more
     std::vector<FormProblem> problems{};
     std::vector<ReviewPart> parts{};
     bool has_reading = false;
@@ -92,8 +93,8 @@ struct ReviewFormPage {
     bool may_give_up = false;
     ReviewPart give_up{};
 };
-SUCCESSION_DESCRIBE(ReviewFormPage, address, action, version, draft, manuscript, due, due_tone, asked, late, problems,
-                    parts, has_reading, reading_href, files, written, earlier, may_give_up, give_up)
+SUCCESSION_DESCRIBE(ReviewFormPage, address, action, version, draft, manuscript, due, due_tone, asked, late, stale,
+                    problems, parts, has_reading, reading_href, files, written, earlier, may_give_up, give_up)
 
 /// A report of somebody else, as it was released.
 struct ReleasedReport {

@@ -9,6 +9,7 @@
 #include "web/models/acts.hpp"
 #include "web/timeline.hpp"
 #include "web/words.hpp"
+#include "workflow/authors.hpp"
 
 #include <fmt/format.h>
 
@@ -30,6 +31,13 @@ Transition const& find_act(Context const& context, Dossier const& dossier, Revie
     return *act;
 }
 
+/// Whom the journal knows among those whom the act makes authors: asked before it is shown or taken.
+void find_new_authors(Context& context, ActForm& form)
+{
+    if (form.act.name != "approve_author_change") return;
+    form.holders = context.read([&](Transaction& tx) { return office::holders_of_proposed(tx, *form.dossier.facts); });
+}
+
 /// The form as it stood when its writer left it, else a fresh one.
 Response show_act(Context& context, std::string const& name, ReviewId review, std::string const& act_name)
 {
@@ -37,6 +45,7 @@ Response show_act(Context& context, std::string const& name, ReviewId review, st
     auto const& act = find_act(context, dossier, review, act_name);
     ActForm form{dossier, act, review};
     take_up_draft(context, form);
+    find_new_authors(context, form);
     auto const also = office::also_named(form.typed);
     if (!also.first && !also.second) return act_page(context, form);
     auto const with_them = open_dossier(context, name, also);
@@ -117,6 +126,7 @@ Response take(Context& context, std::string const& name, ReviewId review, std::s
     auto const dossier = open_dossier(context, name, office::also_named(typed));
     auto const& act = find_act(context, dossier, review, act_name);
     ActForm form{dossier, act, review, std::move(typed)};
+    find_new_authors(context, form);
     form.previewing = form.typed.ticked("preview");
     if (is_overtaken(context, form)) return act_page(context, form);
     if (form.typed.number("version").value_or(form.version()) != form.version()) return overtaken(context, form);
@@ -170,6 +180,15 @@ void show_letters(Context& context, ActForm const& form, ActPage& page)
     if (edits_letter) page.letter = {edited_letter(letters.front(), form)};
     else
         for (auto const& letter : letters) page.letters.push_back(shown_letter(context.office.settings, letter));
+}
+
+/// What speaks against the act and is overruled with a reason; without it there is nothing to overrule.
+void show_concern(Context const& context, ActForm const& form, ActPage& page)
+{
+    if (form.act.name != "approve_author_change") return;
+    page.concern = concern_about_change(form.step(context.now, true));
+    if (page.concern.empty()) std::erase_if(page.fields, [](FormField const& f) { return f.name == "overruled"; });
+    for (auto& field : page.fields) field.required |= field.name == "overruled";
 }
 
 /// Beside a checklist: how long the text is, and what the files' properties hold.
@@ -236,6 +255,7 @@ Response pages::plain_act(Context& context, ActForm const& form)
     page.closed = !closed.empty();
     if (page.closed) page.reason = closed.front().reason;
     if (!page.closed || !form.fresh()) page.fields = act_fields(context, form);
+    show_concern(context, form, page);
     if (!page.closed) page.problems = act_problems(form.blockers, page.fields);
 
     if (page.closed) return context.render(page, page.heading, form.status());

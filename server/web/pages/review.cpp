@@ -43,16 +43,22 @@ std::string thanks_for(std::string_view act)
     return "Your report is filed. Thank you.";
 }
 
-/// Filing over a text that another window saved would lose that text.
-std::optional<Draft> unseen_draft(Context& context, ReviewDesk const& desk, Form const& typed)
+bool holds(Draft const& draft, Journal const& journal, Form const& typed)
 {
+    auto const saved = Fields::parse(draft.form);
+    return std::ranges::all_of(journal.review_form,
+                               [&](ReviewField const& f) { return saved.text(f.name) == typed.text(f.name); });
+}
+
+/// Filing over a text that another window saved, or has filed, would lose that text: the form comes back with its own.
+std::optional<pages::Returned> unseen(Context& context, ReviewDesk const& desk, std::string const& act)
+{
+    auto const& typed = context.form();
     auto draft = context.read([&](Transaction& tx) { return office::review_draft(tx, desk.id, desk.reviewer); });
-    bool const seen = !draft || draft->version == typed.number("version").value_or(0);
-    if (seen) return {};
-    auto const saved = Fields::parse(draft->form);
-    bool const same = std::ranges::all_of(
-        desk.dossier.rules.review_form, [&](ReviewField const& f) { return saved.text(f.name) == typed.text(f.name); });
-    return same ? std::nullopt : draft;
+    if (typed.number("version").value_or(0) == (draft ? draft->version : 0)) return {};
+    if (draft && holds(*draft, desk.dossier.rules, typed)) return {};
+    bool const stale = !draft;
+    return pages::Returned{act, typed, {}, std::move(draft), stale};
 }
 
 /// The state moved on while somebody wrote: filed twice is filed once; else nothing that was typed is lost.
@@ -72,8 +78,7 @@ Response take(Context& context, ReviewDesk const& desk, std::string const& name)
     bool const files = act.page == "review";
     if (files && !act.leaves(desk.review().state)) return moved_on(context, desk);
     if (files)
-        if (auto other = unseen_draft(context, desk, typed))
-            return pages::show_review(context, desk, {name, typed, {}, other});
+        if (auto const returned = unseen(context, desk, name)) return pages::show_review(context, desk, *returned);
     auto acting = context.act(desk.address);
     acting.actor = desk.reviewer;
     office::Wish wish{

@@ -23,6 +23,7 @@ struct Returned {
     Form typed{};
     std::vector<Blocker> blockers{};
     std::optional<Draft> other{}; ///< what another window saved meanwhile
+    bool stale = false;           ///< it was made for a text that is no more
 };
 
 /// The review's page for its reviewer, by its state.

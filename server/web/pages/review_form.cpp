@@ -123,11 +123,15 @@ Response pages::show_review_form(Context& context, ReviewDesk const& desk, Retur
     show_due(page, desk, context.now);
     if (review.state == "returned") page.asked = review.reason;
     show_reading(page, desk);
+    page.stale = returned.stale;
     page.parts = review_form_parts(journal, answers_for(desk, returned, draft), returned.blockers);
     page.problems = problems_of(returned.blockers);
     page.may_give_up = !page.late;
     page.give_up.fields = {give_up_reason(returned)};
-    return context.render(page, "Your review", returned.other ? 409 : page.problems.empty() ? 200 : 422);
+    return context.render(page, "Your review",
+                          returned.other || returned.stale ? 409
+                          : page.problems.empty()          ? 200
+                                                           : 422);
 }
 
 Response pages::save_linked_draft(Context& context, std::string token)
