@@ -50,19 +50,26 @@ inline std::string cast_address(std::string_view code)
     return name + "@restoration.example";
 }
 
+/// Somebody with an account, since that moment; `password` is a hash.
+inline Person with_account(PersonId id, std::string given, std::string family, std::string address,
+                           std::string password, Moment since)
+{
+    Person person;
+    person.id = id;
+    person.given = std::move(given);
+    person.family = std::move(family);
+    person.email = std::move(address);
+    person.password = std::move(password);
+    person.confirmed_at = person.created_at = since;
+    return person;
+}
+
 /// Brings the cast into an empty journal; `password` is a hash, the same for all.
 inline void insert_cast(Transaction& tx, std::string const& password, Moment now)
 {
-    for (auto const& member : cast_members) {
-        Person person;
-        person.id = cast_id(member.code);
-        person.given = member.given;
-        person.family = member.family;
-        person.email = cast_address(member.code);
-        person.password = password;
-        person.confirmed_at = person.created_at = now;
-        people::insert(tx, person);
-    }
+    for (auto const& member : cast_members)
+        people::insert(tx, with_account(cast_id(member.code), member.given, member.family, cast_address(member.code),
+                                        password, now));
     for (auto const& member : cast_members) {
         if (!*member.role) continue;
         auto const deputy = *member.deputy ? std::optional(cast_id(member.deputy)) : std::nullopt;

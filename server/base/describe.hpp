@@ -9,6 +9,8 @@
 
 /// Names the members of a plain struct once; storage reads them as columns, views as tags.
 #define SUCCESSION_DESCRIBE(Type, ...) BOOST_DESCRIBE_STRUCT(Type, (), (__VA_ARGS__))
+/// The same for a struct that has all that a described one has, and more.
+#define SUCCESSION_DESCRIBE_MORE(Type, Base, ...) BOOST_DESCRIBE_STRUCT(Type, (Base), (__VA_ARGS__))
 
 namespace succession {
 

@@ -8,6 +8,7 @@
 /// One function for each command of the binary; what it returns is the process's exit code.
 namespace succession::commands {
 
+/// What the server is told on its command line.
 struct Serve {
     bool demo = false;
     bool first_admin = false;
@@ -26,18 +27,21 @@ struct Proof {
 };
 int check_workflow(Config const&, Proof const&);
 
+/// Which drawings are made, and where they go.
 struct Pictures {
     std::string machine; ///< "" : all of them
     std::filesystem::path out = ".";
 };
 int draw_workflow(Config const&, Pictures const&);
 
+/// Which manuscripts go on under the present rules.
 struct Adoption {
     std::vector<std::string> numbers;
     bool all = false;
 };
 int adopt_rules(Config const&, Adoption const&);
 
+/// Somebody whom the operator gives an account.
 struct NewPerson {
     std::string given;
     std::string family;

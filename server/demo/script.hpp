@@ -29,6 +29,7 @@ struct Place {
     std::string pages;
 };
 
+/// An author of a demo manuscript.
 struct Writer {
     std::string person;
     bool corresponding = false;
@@ -51,6 +52,7 @@ struct Part {
     std::optional<int> answered; ///< days ago, where the usual day would be too long ago
 };
 
+/// A notice that an article gets.
 struct NoticePlan {
     std::string kind;
     int days_ago = 0;
@@ -81,12 +83,14 @@ struct Plot {
     Writer const& corresponding() const;
 };
 
+/// What a reviewer writes.
 struct ReportText {
     std::string code;
     std::string manuscript; ///< "": fits any
     Fields answers;
 };
 
+/// The editor's part of a decision letter.
 struct LetterPlan {
     std::string decision;
     std::string manuscript; ///< "": fits any

@@ -23,10 +23,7 @@ std::string const& state_outside(Manuscript const& manuscript)
     return manuscript.state == "held" ? manuscript.former : manuscript.state;
 }
 
-bool takes_answers(std::string_view state)
-{
-    return state == "inviting" || state == "in_review" || state == "reports_in" || state == "needs_ce";
-}
+bool takes_answers(std::string_view state) { return state == "needs_ce" || is_one_of(state, states_in_review); }
 
 bool awaits_answer(Facts const& facts, Review const& review)
 {

@@ -6,8 +6,10 @@
 #include "base/text.hpp"
 #include "domain/sealed.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace succession {
 
@@ -16,6 +18,9 @@ inline std::string manuscript_name(std::optional<std::string> const& number, Man
 {
     return number ? *number : std::to_string(id.value);
 }
+
+/// Where reviewers are sought, write and report: which of these it is, their counts tell.
+inline constexpr std::array<std::string_view, 3> states_in_review{"inviting", "in_review", "reports_in"};
 
 /// A manuscript and where it stands. Times are UTC milliseconds.
 struct Manuscript {
@@ -100,6 +105,7 @@ struct Byline {
 };
 SUCCESSION_DESCRIBE(Byline, given, family, email, affiliation, ror, country, orcid)
 
+/// One of the authors, in the order in which they are printed.
 struct Author {
     AuthorId id;
     ManuscriptId manuscript_id;

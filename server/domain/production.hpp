@@ -35,6 +35,7 @@ struct Production {
 SUCCESSION_DESCRIBE(Production, id, manuscript_id, state, former, since, due, licence, licensed_by_id, licensed_at,
                     corrections, query, consent, doi, publish_at, published_at, issue_id, pages, external_link)
 
+/// An issue of a volume, from its planning to its publication.
 struct Issue {
     IssueId id;
     std::int64_t version = 0;

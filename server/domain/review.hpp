@@ -85,6 +85,7 @@ struct Recommendation {
 };
 SUCCESSION_DESCRIBE(Recommendation, id, manuscript_id, round, by_id, kind, note, letter, made_at, ended, ended_note)
 
+/// What was decided on a round, and when its authors learn it.
 struct Decision {
     DecisionId id;
     ManuscriptId manuscript_id;

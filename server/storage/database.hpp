@@ -19,6 +19,7 @@ public:
     Kind kind;
 };
 
+/// Where the records are, and over how many connections they are read and written.
 struct DatabaseSettings {
     std::string url;        ///< "sqlite:var/journal.db" or "mariadb:db=succession user=… unix_socket=…"
     int readers = 4;        ///< connections for reading

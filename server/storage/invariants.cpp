@@ -1,5 +1,6 @@
 #include "storage/invariants.hpp"
 
+#include "domain/manuscript.hpp"
 #include "domain/review.hpp"
 #include "storage/events.hpp"
 #include "storage/patterns.hpp"
@@ -33,7 +34,7 @@ Invariant const invariants[] = {
      "SELECT p.id FROM report p JOIN review r ON r.id = p.review_id"
      " WHERE p.released_at IS NOT NULL AND (r.state <> 'released' OR r.number = 0)"},
     {"A manuscript in review has a coordinating editor.",
-     "SELECT id FROM manuscript WHERE state IN ('inviting', 'in_review', 'reports_in') AND editor_id IS NULL"},
+     "SELECT id FROM manuscript WHERE editor_id IS NULL AND state IN " + patterns::any_of(states_in_review)},
     {"Every manuscript that is not deleted is on somebody's desk.",
      "SELECT m.id FROM manuscript m LEFT JOIN desk d ON d.manuscript_id = m.id"
      " WHERE m.state <> 'deleted' AND d.person_id IS NULL"},

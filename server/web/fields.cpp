@@ -80,6 +80,12 @@ FormField FormField::choosing(std::vector<Option> const& choices, std::vector<st
     return std::move(*this);
 }
 
+FormField* field_named(std::vector<FormField>& fields, std::string_view name)
+{
+    auto const found = std::ranges::find(fields, name, &FormField::name);
+    return found == fields.end() ? nullptr : &*found;
+}
+
 std::vector<FormProblem> problems_of(std::vector<Blocker> const& blockers)
 {
     std::vector<FormProblem> problems;
@@ -90,9 +96,8 @@ std::vector<FormProblem> problems_of(std::vector<Blocker> const& blockers)
 void mark(std::vector<FormField>& fields, std::vector<Blocker> const& blockers)
 {
     for (auto const& blocker : blockers) {
-        auto const field = std::ranges::find(fields, blocker.field, &FormField::name);
-        if (field == fields.end() || !field->error.empty()) continue;
-        field->error = blocker.reason;
+        auto* field = field_named(fields, blocker.field);
+        if (field && field->error.empty()) field->error = blocker.reason;
     }
 }
 

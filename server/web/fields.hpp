@@ -75,6 +75,9 @@ struct OtherText {
 };
 SUCCESSION_DESCRIBE(OtherText, when, text)
 
+/// The field of that name, or nothing.
+FormField* field_named(std::vector<FormField>&, std::string_view name);
+
 /// What is to mend in a form, as the summary above it lists it.
 std::vector<FormProblem> problems_of(std::vector<Blocker> const&);
 /// Puts each problem beside its field.

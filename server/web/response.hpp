@@ -15,6 +15,7 @@ struct FileBody {
     std::shared_ptr<void const> kept{}; ///< what must live till the file is open: a file made for this answer alone
 };
 
+/// What is answered: a head, and a body in memory or on disk.
 struct Response {
     int status = 200;
     Headers headers;

@@ -15,19 +15,8 @@ struct CameBack {
     int status() const { return stale ? 409 : flaws.empty() ? 200 : 422; }
 };
 
-/// What the pages with a form that saves itself have in common.
-template <class Page>
-void fill(Page& page, Dossier const& dossier, std::string_view step, CameBack const& back)
-{
-    auto const& facts = *dossier.facts;
-    auto const& journal = dossier.rules;
-    page.version = office::page_seen(journal, facts, step);
-    page.guide = guide_to(dossier, step);
-    page.action = page_address(dossier, step);
-    page.draft = shown_draft(form_name(dossier, step), page.action + "/draft", page.version, facts.version().saved_at);
-    if (back.stale) page.draft.other = {page.draft.saved_text, page_in_words(journal, dossier, step)};
-    page.problems = problems_of(back.flaws);
-}
+/// Fills what every page has whose form saves itself.
+void fill(SavedPage&, Dossier const&, std::string_view step, CameBack const&);
 
 /// The rows that a form's names end with: "given-2" is of row 2.
 std::vector<int> rows_in(Form const&, std::vector<std::string> const& fields);

@@ -47,10 +47,7 @@ std::string decided_outcome(Step const& step)
     return type ? type->outcome : step.manuscript().former;
 }
 
-bool runs_by_counts(std::string_view state)
-{
-    return state == "inviting" || state == "in_review" || state == "reports_in" || state == "recommended";
-}
+bool runs_by_counts(std::string_view state) { return state == "recommended" || is_one_of(state, states_in_review); }
 
 bool is_for_outsiders(Transition const& act)
 {
@@ -151,8 +148,7 @@ void follow_reviewers(Journal const& journal, Facts& facts)
     if (journal.manuscript.state(manuscript.state).clock != "latest_review") return;
     manuscript.due.reset();
     for (auto const& review : facts.reviews)
-        if (review.round == manuscript.round && review.due &&
-            (review.state == "accepted" || review.state == "returned"))
+        if (review.round == manuscript.round && review.due && is_one_of(review.state, review_state::at_work))
             manuscript.due = std::max(manuscript.due.value_or(0), *review.due);
 }
 

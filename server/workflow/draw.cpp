@@ -39,10 +39,9 @@ constexpr Named tones[] = {{"author", "ochre"}, {"reviewer", "ochre"}, {"editor"
 
 /// An act from more states than these is drawn once, from a note.
 constexpr std::size_t most_origins = 2;
-/// Between these a manuscript goes by the count of its reviewers and reports, both ways.
-constexpr std::array<std::string_view, 3> counted_states{"inviting", "in_review", "reports_in"};
 
-bool is_counted(std::string_view state) { return std::ranges::find(counted_states, state) != counted_states.end(); }
+/// Between such states a manuscript goes both ways.
+bool is_counted(std::string_view state) { return is_one_of(state, states_in_review); }
 
 template <class Table>
 std::string_view label_in(Table const& table, std::string_view code, std::string_view otherwise)
@@ -150,7 +149,7 @@ private:
     /// Where an act leads; what is found out when it is taken is a note beside its state.
     std::string target(Transition const& act, std::string const& from)
     {
-        if (act.to == "by_counts") return std::string(counted_states.front());
+        if (act.to == "by_counts") return std::string(states_in_review.front());
         if (act.to == "former") return add_note("former " + from, "back to where it was");
         if (act.to == "last_outcome") return add_note("last " + from, "as decided before");
         if (act.to == "outcome") add_outcomes();
@@ -174,10 +173,10 @@ private:
 
     void add_counts()
     {
-        if (!machine_.find_state(counted_states.front())) return;
-        for (std::size_t i = 1; i < counted_states.size(); ++i)
+        if (!machine_.find_state(states_in_review.front())) return;
+        for (std::size_t i = 1; i < states_in_review.size(); ++i)
             add("  {} -> {} [dir=both, style=dashed, class=way, label=\"as reviewers accept\\nand reports come in\"]",
-                in_quotes(counted_states[i - 1]), in_quotes(counted_states[i]));
+                in_quotes(states_in_review[i - 1]), in_quotes(states_in_review[i]));
     }
 
     /// Ways back do not decide what stands above what.

@@ -10,11 +10,6 @@ namespace succession {
 
 namespace {
 
-bool seeks_reviewers(std::string_view state)
-{
-    return state == "inviting" || state == "in_review" || state == "reports_in";
-}
-
 /// The sentence of a hard concern about this person, or "".
 std::string hard_concern(Step const& step, PersonId person)
 {
@@ -54,7 +49,7 @@ Verdict reviewer_allowed(Step const& step, std::string const&)
 
 Verdict wants_reviewers(Step const& step, std::string const&)
 {
-    if (seeks_reviewers(step.manuscript().state)) return {};
+    if (is_one_of(step.manuscript().state, states_in_review)) return {};
     return blocked("wants_reviewers", "Reviewers can be invited while the manuscript is in review.");
 }
 

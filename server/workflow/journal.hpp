@@ -35,6 +35,7 @@ struct Call {
     Rule rule = nullptr;
 };
 
+/// Where a manuscript, a review or a production can be.
 struct State {
     std::string name;
     std::string stage;        ///< submitted, checked, with_editor, in_review, decision, accepted, published, ended
@@ -85,6 +86,7 @@ struct Transition {
     bool leaves(std::string_view state) const;
 };
 
+/// States and the acts between them: of a manuscript, a review or a production.
 struct Machine {
     std::string name;
     std::string initial;
@@ -97,6 +99,7 @@ struct Machine {
     Transition const* find(std::string_view name, std::string_view state) const;
 };
 
+/// A decision that may be taken, with its letter and what follows from it.
 struct DecisionType {
     std::string code;
     std::string label;
@@ -127,6 +130,7 @@ struct SubmissionField {
     bool reviewers_see = false;
 };
 
+/// What may be submitted: its limits, and what its form asks for.
 struct ArticleType {
     std::string code;
     std::string label;
@@ -149,6 +153,7 @@ struct ArticleType {
     int words_most(SubmissionField const&) const;
 };
 
+/// A question to the reviewers.
 struct ReviewField {
     std::string name;
     std::string label;
@@ -160,6 +165,7 @@ struct ReviewField {
     int limit_characters = 0; ///< its own, or what is usual for its kind
 };
 
+/// A letter of the journal, whatever its words: for whom, and what its link opens.
 struct LetterKind {
     std::string kind;
     std::string label;

@@ -31,8 +31,11 @@ constexpr std::string_view lists[] = {"file_kinds", "revision_file_kinds", "lice
 std::vector<std::string> targets(Transition const& act, Journal const& journal)
 {
     if (act.to == "same" || act.to == "former") return {};
-    if (act.to == "by_counts" || act.to == "by_counts_or_same")
-        return {"needs_ce", "inviting", "in_review", "reports_in"};
+    if (act.to == "by_counts" || act.to == "by_counts_or_same") {
+        std::vector<std::string> counted(states_in_review.begin(), states_in_review.end());
+        counted.emplace_back("needs_ce");
+        return counted;
+    }
     if (act.to == "outcome" || act.to == "last_outcome") {
         std::vector<std::string> outcomes;
         for (auto const& decision : journal.decisions) outcomes.push_back(decision.outcome);

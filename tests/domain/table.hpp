@@ -1,10 +1,10 @@
 #pragma once
 
 #include "base/text.hpp"
+#include "whole_lines.hpp"
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <map>
 #include <set>
 #include <stdexcept>
@@ -49,19 +49,6 @@ public:
     std::set<std::string> const& named() const { return named_; }
 
 private:
-    /// A line that is indented deeper goes on with the one before.
-    static std::vector<std::string> whole_lines(std::string const& path)
-    {
-        std::vector<std::string> lines;
-        std::ifstream file(path);
-        for (std::string line; std::getline(file, line);) {
-            if (line.starts_with('#') || trimmed(line).empty()) continue;
-            if (line.starts_with("    ")) lines.back() += " " + std::string(trimmed(line));
-            else lines.push_back(line);
-        }
-        return lines;
-    }
-
     void read(std::string const& text)
     {
         if (!text.starts_with(' ')) return begin(text);

@@ -254,63 +254,86 @@ TEST_CASE("a good attempt is as if it had not been made, whatever others did mea
     CHECK(left.until == others.until);
 }
 
-TEST_CASE("right sign-ins begin no wait, and a spray keeps nobody of its network out for long")
-{
+namespace {
+
+/// A network from which so much was guessed in this hour that whoever signs in from it waits.
+struct Sprayed {
     TestOffice journal;
-    auto now = noon;
-    auto const sign_in = [&](std::string const& address, std::string_view password, std::string_view mark = "") {
-        return office::sign_in(journal.office, now, address, std::string(password), network, mark);
-    };
-    auto const refused = [&](auto const&... asked) {
+    Moment now = noon;
+    std::string const zostera = cast_address("zostera-marina"), ostrea = cast_address("ostrea-edulis");
+    std::string const mark = office::browser_mark(journal.office, zostera);
+
+    Sprayed()
+    {
+        auto const from = office::network_of(network);
+        for (int i = 0; i < 49; ++i) office::count_attempt(journal.office, {{office::signing_in_from, from}}, now);
+        for (int i = 0; i < 3; ++i) CHECK(sign_in(ostrea, cast_password)); // the fiftieth in this hour, and no wait
+        CHECK_FALSE(sign_in("nobody50@marsh.example", "a guess"));
+    }
+
+    bool sign_in(std::string const& address, std::string_view password, std::string_view browser = "")
+    {
+        return office::sign_in(journal.office, now, address, std::string(password), network, browser).has_value();
+    }
+    bool refused(std::string const& address, std::string_view password, std::string_view browser = "")
+    {
         try {
-            sign_in(asked...);
+            sign_in(address, password, browser);
             return false;
         }
         catch (Problem const& problem) {
             CHECK(problem.kind == Problem::Kind::too_many);
             return true;
         }
-    };
-    auto const zostera = cast_address("zostera-marina"), ostrea = cast_address("ostrea-edulis");
-    auto const mark = office::browser_mark(journal.office, zostera);
-    auto const from = office::network_of(network);
-    for (int i = 0; i < 49; ++i) office::count_attempt(journal.office, {{office::signing_in_from, from}}, now);
-    for (int i = 0; i < 3; ++i) CHECK(sign_in(ostrea, cast_password)); // the fiftieth in this hour, and no wait
-    CHECK_FALSE(sign_in("nobody50@marsh.example", "a guess"));
-    CHECK(refused("nobody51@marsh.example", "a guess"));
-    CHECK(refused(ostrea, cast_password));
-    CHECK(refused(zostera, cast_password));
+    }
+};
 
-    SUBCASE("a browser that was signed in before comes in at once, for its own address alone")
-    {
-        CHECK(sign_in(zostera, cast_password, mark));
-        CHECK(refused(ostrea, cast_password, mark));
-        CHECK(refused(zostera, cast_password, mark.substr(1)));
-        CHECK(refused(zostera, cast_password, office::browser_mark(journal.office, "x@y.example") + mark));
+} // namespace
+
+TEST_CASE("right sign-ins begin no wait; a spray makes everybody of its network wait")
+{
+    Sprayed at;
+    CHECK(at.refused("nobody51@marsh.example", "a guess"));
+    CHECK(at.refused(at.ostrea, cast_password));
+    CHECK(at.refused(at.zostera, cast_password));
+}
+
+TEST_CASE("a browser that was signed in before comes in at once, for its own address alone")
+{
+    Sprayed at;
+    CHECK(at.sign_in(at.zostera, cast_password, at.mark));
+    CHECK(at.refused(at.ostrea, cast_password, at.mark));
+    CHECK(at.refused(at.zostera, cast_password, at.mark.substr(1)));
+    CHECK(at.refused(at.zostera, cast_password, office::browser_mark(at.journal.office, "x@y.example") + at.mark));
+}
+
+TEST_CASE("what strangers try at an account keeps its own browser out no more; what that browser tries counts")
+{
+    Sprayed at;
+    for (int i = 0; i < 5; ++i) CHECK_FALSE(at.sign_in(at.zostera, "a guess", at.mark));
+    CHECK(at.refused(at.zostera, cast_password, at.mark));
+    at.now += minute;
+    CHECK(at.sign_in(at.zostera, cast_password, at.mark));
+}
+
+TEST_CASE("the longest wait of a network is two minutes, however long the spray")
+{
+    Sprayed at;
+    for (int i = 0; i < 8; ++i) {
+        at.now += 2 * minute;
+        CHECK_FALSE(at.sign_in(fmt::format("somebody{}@marsh.example", i), "a guess"));
+        CHECK(at.refused(at.ostrea, cast_password));
     }
-    SUBCASE("what strangers try at an account keeps its own browser out no more; what that browser tries counts")
-    {
-        for (int i = 0; i < 5; ++i) CHECK_FALSE(sign_in(zostera, "a guess", mark));
-        CHECK(refused(zostera, cast_password, mark));
-        now += minute;
-        CHECK(sign_in(zostera, cast_password, mark));
-    }
-    SUBCASE("the longest wait of a network is two minutes, however long the spray")
-    {
-        for (int i = 0; i < 8; ++i) {
-            now += 2 * minute;
-            CHECK_FALSE(sign_in(fmt::format("somebody{}@marsh.example", i), "a guess"));
-            CHECK(refused(ostrea, cast_password));
-        }
-        now += 2 * minute;
-        CHECK(sign_in(ostrea, cast_password));
-        CHECK_MESSAGE(sign_in(ostrea, cast_password), "the right one began no wait");
-    }
-    SUBCASE("waiting at an account lengthens no wait of the network")
-    {
-        now += hour;
-        for (int i = 0; i < 5; ++i) CHECK_FALSE(sign_in(zostera, "a guess"));
-        for (int i = 0; i < 100; ++i) CHECK(refused(zostera, "a guess"));
-        CHECK(sign_in(ostrea, cast_password));
-    }
+    at.now += 2 * minute;
+    CHECK(at.sign_in(at.ostrea, cast_password));
+    CHECK_MESSAGE(at.sign_in(at.ostrea, cast_password), "the right one began no wait");
+}
+
+TEST_CASE("waiting at an account lengthens no wait of the network")
+{
+    Sprayed at;
+    at.now += hour;
+    for (int i = 0; i < 5; ++i) CHECK_FALSE(at.sign_in(at.zostera, "a guess"));
+    for (int i = 0; i < 100; ++i) CHECK(at.refused(at.zostera, "a guess"));
+    CHECK(at.sign_in(at.ostrea, cast_password));
 }

@@ -110,15 +110,10 @@ private:
     {
         site.database.write([&](Transaction& tx) {
             for (auto const& guest : guests) {
-                Person person;
-                person.id = id_of(guest.code);
-                person.given = guest.given;
-                person.family = guest.family;
-                person.email = cast_address(guest.code);
-                person.password = "none";
-                person.confirmed_at = person.created_at = noon - day;
-                people::insert(tx, person);
-                if (*guest.role) people::insert(tx, Role{make_key(), person.id, guest.role, {}});
+                auto const id = id_of(guest.code);
+                people::insert(
+                    tx, with_account(id, guest.given, guest.family, cast_address(guest.code), "none", noon - day));
+                if (*guest.role) people::insert(tx, Role{make_key(), id, guest.role, {}});
             }
         });
     }

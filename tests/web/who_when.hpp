@@ -2,8 +2,8 @@
 
 #include "base/text.hpp"
 #include "web/life.hpp"
+#include "whole_lines.hpp"
 
-#include <fstream>
 #include <set>
 
 namespace succession {
@@ -13,15 +13,8 @@ class WhoWhen {
 public:
     explicit WhoWhen(std::string const& path)
     {
-        std::vector<std::string> lines;
-        std::ifstream file(path);
-        for (std::string line; std::getline(file, line);) {
-            if (line.starts_with('#') || trimmed(line).empty()) continue;
-            if (line.starts_with("    ")) lines.back() += " " + std::string(trimmed(line));
-            else lines.push_back(line);
-        }
         std::string part;
-        for (auto const& line : lines) {
+        for (auto const& line : whole_lines(path)) {
             if (!line.starts_with(' ')) part = line;
             else read(part, line);
         }

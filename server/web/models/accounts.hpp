@@ -38,6 +38,7 @@ struct CheckMailPage {
 };
 SUCCESSION_DESCRIBE(CheckMailPage, office_email)
 
+/// One of somebody's mail addresses.
 struct ProfileAddress {
     std::string address;
     bool preferred = false;

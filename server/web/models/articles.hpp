@@ -22,6 +22,7 @@ struct ArticleBanner {
 };
 SUCCESSION_DESCRIBE(ArticleBanner, label, sentence, href, link, tone)
 
+/// An author, with the marks of their affiliations.
 struct ArticleAuthor {
     std::string name;
     bool has_mark = false;
@@ -32,6 +33,7 @@ struct ArticleAuthor {
 };
 SUCCESSION_DESCRIBE(ArticleAuthor, name, has_mark, mark, orcid, email, last)
 
+/// An affiliation, and the mark that leads to it.
 struct Affiliation {
     bool has_mark = false;
     std::string mark;

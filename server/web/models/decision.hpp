@@ -12,6 +12,7 @@ struct ScoreCell {
 };
 SUCCESSION_DESCRIBE(ScoreCell, reviewer, answer)
 
+/// A question, and what each reviewer answered.
 struct ScoreRow {
     std::string question;
     std::vector<ScoreCell> answers;
@@ -59,18 +60,14 @@ struct LetterBeginning {
 SUCCESSION_DESCRIBE(LetterBeginning, label, href)
 
 /// What the coordinating editor advises.
-struct RecommendPage {
+struct RecommendPage : ActFormPage {
     static constexpr std::string_view template_name = "decision/recommend";
-    ActFrame frame{};
     Weighed weighed{};
-    std::string action{};
-    std::int64_t version = 0;
-    std::vector<FormProblem> problems{};
-    std::vector<FormField> fields{};
     std::vector<LetterBeginning> beginnings{};
 };
-SUCCESSION_DESCRIBE(RecommendPage, frame, weighed, action, version, problems, fields, beginnings)
+SUCCESSION_DESCRIBE_MORE(RecommendPage, ActFormPage, weighed, beginnings)
 
+/// What the coordinating editor advises, beside the decision.
 struct Advised {
     std::string kind;
     std::string by;
@@ -79,6 +76,7 @@ struct Advised {
 };
 SUCCESSION_DESCRIBE(Advised, kind, by, on, note)
 
+/// A letter as it will leave with the decision.
 struct ForeseenLetter {
     std::string what; ///< "Decision: major revision, to Salix alba"
     bool first = false;
@@ -87,15 +85,10 @@ struct ForeseenLetter {
 SUCCESSION_DESCRIBE(ForeseenLetter, what, first, letter)
 
 /// The decision: its letter, what goes along, what becomes of open reviews; then each letter as it will be read.
-struct DecidePage {
+struct DecidePage : ActFormPage {
     static constexpr std::string_view template_name = "decision/decide";
-    ActFrame frame{};
     Weighed weighed{};
     std::optional<Advised> advised{};
-    std::string action{};
-    std::int64_t version = 0;
-    std::vector<FormProblem> problems{};
-    std::vector<FormField> fields{};
     std::vector<LetterBeginning> beginnings{};
     bool previewed = false;
     std::string form_id{};
@@ -103,8 +96,8 @@ struct DecidePage {
     std::string leaves{};
     std::vector<ForeseenLetter> letters{};
 };
-SUCCESSION_DESCRIBE(DecidePage, frame, weighed, advised, action, version, problems, fields, beginnings, previewed,
-                    form_id, decision, leaves, letters)
+SUCCESSION_DESCRIBE_MORE(DecidePage, ActFormPage, weighed, advised, beginnings, previewed, form_id, decision, leaves,
+                         letters)
 
 using DecisionPages = boost::mp11::mp_list<RecommendPage, DecidePage>;
 

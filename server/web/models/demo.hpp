@@ -9,6 +9,7 @@
 
 namespace succession {
 
+/// Somebody whose mail can be read.
 struct MailboxRow {
     std::string href;
     std::string sign_in_href;
@@ -22,6 +23,7 @@ struct MailboxRow {
 };
 SUCCESSION_DESCRIBE(MailboxRow, href, sign_in_href, name, facts, letters, awaiting, has_awaiting, can_sign_in, is_me)
 
+/// Those of one part in the journal.
 struct MailboxGroup {
     std::string label;
     std::vector<MailboxRow> people;
@@ -36,6 +38,7 @@ struct MailboxesPage {
 };
 SUCCESSION_DESCRIBE(MailboxesPage, text, groups)
 
+/// A letter in somebody's mailbox.
 struct EnvelopeRow {
     std::string href;
     std::string subject;

@@ -6,6 +6,7 @@
 
 namespace succession {
 
+/// A word in a colour.
 struct Pill {
     std::string label;
     std::string tone;

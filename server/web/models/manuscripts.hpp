@@ -19,6 +19,7 @@ struct TurnAct {
 };
 SUCCESSION_DESCRIBE(TurnAct, href, label, reason, main, closed)
 
+/// A way to go.
 struct PlainLink {
     std::string href;
     std::string label;
@@ -51,6 +52,7 @@ struct ReviewerRow {
 SUCCESSION_DESCRIBE(ReviewerRow, name, facts, asked, state, tone, due, due_tone, has_report, report_href, acts,
                     shows_due, shows_acts)
 
+/// The reviewers of one round.
 struct ReviewRound {
     std::string caption;
     std::vector<ReviewerRow> rows;
@@ -59,6 +61,7 @@ struct ReviewRound {
 };
 SUCCESSION_DESCRIBE(ReviewRound, caption, rows, shows_due, shows_acts)
 
+/// A report, as far as its reader may know it.
 struct ReportSeen {
     std::string anchor;
     std::string name;
@@ -72,6 +75,7 @@ struct ReportSeen {
 };
 SUCCESSION_DESCRIBE(ReportSeen, anchor, name, facts, comments, has_gaps, confidential, original, mask_reason, answers)
 
+/// What the coordinating editor advised.
 struct AdviceSeen {
     std::string label;
     std::string facts;
@@ -80,6 +84,7 @@ struct AdviceSeen {
 };
 SUCCESSION_DESCRIBE(AdviceSeen, label, facts, note, letter)
 
+/// A decision and its letter.
 struct DecisionSeen {
     std::string label;
     std::string facts;
@@ -91,6 +96,7 @@ struct DecisionSeen {
 };
 SUCCESSION_DESCRIBE(DecisionSeen, label, facts, held, leaves, note, open, letter)
 
+/// An author, as those read who may know them.
 struct BylineSeen {
     std::string name;
     bool corresponding = false;
@@ -102,6 +108,7 @@ struct BylineSeen {
 };
 SUCCESSION_DESCRIBE(BylineSeen, name, corresponding, affiliation, email, credit, objected, objection)
 
+/// A reviewer whom the authors suggest or oppose.
 struct SuggestionRow {
     std::string name;
     std::string facts;

@@ -6,6 +6,7 @@
 
 namespace succession {
 
+/// Somebody in the list.
 struct PersonRow {
     std::string href;
     std::string name;
@@ -30,6 +31,7 @@ struct PeoplePage {
 };
 SUCCESSION_DESCRIBE(PeoplePage, text, roles, people, has_first, first_href, has_next, next_href)
 
+/// A part in the office, and who deputises.
 struct HeldRole {
     std::string role;
     std::string label;
@@ -74,6 +76,7 @@ struct LeavingPage {
 };
 SUCCESSION_DESCRIBE(LeavingPage, question, left, action, role, button, person_href, person)
 
+/// Somebody the office adds by hand.
 struct NewPersonPage {
     static constexpr std::string_view template_name = "people/new";
     std::vector<FormField> fields;

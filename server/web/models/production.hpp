@@ -1,6 +1,6 @@
 #pragma once
 
-#include "web/models/report.hpp"
+#include "web/models/act_form.hpp"
 
 #include <boost/mp11/list.hpp>
 
@@ -35,6 +35,7 @@ struct PressPage {
 };
 SUCCESSION_DESCRIBE(PressPage, states, has_newest, has_more, more_href)
 
+/// An issue in the making.
 struct IssueRow {
     std::string href;
     std::string label;
@@ -88,6 +89,7 @@ struct IssueMakingPage {
 SUCCESSION_DESCRIBE(IssueMakingPage, href, heading, special, state, tone, facts, is_planned, is_open, is_published,
                     takes_articles, may_publish, public_href, placed, waiting)
 
+/// A file of production.
 struct PressFile {
     std::string id;
     std::string name;
@@ -111,51 +113,39 @@ struct PressFiles {
 };
 SUCCESSION_DESCRIBE(PressFiles, code, label, help, action, max_bytes, input_label, many, may_add, files, error)
 
-/// Final files and licence.
-struct FinalFilesPage {
-    static constexpr std::string_view template_name = "production/final_files";
-    ActFrame frame{};
-    std::string action{};
-    std::int64_t version = 0;
+/// An act whose page adds what it still wants: files of one class.
+struct PressFormPage : ActFormPage {
     bool closed = false;
     std::string reason{};
     PressFiles group{};
-    std::vector<FormProblem> problems{};
-    std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(FinalFilesPage, frame, action, version, closed, reason, group, problems, fields)
+SUCCESSION_DESCRIBE_MORE(PressFormPage, ActFormPage, closed, reason, group)
+
+/// Final files and licence.
+struct FinalFilesPage : PressFormPage {
+    static constexpr std::string_view template_name = "production/final_files";
+};
+SUCCESSION_DESCRIBE_MORE(FinalFilesPage, PressFormPage, )
 
 /// The typeset proof, before it goes to the authors.
-struct ProofPage {
+struct ProofPage : PressFormPage {
     static constexpr std::string_view template_name = "production/proof";
-    ActFrame frame{};
-    std::string action{};
-    std::int64_t version = 0;
-    bool closed = false;
-    std::string reason{};
-    PressFiles group{};
     std::string corrections{}; ///< as the authors wrote them
     std::string query{};
-    std::vector<FormProblem> problems{};
     std::string due{}; ///< when the authors will have to answer
 };
-SUCCESSION_DESCRIBE(ProofPage, frame, action, version, closed, reason, group, corrections, query, problems, due)
+SUCCESSION_DESCRIBE_MORE(ProofPage, PressFormPage, corrections, query, due)
 
 /// The proof before its authors.
-struct ReadProofPage {
+struct ReadProofPage : ActFormPage {
     static constexpr std::string_view template_name = "production/read_proof";
-    ActFrame frame{};
     std::string due{};
-    std::int64_t version = 0;
     bool has_reading = false;
     std::string reading_href{};
     std::string approve_href{};
     std::string correct_href{};
-    std::vector<FormProblem> problems{};
-    std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(ReadProofPage, frame, due, version, has_reading, reading_href, approve_href, correct_href, problems,
-                    fields)
+SUCCESSION_DESCRIBE_MORE(ReadProofPage, ActFormPage, due, has_reading, reading_href, approve_href, correct_href)
 
 /// What must be there before a publication is scheduled.
 struct PressCheck {
@@ -165,36 +155,26 @@ struct PressCheck {
 };
 SUCCESSION_DESCRIBE(PressCheck, label, done, reason)
 
-struct SchedulePage {
+/// The moment of publication, its DOI, and what is still wanted.
+struct SchedulePage : PressFormPage {
     static constexpr std::string_view template_name = "production/schedule";
-    ActFrame frame{};
-    std::string action{};
-    std::int64_t version = 0;
-    bool closed = false;
-    std::string reason{};
     std::vector<PressCheck> checks{};
-    PressFiles group{};
-    std::vector<FormProblem> problems{};
-    std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(SchedulePage, frame, action, version, closed, reason, checks, group, problems, fields)
+SUCCESSION_DESCRIBE_MORE(SchedulePage, PressFormPage, checks)
 
+/// A kind of notice to begin with.
 struct NoticeKind {
     std::string href;
     std::string label;
 };
 SUCCESSION_DESCRIBE(NoticeKind, href, label)
 
-struct NoticePage {
+/// A notice on a published article: a correction, a retraction.
+struct NoticePage : ActFormPage {
     static constexpr std::string_view template_name = "production/notice";
-    ActFrame frame{};
-    std::string action{};
-    std::int64_t version = 0;
     std::vector<NoticeKind> kinds{};
-    std::vector<FormProblem> problems{};
-    std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(NoticePage, frame, action, version, kinds, problems, fields)
+SUCCESSION_DESCRIBE_MORE(NoticePage, ActFormPage, kinds)
 
 using ProductionPages = boost::mp11::mp_list<PressPage, IssueDeskPage, IssueMakingPage, FinalFilesPage, ProofPage,
                                              ReadProofPage, SchedulePage, NoticePage>;

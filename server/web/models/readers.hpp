@@ -23,6 +23,7 @@ struct ArticleRow {
 };
 SUCCESSION_DESCRIBE(ArticleRow, href, heading, facts, notice, tone, when, what)
 
+/// An issue, to be opened.
 struct IssueLink {
     std::string href;
     std::string label;
@@ -43,6 +44,7 @@ struct HomePage {
 };
 SUCCESSION_DESCRIBE(HomePage, articles, has_newest, has_older, older_href, has_issue, issue, issue_href, contents)
 
+/// An issue as the list of issues shows it.
 struct PublishedIssue {
     std::string href;
     std::string label; ///< "Issue 6: Fire"
@@ -50,18 +52,21 @@ struct PublishedIssue {
 };
 SUCCESSION_DESCRIBE(PublishedIssue, href, label, when)
 
+/// The issues of one volume.
 struct VolumeRow {
     std::string label; ///< "Volume 34, 2026"
     std::vector<PublishedIssue> issues;
 };
 SUCCESSION_DESCRIBE(VolumeRow, label, issues)
 
+/// All published issues.
 struct IssuesPage {
     static constexpr std::string_view template_name = "readers/issues";
     std::vector<VolumeRow> volumes;
 };
 SUCCESSION_DESCRIBE(IssuesPage, volumes)
 
+/// One issue and its articles.
 struct IssuePage {
     static constexpr std::string_view template_name = "readers/issue";
     std::string heading;
@@ -75,6 +80,7 @@ struct IssuePage {
 };
 SUCCESSION_DESCRIBE(IssuePage, heading, facts, special, articles, has_earlier, earlier_href, has_later, later_href)
 
+/// What was searched, and what was found.
 struct SearchPage {
     static constexpr std::string_view template_name = "readers/search";
     std::string words;
@@ -100,6 +106,7 @@ struct TypeRow {
 };
 SUCCESSION_DESCRIBE(TypeRow, label, words, abstract, note)
 
+/// What the journal is, and how it works.
 struct AboutPage {
     static constexpr std::string_view template_name = "readers/about";
     std::string office_name;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "web/act_draft.hpp"
+#include "web/models/act_form.hpp"
 #include "web/models/review.hpp"
 #include "web/models/reviewers.hpp"
 
@@ -36,50 +36,25 @@ struct ReportPage {
 SUCCESSION_DESCRIBE(ReportPage, facts, manuscript, manuscript_href, reviewer, email, state, tone, history, has_report,
                     report, masked, masked_text, mask_reason, earlier, acts)
 
-/// What every act with a page of its own shows around its form.
-struct ActFrame {
-    std::string facts{};
-    std::string manuscript{};
-    std::string manuscript_href{};
-    std::string heading{};
-    std::string help{};
-    bool closed = false;
-    std::string reason{};
-    bool stale = false;
-    std::vector<std::string> changes{};
-    std::optional<ShownDraft> draft{};
-};
-SUCCESSION_DESCRIBE(ActFrame, facts, manuscript, manuscript_href, heading, help, closed, reason, stale, changes, draft)
-
 /// The office enters a report that came by mail.
-struct ReportEntryPage {
+struct ReportEntryPage : ActFormPage {
     static constexpr std::string_view template_name = "review/entry";
-    ActFrame frame{};
     std::string reviewer{};
-    std::string action{};
-    std::int64_t version = 0;
-    std::vector<FormProblem> problems{};
     std::vector<ReviewPart> parts{};
 };
-SUCCESSION_DESCRIBE(ReportEntryPage, frame, reviewer, action, version, problems, parts)
+SUCCESSION_DESCRIBE_MORE(ReportEntryPage, ActFormPage, reviewer, parts)
 
 /// Leaving out passages: the original stays beside what the authors will read.
-struct MaskPage {
+struct MaskPage : ActFormPage {
     static constexpr std::string_view template_name = "review/mask";
-    ActFrame frame{};
     std::string reviewer{};
-    std::string action{};
-    std::int64_t version = 0;
-    std::vector<FormProblem> problems{};
-    std::vector<FormField> fields{};
     std::string original{};
 };
-SUCCESSION_DESCRIBE(MaskPage, frame, reviewer, action, version, problems, fields, original)
+SUCCESSION_DESCRIBE_MORE(MaskPage, ActFormPage, reviewer, original)
 
 /// An invitation before it leaves: who gets it, what speaks against it, the letter.
-struct InvitePage {
+struct InvitePage : ActFormPage {
     static constexpr std::string_view template_name = "review/invite";
-    ActFrame frame{};
     std::string reviewer{};
     std::string email{};
     std::string affiliation{};
@@ -88,13 +63,9 @@ struct InvitePage {
     bool known_by_now = false; ///< has reviewed it in the round before
     std::string review_due{};
     std::vector<ShownConcern> concerns{};
-    std::string action{};
-    std::int64_t version = 0;
-    std::vector<FormProblem> problems{};
-    std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(InvitePage, frame, reviewer, email, affiliation, away, is_away, known_by_now, review_due, concerns,
-                    action, version, problems, fields)
+SUCCESSION_DESCRIBE_MORE(InvitePage, ActFormPage, reviewer, email, affiliation, away, is_away, known_by_now, review_due,
+                         concerns)
 
 using ReportPages = boost::mp11::mp_list<ReportPage, ReportEntryPage, MaskPage, InvitePage>;
 

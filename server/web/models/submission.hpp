@@ -104,18 +104,23 @@ struct AskedField {
 };
 SUCCESSION_DESCRIBE(AskedField, fields, special)
 
-/// A page of the submission that asks for fields.
-struct FieldsPage {
-    static constexpr std::string_view template_name = "submission/fields";
+/// A page of the submission whose form saves itself.
+struct SavedPage {
     std::int64_t version = 0;
     Guide guide;
     std::string action;
     ShownDraft draft;
     std::vector<FormProblem> problems;
+};
+SUCCESSION_DESCRIBE(SavedPage, version, guide, action, draft, problems)
+
+/// A page of the submission that asks for fields.
+struct FieldsPage : SavedPage {
+    static constexpr std::string_view template_name = "submission/fields";
     std::vector<AskedField> asked;
     std::optional<SitePoint> point;
 };
-SUCCESSION_DESCRIBE(FieldsPage, version, guide, action, draft, problems, asked, point)
+SUCCESSION_DESCRIBE_MORE(FieldsPage, SavedPage, asked, point)
 
 /// A contributor role to tick.
 struct CreditTick {
@@ -156,13 +161,8 @@ struct AuthorLine {
 SUCCESSION_DESCRIBE(AuthorLine, name, email, affiliation, orcid, credit, corresponding)
 
 /// The list of authors, or where it is closed the way to ask for a change.
-struct AuthorsPage {
+struct AuthorsPage : SavedPage {
     static constexpr std::string_view template_name = "submission/authors";
-    std::int64_t version = 0;
-    Guide guide;
-    std::string action;
-    ShownDraft draft;
-    std::vector<FormProblem> problems;
     std::vector<AuthorFields> rows;
     std::vector<std::string> countries;
     bool closed = false;
@@ -171,8 +171,7 @@ struct AuthorsPage {
     std::string ask_href;
     std::string next_href;
 };
-SUCCESSION_DESCRIBE(AuthorsPage, version, guide, action, draft, problems, rows, countries, closed, authors, may_ask,
-                    ask_href, next_href)
+SUCCESSION_DESCRIBE_MORE(AuthorsPage, SavedPage, rows, countries, closed, authors, may_ask, ask_href, next_href)
 
 /// A reviewer the authors suggest or oppose.
 struct SuggestionFields {
@@ -187,17 +186,12 @@ struct SuggestionFields {
 SUCCESSION_DESCRIBE(SuggestionFields, kind, legend, number, name, email, affiliation, reason)
 
 /// Whom the authors would ask, and whom not.
-struct SuggestionsPage {
+struct SuggestionsPage : SavedPage {
     static constexpr std::string_view template_name = "submission/reviewers";
-    std::int64_t version = 0;
-    Guide guide;
-    std::string action;
-    ShownDraft draft;
-    std::vector<FormProblem> problems;
     std::vector<SuggestionFields> suggested;
     std::vector<SuggestionFields> opposed;
 };
-SUCCESSION_DESCRIBE(SuggestionsPage, version, guide, action, draft, problems, suggested, opposed)
+SUCCESSION_DESCRIBE_MORE(SuggestionsPage, SavedPage, suggested, opposed)
 
 /// A file as its authors see it.
 struct FileLine {

@@ -22,6 +22,7 @@ struct StateLine {
 };
 SUCCESSION_DESCRIBE(StateLine, label, stage, owner, clock, wanted, readers, read)
 
+/// An act, in words.
 struct ActLine {
     std::string label;
     std::string help;
@@ -31,6 +32,7 @@ struct ActLine {
 };
 SUCCESSION_DESCRIBE(ActLine, label, help, who, from, to)
 
+/// A machine, drawn and in words.
 struct MachineView {
     std::string heading;
     std::string about;
@@ -44,6 +46,7 @@ struct MachineView {
 };
 SUCCESSION_DESCRIBE(MachineView, heading, about, has_picture, picture, picture_alt, readers, states, act_count, acts)
 
+/// How a manuscript moves on.
 struct WorkflowPage {
     static constexpr std::string_view template_name = "workflow/workflow";
     std::vector<MachineView> machines;

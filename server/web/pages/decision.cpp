@@ -1,8 +1,8 @@
 #include "web/pages/decision.hpp"
 
 #include "office/foresight.hpp"
+#include "web/act_form_page.hpp"
 #include "web/models/decision.hpp"
-#include "web/pages/report.hpp"
 #include "web/weighed.hpp"
 
 #include <fmt/format.h>
@@ -12,12 +12,6 @@
 namespace succession {
 
 namespace {
-
-FormField* field_named(std::vector<FormField>& fields, std::string_view name)
-{
-    auto const found = std::ranges::find(fields, name, &FormField::name);
-    return found == fields.end() ? nullptr : &*found;
-}
 
 /// Whether the reports make any difference to what may be chosen: without them only some decisions are open.
 bool may_be_chosen(ActForm const& form, DecisionType const& kind, Moment now)
@@ -122,37 +116,27 @@ void show_letters(Context& context, ActForm const& form, DecidePage& page)
 
 Response pages::show_recommend(Context& context, ActForm const& form)
 {
-    RecommendPage page;
-    page.frame = act_frame(context, form);
+    auto page = page_of<RecommendPage>(context, form);
     page.weighed = weigh(form.dossier.rules, form.dossier, nullptr, context.now);
-    page.action = form.address();
-    page.version = form.version();
-    page.fields = act_fields(context, form);
     begin(context, form, page.fields);
     page.beginnings = beginnings(form, page.fields);
-    page.problems = act_problems(form.blockers, page.fields);
-    return context.render(page, page.frame.heading, form.status());
+    return rendered(context, form, page);
 }
 
 Response pages::show_decide(Context& context, ActForm const& asked)
 {
     auto const& journal = asked.dossier.rules;
     auto form = asked;
-    DecidePage page;
-    page.frame = act_frame(context, form);
-    page.advised = advised_in(journal, form.dossier);
-    page.action = form.address();
-    page.version = form.version();
     if (form.previewing) form.blockers = flaws_of(context, form, act_fields(context, form));
-    page.fields = act_fields(context, form);
+    auto page = page_of<DecidePage>(context, form);
+    page.advised = advised_in(journal, form.dossier);
     begin(context, form, page.fields);
     page.beginnings = beginnings(form, page.fields);
     auto const after = as_if_decided(context, form);
     page.weighed = weigh(journal, form.dossier, &after, context.now);
     if (form.previewing && form.blockers.empty()) show_letters(context, form, page);
     page.weighed.open.clear(); // each open review is a question of the form
-    page.problems = act_problems(form.blockers, page.fields);
-    return context.render(page, page.frame.heading, form.status());
+    return rendered(context, form, page);
 }
 
 } // namespace succession

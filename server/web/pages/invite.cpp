@@ -1,5 +1,7 @@
 #include "office/take.hpp"
 #include "storage/reviewers.hpp"
+#include "web/act_draft.hpp"
+#include "web/act_form_page.hpp"
 #include "web/pages/acts.hpp"
 #include "web/pages/report.hpp"
 #include "workflow/journal.hpp"
@@ -12,7 +14,7 @@ namespace {
 
 Known const* reviewer_of(ActForm const& form)
 {
-    return form.dossier.facts->person(Standings::reviewer(*form.dossier.facts->review(form.review)));
+    return form.dossier.sight.reviewer(*form.dossier.facts->review(form.review));
 }
 
 /// What speaks against the reviewer, with what other manuscripts tell.
@@ -33,8 +35,7 @@ Response pages::show_invite(Context& context, ActForm const& form)
 {
     auto const* person = reviewer_of(form);
     if (!person) throw no_such_manuscript();
-    InvitePage page;
-    page.frame = act_frame(context, form);
+    auto page = page_of<InvitePage>(context, form);
     page.reviewer = person->name();
     page.frame.heading = "Invite " + page.reviewer;
     page.email = person->email;
@@ -46,17 +47,12 @@ Response pages::show_invite(Context& context, ActForm const& form)
     page.known_by_now = form.dossier.facts->review(form.review)->previous_id.has_value();
     page.review_due = long_date(context.now + form.dossier.rules.days("review", form.dossier.manuscript()) * day);
     for (auto const& [reason, hard] : concerns_of(context, form)) page.concerns.push_back({reason, hard});
-    page.action = form.address();
-    page.version = form.version();
-    page.fields = act_fields(context, form);
     std::erase_if(page.fields, [&](FormField const& field) {
         return (field.name == "overruled" && page.concerns.empty()) ||
                (field.name == "sees_answers" && form.dossier.manuscript().round == 0);
     });
-    for (auto& field : page.fields)
-        if (field.name == "overruled") field.required = true;
-    page.problems = act_problems(form.blockers, page.fields);
-    return context.render(page, "Invite " + page.reviewer, form.status());
+    if (auto* field = field_named(page.fields, "overruled")) field->required = true;
+    return rendered(context, form, page);
 }
 
 Response pages::invitation_form(Context& context, std::string name, ReviewId id)

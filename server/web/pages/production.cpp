@@ -1,8 +1,9 @@
 #include "web/pages/production.hpp"
 
 #include "office/publication.hpp"
+#include "web/act_draft.hpp"
+#include "web/act_form_page.hpp"
 #include "web/models/production.hpp"
-#include "web/pages/report.hpp"
 #include "web/press_files.hpp"
 #include "web/words.hpp"
 #include "workflow/journal.hpp"
@@ -16,40 +17,11 @@ namespace succession {
 
 namespace {
 
-FormField* field_named(std::vector<FormField>& fields, std::string_view name)
-{
-    auto const found = std::ranges::find(fields, name, &FormField::name);
-    return found == fields.end() ? nullptr : &*found;
-}
-
-/// The parts that all these pages have.
-template <class Page>
-Page page_of(Context& context, ActForm const& form)
-{
-    Page page;
-    page.frame = pages::act_frame(context, form);
-    page.version = form.version();
-    return page;
-}
-
 /// What is missing is added on this page: the reason stands by the button.
-template <class Page>
-void show_what_is_missing(Page& page)
+void show_what_is_missing(PressFormPage& page)
 {
     page.closed = std::exchange(page.frame.closed, false);
     page.reason = page.frame.reason;
-}
-
-template <class Page>
-void show_problems(Page& page, ActForm const& form, std::vector<FormField> const& fields)
-{
-    page.problems = act_problems(form.blockers, fields);
-}
-
-template <class Page>
-Response rendered(Context& context, ActForm const& form, Page const& page)
-{
-    return context.render(page, page.frame.heading + "\u00a0· " + form.dossier.name(), form.status());
 }
 
 /// "Answer by 21 Nov", or what is late.
@@ -121,11 +93,8 @@ void begin_notice(Context& context, ActForm const& form, std::vector<FormField>&
 Response pages::show_final_files(Context& context, ActForm const& form)
 {
     auto page = page_of<FinalFilesPage>(context, form);
-    page.action = form.address();
     page.group = press_files(context, form, "final");
     show_what_is_missing(page);
-    page.fields = act_fields(context, form);
-    show_problems(page, form, page.fields);
     return rendered(context, form, page);
 }
 
@@ -133,13 +102,11 @@ Response pages::show_proof(Context& context, ActForm const& form)
 {
     auto page = page_of<ProofPage>(context, form);
     auto const& production = *form.dossier.facts->in_production();
-    page.action = form.address();
     page.group = press_files(context, form, "proof");
     show_what_is_missing(page);
     page.corrections = production.corrections;
     page.query = production.query;
     page.due = long_date(context.now + form.dossier.rules.days("proof_out") * day);
-    show_problems(page, form, {});
     return rendered(context, form, page);
 }
 
@@ -159,32 +126,26 @@ Response pages::show_read_proof(Context& context, ActForm const& form)
     corrections.overtaken = form.overtaken;
     page.frame.draft = shown_draft(context, corrections);
     page.fields = act_fields(context, corrections);
-    show_problems(page, form, page.fields);
+    page.problems = act_problems(form.blockers, page.fields);
     return rendered(context, form, page);
 }
 
 Response pages::show_schedule(Context& context, ActForm const& form)
 {
     auto page = page_of<SchedulePage>(context, form);
-    page.action = form.address();
     page.checks = checks(form, context.now);
     page.group = press_files(context, form, "article");
     show_what_is_missing(page);
-    page.fields = act_fields(context, form);
     begin_schedule(context, form, page.fields);
-    show_problems(page, form, page.fields);
     return rendered(context, form, page);
 }
 
 Response pages::show_notice(Context& context, ActForm const& form)
 {
     auto page = page_of<NoticePage>(context, form);
-    page.action = form.address();
     for (auto const& kind : form.dossier.rules.list("notices"))
         page.kinds.push_back({page.action + "?kind=" + kind.code, kind.label});
-    page.fields = act_fields(context, form);
     begin_notice(context, form, page.fields);
-    show_problems(page, form, page.fields);
     return rendered(context, form, page);
 }
 

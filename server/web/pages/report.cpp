@@ -2,6 +2,8 @@
 
 #include "base/text.hpp"
 #include "office/take.hpp"
+#include "web/act_draft.hpp"
+#include "web/act_form_page.hpp"
 #include "web/pages/review.hpp"
 #include "web/review_parts.hpp"
 
@@ -88,25 +90,6 @@ std::string reviewer_of(ActForm const& form)
 
 } // namespace
 
-ActFrame pages::act_frame(Context& context, ActForm const& form)
-{
-    auto const& journal = form.dossier.rules;
-    auto const& manuscript = form.dossier.manuscript();
-    auto const closed = Acts::blockers(form.step(context.now, true));
-    ActFrame frame;
-    frame.facts = review_facts(journal, manuscript, manuscript.round);
-    frame.manuscript = manuscript.title;
-    frame.manuscript_href = form.dossier.address();
-    frame.heading = form.act.label;
-    frame.help = form.act.help;
-    frame.closed = !closed.empty();
-    if (frame.closed) frame.reason = closed.front().reason;
-    frame.stale = form.stale;
-    frame.changes = form.changes;
-    frame.draft = shown_draft(context, form);
-    return frame;
-}
-
 Response pages::report(Context& context, Dossier const& dossier, ReviewId id)
 {
     auto const& journal = dossier.rules;
@@ -130,16 +113,12 @@ Response pages::show_report_entry(Context& context, ActForm const& form)
 {
     Fields answers;
     for (auto const& field : form.dossier.rules.review_form) answers.set(field.name, form.typed.text(field.name));
-    ReportEntryPage page;
-    page.frame = act_frame(context, form);
+    auto page = page_of<ReportEntryPage>(context, form);
     page.frame.heading = "Enter a report that came by mail";
     page.frame.help = "It is filed for the reviewer; the timeline says that you entered it.";
     page.reviewer = reviewer_of(form);
-    page.action = form.address();
-    page.version = form.version();
     page.parts = review_form_parts(form.dossier.rules, answers, form.blockers);
-    page.problems = problems_of(form.blockers);
-    return context.render(page, page.frame.heading, form.status());
+    return rendered(context, form, page);
 }
 
 Response pages::report_entry(Context& context, std::string name, ReviewId id)
@@ -172,20 +151,15 @@ Response pages::show_mask(Context& context, ActForm const& form)
 {
     auto const* report = form.dossier.facts->report(form.review);
     if (!report) throw no_such_manuscript();
-    MaskPage page;
-    page.frame = act_frame(context, form);
+    auto page = page_of<MaskPage>(context, form);
     page.reviewer = reviewer_of(form);
-    page.action = form.address();
-    page.version = form.version();
-    page.fields = act_fields(context, form);
     page.original = Fields::parse(report->form).text("comments_to_authors");
     for (auto& field : page.fields) {
         if (field.name == "masked" && form.fresh()) field.value = form.dossier.sight.comments_of(*report);
         if (field.name == "masked") field.rows = 18;
         if (field.name == "reason" && form.fresh()) field.value = report->mask_reason;
     }
-    page.problems = act_problems(form.blockers, page.fields);
-    return context.render(page, page.frame.heading, form.status());
+    return rendered(context, form, page);
 }
 
 } // namespace succession

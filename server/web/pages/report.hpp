@@ -22,7 +22,4 @@ Response invitation_form(Context&, std::string name, ReviewId);
 Response invite(Context&, std::string name, ReviewId);
 Response show_invite(Context&, ActForm const&);
 
-/// What stands around the form of an act with a page of its own.
-ActFrame act_frame(Context&, ActForm const&);
-
 } // namespace succession::pages

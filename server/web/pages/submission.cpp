@@ -103,6 +103,18 @@ Response pages::save_submission_draft(Context& context, std::string name, std::s
     return told_kept(at, saved.seen);
 }
 
+void fill(SavedPage& page, Dossier const& dossier, std::string_view step, CameBack const& back)
+{
+    auto const& facts = *dossier.facts;
+    auto const& journal = dossier.rules;
+    page.version = office::page_seen(journal, facts, step);
+    page.guide = guide_to(dossier, step);
+    page.action = page_address(dossier, step);
+    page.draft = shown_draft(form_name(dossier, step), page.action + "/draft", page.version, facts.version().saved_at);
+    if (back.stale) page.draft.other = {page.draft.saved_text, page_in_words(journal, dossier, step)};
+    page.problems = problems_of(back.flaws);
+}
+
 bool stays(Form const& form)
 {
     return form.ticked("stay") || form.ticked("up") || form.ticked("down") || form.ticked("remove");
