@@ -1,5 +1,7 @@
 #include "files/names.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
 namespace succession {
@@ -37,9 +39,8 @@ char32_t take_character(std::string_view& text)
     char32_t character = length == 1 ? first : first & (0x7F >> length);
     auto whole = first < 0x80 || (first >= 0xC2 && first <= 0xF4 && text.size() >= length);
     for (auto i = 1u; whole && i < length; ++i) {
-        auto const next = static_cast<unsigned char>(text[i]);
-        whole = (next & 0xC0) == 0x80;
-        character = character << 6 | (next & 0x3F);
+        whole = !begins_character(text[i]);
+        character = character << 6 | (static_cast<unsigned char>(text[i]) & 0x3F);
     }
     auto const surrogate = character >= 0xD800 && character <= 0xDFFF;
     if (!whole || character < smallest[length] || character > 0x10FFFF || surrogate) {

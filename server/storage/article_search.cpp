@@ -1,6 +1,8 @@
 #include "base/text.hpp"
 #include "storage/articles.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -65,11 +67,11 @@ std::string const ranked_mariadb =
 /// Of the best those of one page; and only then their lines.
 std::string page_of(std::string const& ranked)
 {
-    return "SELECT a.id, a.doi, a.kind_label, a.title, a.author_names, a.published_at, a.pages, a.notice_kind,"
-           " i.volume, i.number, t.found FROM (SELECT id, score, COUNT(*) OVER () AS found FROM " +
-           ranked +
-           " AS best ORDER BY score DESC, id DESC LIMIT :3 OFFSET :4) AS t"
-           " JOIN article a ON a.id = t.id LEFT JOIN issue i ON i.id = a.issue_id ORDER BY t.score DESC, a.id DESC";
+    return fmt::format(
+        "SELECT {}, t.found FROM (SELECT id, score, COUNT(*) OVER () AS found FROM {}"
+        " AS best ORDER BY score DESC, id DESC LIMIT :3 OFFSET :4) AS t"
+        " JOIN article a ON a.id = t.id LEFT JOIN issue i ON i.id = a.issue_id ORDER BY t.score DESC, a.id DESC",
+        line_columns, ranked);
 }
 
 struct Hit {

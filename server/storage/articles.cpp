@@ -6,9 +6,7 @@ namespace succession::articles {
 
 namespace {
 
-std::string const lines =
-    "SELECT a.id, a.doi, a.kind_label, a.title, a.author_names, a.published_at, a.pages, a.notice_kind,"
-    " i.volume, i.number FROM article a LEFT JOIN issue i ON i.id = a.issue_id ";
+std::string const lines = fmt::format("SELECT {} FROM article a LEFT JOIN issue i ON i.id = a.issue_id ", line_columns);
 
 std::string const with_manuscripts =
     "SELECT a.id, m.number, a.kind_label, a.title, a.author_names, a.published_at, p.pages"

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace succession {
@@ -27,6 +28,10 @@ struct Line {
     std::optional<int> number;
 };
 SUCCESSION_DESCRIBE(Line, id, doi, kind_label, title, author_names, published_at, pages, notice_kind, volume, number)
+
+/// Its columns, of an article `a` and its issue `i`.
+inline constexpr std::string_view line_columns =
+    "a.id, a.doi, a.kind_label, a.title, a.author_names, a.published_at, a.pages, a.notice_kind, i.volume, i.number";
 
 /// An article as whoever makes the issues sees it.
 struct Placed {

@@ -90,7 +90,10 @@ bool apply(Connection& connection, std::string const& name, std::filesystem::pat
     auto const text = translated(without_comments(file), connection.is_sqlite());
     try {
         connection.begin();
-        if (is_applied(connection, name)) return connection.commit(), false;
+        if (is_applied(connection, name)) {
+            connection.commit();
+            return false;
+        }
         for (auto const& statement : split(text, ';')) connection.run(statement, {});
         connection.run("INSERT INTO migration (name) VALUES (:1)", bound(name));
         connection.commit();
