@@ -103,6 +103,20 @@ function autosave(form) {
     element('button', 'Use the one kept here', {onclick: useMine}), element('button', 'Drop it', {onclick: drop}));
 }
 
+// A form the server keeps no draft of has its copy here alone, for a reload, a dead line or a session that ended.
+function keepHere(form) {
+  form.addEventListener('input', () => copies.keep(form.id, {fields: typed(form), known: ''}));
+  form.addEventListener('submit', () => sessionStorage.setItem('filed', form.id));
+  const copy = copies.of(form.id), served = typed(form);
+  const drop = () => { retype(form, served); copies.drop(form.id); told.remove(); };
+  const told = element('p', 'What you had typed here stands here again. ', {className: 'help', role: 'status'});
+  told.append(element('button', 'Drop it', {onclick: drop}));
+  if (!copy) return;
+  if (JSON.stringify(copy.fields) === JSON.stringify(served)) return copies.drop(form.id);
+  retype(form, copy.fields);
+  form.prepend(told);
+}
+
 // A filed form is gone from the next page, or stands there saved anew: its copy goes. Signing out leaves no copy behind.
 function forgetFiled() {
   const filed = sessionStorage.getItem('filed');
@@ -209,7 +223,10 @@ function closeMenu(menu) {
   document.addEventListener('click', event => { if (!menu.contains(event.target)) menu.open = false; });
 }
 
+const keptHere = all('form[method="post"]:has(textarea):not([data-autosave], :has([type="password"]))');
+keptHere.forEach(form => { form.id ||= 'typed' + form.getAttribute('action'); });
 forgetFiled();
+keptHere.forEach(keepHere);
 all('[data-words-max]').forEach(countWords);
 all('[data-repeat]').forEach(repeat);
 all('form[data-upload]').forEach(upload);
