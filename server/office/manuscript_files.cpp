@@ -10,6 +10,7 @@
 #include "office/submission.hpp"
 #include "storage/database.hpp"
 #include "storage/dossiers.hpp"
+#include "workflow/file_classes.hpp"
 
 #include <fmt/format.h>
 
@@ -22,49 +23,10 @@ namespace {
 constexpr std::size_t most_files = 200; ///< of one manuscript in one round
 constexpr std::size_t most_of_a_name = 200;
 
-using Formats = std::vector<std::string>;
-
-/// What a class of files may be; what stands in no list may be whatever the journal takes.
-struct Shape {
-    std::string_view kind;
-    Formats formats;
-    bool many = false;
-};
-
-Shape const& shape_of(std::string_view kind)
+bool is_of_production(Journal const& journal, File const& file)
 {
-    static std::vector<Shape> const shapes{
-        {"title_page", {"pdf"}},
-        {"main", {"pdf"}},
-        {"answers", {"pdf"}},
-        {"marked_up", {"pdf"}},
-        {"figure", {"pdf", "png", "jpg", "tif"}, true},
-        {"supplement", {}, true},
-        {"final", {}, true},
-        {"proof", {"pdf"}, true},
-        {"article", {"pdf"}},
-    };
-    static Shape const plain;
-    auto const found = std::ranges::find(shapes, kind, &Shape::kind);
-    return found == shapes.end() ? plain : *found;
-}
-
-/// Who adds a class of files of production, and in which states.
-struct ProductionClass {
-    std::string_view kind;
-    bool Standing::*part;
-    std::vector<std::string_view> states;
-};
-
-ProductionClass const* production_class(std::string_view kind)
-{
-    static std::vector<ProductionClass> const classes{
-        {"final", &Standing::author, {"final_files"}},
-        {"proof", &Standing::production, {"typesetting", "correcting", "proof_ok"}},
-        {"article", &Standing::production, {"typesetting", "correcting", "proof_ok"}},
-    };
-    auto const found = std::ranges::find(classes, kind, &ProductionClass::kind);
-    return found == classes.end() ? nullptr : &*found;
+    auto const* asked = journal.file_class(file.kind);
+    return asked && asked->group == "production";
 }
 
 Problem unknown() { return {Problem::Kind::not_found, "We could not find that file."}; }
@@ -86,14 +48,14 @@ std::string plain_name(std::string_view sent)
 /// A file on its way into a manuscript: looked into, and in the store unless it was refused.
 struct Taken {
     File file;
+    bool many = false; ///< beside others of its class
     int words = 0;
     std::string refusal;
 };
 
-std::string refusal_of(FileFacts const& facts, std::string_view kind)
+std::string refusal_of(FileFacts const& facts, FileClass const& asked)
 {
-    auto const& formats = shape_of(kind).formats;
-    return formats.empty() ? facts.refusal : refusal_among(formats, facts);
+    return asked.formats.empty() ? facts.refusal : refusal_among(asked.formats, facts);
 }
 
 std::string lines_of(std::vector<Finding> const& findings)
@@ -123,17 +85,18 @@ void keep(Store const& store, Arrived const& arrived, FileFacts const& facts, Ta
 }
 
 /// Looks into a file and stores it; costs time and disk, so it is done before any transaction.
-Taken taken_in(Office const& office, Act const& act, Arrived const& arrived, std::string const& kind,
+Taken taken_in(Office const& office, Act const& act, Arrived const& arrived, FileClass const& asked,
                std::string const& audience)
 {
     if (!office.store) throw Problem(Problem::Kind::unavailable, "Files cannot be taken at the moment.");
     Taken taken;
-    taken.file.kind = kind;
+    taken.many = asked.many;
+    taken.file.kind = asked.code;
     taken.file.audience = audience;
     taken.file.name = plain_name(arrived.name);
     taken.file.added_at = act.now;
     auto const facts = inspect(arrived.path);
-    taken.refusal = refusal_of(facts, kind);
+    taken.refusal = refusal_of(facts, asked);
     if (!taken.refusal.empty()) return taken;
     taken.file.media_type = facts.media_type;
     taken.file.pages = facts.pages;
@@ -148,10 +111,10 @@ Taken taken_in(Office const& office, Act const& act, Arrived const& arrived, std
 }
 
 std::vector<Taken> all_taken_in(Office const& office, Act const& act, std::vector<Arrived> const& arrived,
-                                std::string const& kind, std::string const& audience)
+                                FileClass const& asked, std::string const& audience)
 {
     std::vector<Taken> all;
-    for (auto const& one : arrived) all.push_back(taken_in(office, act, one, kind, audience));
+    for (auto const& one : arrived) all.push_back(taken_in(office, act, one, asked, audience));
     return all;
 }
 
@@ -200,8 +163,7 @@ void add(Facts& facts, Taken const& taken)
 {
     auto const round = facts.version().round;
     auto file = taken.file;
-    if (!shape_of(file.kind).many)
-        std::erase_if(facts.files, [&](File const& f) { return f.kind == file.kind && f.round == round; });
+    if (!taken.many) std::erase_if(facts.files, [&](File const& f) { return f.kind == file.kind && f.round == round; });
     auto const here = std::ranges::count(facts.files, round, &File::round);
     if (here >= static_cast<std::ptrdiff_t>(most_files))
         throw Problem(Problem::Kind::conflict, "A version holds 200 files. Please put some of them into one archive.");
@@ -237,47 +199,37 @@ void add_all(Office const& office, Act const& act, ManuscriptId id, std::vector<
 File& file_in_hand(Office const& office, Act const& act, Facts& facts, FileId id)
 {
     auto const found = std::ranges::find(facts.files, id, &File::id);
-    Disclosure const sight(facts, act.actor, act.now, office.rules.of(facts).disclosure);
+    auto const& journal = office.rules.of(facts);
+    Disclosure const sight(facts, act.actor, act.now, journal.disclosure);
     if (found == facts.files.end() || !sight.sees_file(*found)) throw unknown();
-    if (production_class(found->kind)) {
-        if (!may_add_production_file(facts, sight.standing(), found->kind))
+    if (is_of_production(journal, *found)) {
+        if (!may_bring(journal, facts, *journal.file_class(found->kind), act.actor, act.now))
             throw Problem(Problem::Kind::conflict, "This file stays: the manuscript has moved on.");
         return *found;
     }
     require_in_hand(office, act, facts);
-    if (!is_in_hand(facts, *found))
+    if (!is_in_hand(journal, facts, *found))
         throw Problem(Problem::Kind::conflict, "This file belongs to a version that was sent.");
     return *found;
 }
 
-void require_production(Office const& office, Act const& act, Facts const& facts, std::string const& kind)
+/// The class of production that the actor may bring now.
+FileClass const& require_production(Office const& office, Act const& act, Facts const& facts, std::string const& kind)
 {
-    Disclosure const sight(facts, act.actor, act.now, office.rules.of(facts).disclosure);
-    if (!sight.exists() || !production_class(kind)) throw unknown();
-    if (!may_add_production_file(facts, sight.standing(), kind))
+    auto const& journal = office.rules.of(facts);
+    Disclosure const sight(facts, act.actor, act.now, journal.disclosure);
+    auto const* asked = journal.file_class(kind);
+    if (!sight.exists() || !asked || asked->group != "production") throw unknown();
+    if (!may_bring(journal, facts, *asked, act.actor, act.now))
         throw Problem(Problem::Kind::conflict, "Files of this kind are not waited for now. Nothing was changed.");
+    return *asked;
 }
 
 } // namespace
 
-std::vector<FileClass> file_classes(Journal const& journal, Facts const& facts)
+bool is_in_hand(Journal const& journal, Facts const& facts, File const& file)
 {
-    std::vector<FileClass> classes;
-    auto add = [&](std::string_view list) {
-        for (auto const& [code, label, help, parent, mandatory] : journal.list(list)) {
-            auto const& shape = shape_of(code);
-            classes.push_back({code, label, help, parent, shape.formats, mandatory, shape.many});
-        }
-    };
-    bool const answers_somebody = facts.version().round > 0 || facts.manuscript.previous_id;
-    if (answers_somebody) add("revision_file_kinds");
-    add("file_kinds");
-    return classes;
-}
-
-bool is_in_hand(Facts const& facts, File const& file)
-{
-    return file.round == facts.version().round && !production_class(file.kind);
+    return file.round == facts.version().round && !is_of_production(journal, file);
 }
 
 std::vector<Blocker> add_files(Office const& office, Act const& act, ManuscriptId id, std::string const& kind,
@@ -285,14 +237,14 @@ std::vector<Blocker> add_files(Office const& office, Act const& act, ManuscriptI
 {
     auto const facts = present(office, id);
     require_in_hand(office, act, facts);
-    auto const classes = file_classes(office.rules.of(facts), facts);
+    auto const classes = classes_of_version(office.rules.of(facts), facts);
     auto const found = std::ranges::find(classes, kind, &FileClass::code);
     if (found == classes.end()) throw Problem(Problem::Kind::bad_request, "There is no such kind of file.");
     if (arrived.empty()) return {{"file", "Please choose a file first.", kind}};
     if (!found->many && arrived.size() > 1)
         return {{"file", fmt::format("“{}” is one file. Please choose one.", found->label), kind}};
     auto const audience = found->many && editors_only ? "editors" : found->audience;
-    auto taken = all_taken_in(office, act, arrived, kind, audience);
+    auto taken = all_taken_in(office, act, arrived, *found, audience);
     auto refused = refusals(taken, kind);
     add_all(office, act, id, taken, [&](Facts const& now) { require_in_hand(office, act, now); });
     return refused;
@@ -303,7 +255,9 @@ std::vector<Blocker> replace_file(Office const& office, Act const& act, Manuscri
 {
     auto facts = present(office, id);
     auto const replaced = file_in_hand(office, act, facts, old);
-    auto taken = all_taken_in(office, act, {arrived}, replaced.kind, replaced.audience);
+    auto const* asked = office.rules.of(facts).file_class(replaced.kind);
+    if (!asked) throw unknown();
+    auto taken = all_taken_in(office, act, {arrived}, *asked, replaced.audience);
     if (auto refused = refusals(taken, replaced.kind); !refused.empty()) return refused;
     change_manuscript(office, act, id, [&](Facts& now) {
         auto& file = file_in_hand(office, act, now, old);
@@ -346,19 +300,12 @@ void move_file(Office const& office, Act const& act, ManuscriptId id, FileId mov
     });
 }
 
-bool may_add_production_file(Facts const& facts, Standing const& standing, std::string_view kind)
-{
-    auto const* wanted = production_class(kind);
-    auto const* production = facts.in_production();
-    return wanted && production && standing.*(wanted->part) && std::ranges::count(wanted->states, production->state);
-}
-
 std::vector<Blocker> add_production_files(Office const& office, Act const& act, ManuscriptId id,
                                           std::string const& kind, std::vector<Arrived> const& arrived)
 {
-    require_production(office, act, present(office, id), kind);
+    auto const& asked = require_production(office, act, present(office, id), kind);
     if (arrived.empty()) return {{"file", "Please choose a file first.", kind}};
-    auto taken = all_taken_in(office, act, arrived, kind, "production");
+    auto taken = all_taken_in(office, act, arrived, asked, asked.audience);
     auto refused = refusals(taken, kind);
     add_all(office, act, id, taken, [&](Facts const& now) { require_production(office, act, now, kind); });
     return refused;

@@ -18,21 +18,8 @@ struct Arrived {
     std::string sha256;         ///< of its content, taken while it arrived; "" if it was not
 };
 
-/// What one class of files may hold.
-struct FileClass {
-    std::string code;
-    std::string label;
-    std::string help;
-    std::string audience;             ///< whom it is for, unless the authors say "editors only"
-    std::vector<std::string> formats; ///< extensions; none: whatever the journal takes
-    bool mandatory = false;
-    bool many = false; ///< more than one a version, in an order
-};
-
-/// The classes of files a version asks its authors for, in order: for a revision also answers and a marked-up version.
-std::vector<FileClass> file_classes(Journal const&, Facts const&);
 /// Whether this is a file of the version now written, which its authors may replace, move or remove.
-bool is_in_hand(Facts const&, File const&);
+bool is_in_hand(Journal const&, Facts const&, File const&);
 
 /// Looks into the files, stores them and adds them to the version in hand; where a class holds one file only, the new
 /// one takes the old one's place. What cannot be taken is said, a blocker each, by the file's name; the others are in.
@@ -45,10 +32,7 @@ void remove_file(Office const&, Act const&, ManuscriptId, FileId);
 /// Moves a file one place up or down among those of its class.
 void move_file(Office const&, Act const&, ManuscriptId, FileId, bool up);
 
-/// Whether somebody may add and remove files of a class of production now: the authors "final" files, the production
-/// editor "proof" and "article".
-bool may_add_production_file(Facts const&, Standing const&, std::string_view kind);
-/// Adds files to an accepted manuscript.
+/// Adds files to an accepted manuscript, by whoever may bring them now.
 std::vector<Blocker> add_production_files(Office const&, Act const&, ManuscriptId, std::string const& kind,
                                           std::vector<Arrived> const&);
 

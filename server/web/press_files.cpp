@@ -9,6 +9,7 @@
 #include "web/act_pages.hpp"
 #include "web/pages/production.hpp"
 #include "web/words.hpp"
+#include "workflow/file_classes.hpp"
 
 #include <fmt/format.h>
 
@@ -17,28 +18,6 @@
 namespace succession {
 
 namespace {
-
-/// A class of files of production: where it is added, and in which words.
-struct Kind {
-    std::string_view code;
-    std::string_view act;
-    char const* label;
-    char const* help;
-    bool many;
-};
-
-constexpr Kind kinds[] = {
-    {"final", "deliver", "Final files",
-     "The text as it was accepted, in a format that can be edited, and each figure in a file of its own.", true},
-    {"proof", "send_proof", "Proof", "A PDF. The authors read the last one.", true},
-    {"article", "schedule", "PDF for readers", "Leave it out to publish the proof that the authors approved.", false},
-};
-
-Kind const* find_kind(std::string_view code)
-{
-    auto const* found = std::ranges::find(kinds, code, &Kind::code);
-    return found == std::end(kinds) ? nullptr : found;
-}
 
 std::vector<PressFile> lines(Dossier const& dossier, std::string_view kind)
 {
@@ -73,16 +52,16 @@ std::shared_ptr<void const> kept_until_sent(std::filesystem::path const& path)
 PressFiles press_files(Context const& context, ActForm const& form, std::string const& code)
 {
     auto const& [facts, sight, rules] = form.dossier;
-    auto const& kind = *find_kind(code);
+    auto const& asked = *rules.file_class(code);
     PressFiles group;
     group.code = code;
-    group.label = kind.label;
-    group.help = kind.help;
-    group.many = kind.many;
+    group.label = asked.label;
+    group.help = asked.help;
+    group.many = asked.many;
     group.action = fmt::format("{}/production/{}", form.dossier.address(), code);
     group.max_bytes = std::to_string(context.settings.file_limit);
-    group.input_label = kind.many ? "Add files" : "Choose the file";
-    group.may_add = office::may_add_production_file(*facts, sight.standing(), code);
+    group.input_label = asked.many ? "Add files" : "Choose the file";
+    group.may_add = may_bring(rules, *facts, asked, form.step(context.now, true).actor, context.now);
     group.files = lines(form.dossier, code);
     for (auto const& blocker : form.blockers)
         if (blocker.field == code) group.error += (group.error.empty() ? "" : " ") + blocker.reason;
@@ -91,9 +70,9 @@ PressFiles press_files(Context const& context, ActForm const& form, std::string 
 
 Response pages::change_production_files(Context& context, std::string name, std::string code)
 {
-    auto const* kind = find_kind(code);
     auto const dossier = open_dossier(context, name);
-    auto const* act = kind ? office::find_act(dossier.rules, *dossier.facts, kind->act, {}) : nullptr;
+    auto const* asked = dossier.rules.file_class(code);
+    auto const* act = asked ? office::find_act(dossier.rules, *dossier.facts, asked->act, {}) : nullptr;
     if (!act) throw no_such_manuscript();
     ActForm form{dossier, *act};
     if (!Acts::allowed(form.step(context.now, true))) throw no_such_manuscript();

@@ -29,7 +29,7 @@ bool is_begun(Journal const& journal, Facts const& facts, std::string_view step)
     if (step == "authors") return !facts.authors.empty();
     if (step == "reviewers") return !facts.suggestions.empty();
     if (step == "files")
-        return std::ranges::any_of(facts.files, [&](File const& f) { return office::is_in_hand(facts, f); });
+        return std::ranges::any_of(facts.files, [&](File const& f) { return office::is_in_hand(journal, facts, f); });
     auto const fields = Fields::parse(facts.version().fields);
     return std::ranges::any_of(journal.type(facts.manuscript.type).fields, [&](SubmissionField const& field) {
         return field.step == step && !fields.list(field.name).empty();

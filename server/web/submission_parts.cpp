@@ -7,6 +7,7 @@
 #include "web/submission_pages.hpp"
 #include "web/words.hpp"
 #include "workflow/completeness.hpp"
+#include "workflow/file_classes.hpp"
 
 #include <fmt/format.h>
 
@@ -20,7 +21,8 @@ std::vector<File> files_in_hand(Dossier const& dossier, std::string_view kind)
 {
     std::vector<File> files;
     for (auto const& file : dossier.facts->files)
-        if (file.kind == kind && office::is_in_hand(*dossier.facts, file) && dossier.sight.sees_file(file))
+        if (file.kind == kind && office::is_in_hand(dossier.rules, *dossier.facts, file) &&
+            dossier.sight.sees_file(file))
             files.push_back(file);
     std::ranges::sort(files, {}, [](File const& f) { return std::pair(f.position, f.id); });
     return files;
@@ -78,7 +80,7 @@ void add_suggestions(Facts const& facts, CheckPart& part)
 
 void add_files(Journal const& journal, Dossier const& dossier, std::vector<Lack> const& missing, CheckPart& part)
 {
-    for (auto const& asked : office::file_classes(journal, *dossier.facts)) {
+    for (auto const& asked : classes_of_version(journal, *dossier.facts)) {
         auto lines = file_lines(dossier, asked.code);
         for (auto& line : lines) line.facts = asked.label + ", " + line.facts;
         std::ranges::move(lines, std::back_inserter(part.files));

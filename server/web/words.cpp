@@ -92,12 +92,8 @@ std::string written(Journal const& journal, SubmissionField const& field, std::v
 
 std::string file_label(Journal const& journal, std::string_view kind)
 {
-    for (auto const* list : {"file_kinds", "revision_file_kinds"})
-        for (auto const& option : journal.list(list))
-            if (option.code == kind) return option.label;
-    if (kind == "final") return "Final file";
-    if (kind == "article") return "Article as published";
-    return kind == "proof" ? "Proof" : std::string(kind);
+    auto const* known = journal.file_class(kind);
+    return known ? known->label : std::string(kind);
 }
 
 std::string file_facts(File const& file)

@@ -4,6 +4,7 @@
 #include "domain/author_list.hpp"
 #include "domain/fields.hpp"
 #include "domain/limits.hpp"
+#include "workflow/file_classes.hpp"
 
 #include <fmt/format.h>
 
@@ -21,14 +22,9 @@ bool has_file(Facts const& facts, std::string_view kind)
 
 void add_files(Journal const& journal, Facts const& facts, std::vector<Lack>& found)
 {
-    auto demand = [&](std::string_view list) {
-        for (auto const& kind : journal.list(list))
-            if (kind.mandatory && !has_file(facts, kind.code))
-                found.push_back({"files", kind.code, fmt::format("“{}” is missing.", kind.label)});
-    };
-    demand("file_kinds");
-    bool const answers_somebody = facts.version().round > 0 || facts.manuscript.previous_id;
-    if (answers_somebody) demand("revision_file_kinds");
+    for (auto const& asked : classes_of_version(journal, facts))
+        if (asked.mandatory && !has_file(facts, asked.code))
+            found.push_back({"files", asked.code, fmt::format("“{}” is missing.", asked.label)});
 }
 
 void add_author(Journal const& journal, Author const& author, std::vector<Lack>& found)

@@ -85,6 +85,8 @@ ArticleType const& Journal::type(std::string_view code) const
 
 DecisionType const* Journal::decision(std::string_view code) const { return by_code(decisions, code); }
 
+FileClass const* Journal::file_class(std::string_view code) const { return by_code(file_classes, code); }
+
 std::vector<Option> const& Journal::list(std::string_view name) const
 {
     auto const found = lists.find(std::string(name));

@@ -153,6 +153,19 @@ struct ArticleType {
     int words_most(SubmissionField const&) const;
 };
 
+/// A class of files: whom it is for, what it may be, when it is brought.
+struct FileClass {
+    std::string code;
+    std::string label;
+    std::string help;
+    std::string group;                ///< one of words::file_groups
+    std::string audience;             ///< editors or reviewers, unless the authors say "editors only"; else production
+    std::string act;                  ///< of production: whoever may take this act brings them; else ""
+    std::vector<std::string> formats; ///< extensions; none: whatever the journal takes
+    bool mandatory = false;
+    bool many = false; ///< more than one, in an order
+};
+
 /// A question to the reviewers.
 struct ReviewField {
     std::string name;
@@ -190,6 +203,7 @@ struct Journal {
     std::vector<ArticleType> types;
     std::vector<DecisionType> decisions;
     std::map<std::string, std::vector<Option>> lists; ///< vocabularies and checklists by name
+    std::vector<FileClass> file_classes;              ///< as they are asked for
     std::vector<ReviewField> review_form;
     std::vector<LetterKind> letters;
     DisclosurePolicy disclosure;
@@ -197,6 +211,7 @@ struct Journal {
     ArticleType const* find_type(std::string_view code) const;
     ArticleType const& type(std::string_view code) const;
     DecisionType const* decision(std::string_view code) const;
+    FileClass const* file_class(std::string_view code) const;
     std::vector<Option> const& list(std::string_view name) const;
     std::string label(std::string_view list, std::string_view code) const;
     LetterKind const* letter(std::string_view kind) const;

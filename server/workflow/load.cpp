@@ -148,6 +148,34 @@ void load_decisions(Yaml const& yaml, Journal& journal)
     }
 }
 
+FileClass load_file_class(Yaml const& yaml, std::string const& group, Machine const& production)
+{
+    bool const of_production = group == "production";
+    if (of_production) yaml.only({"code", "label", "help", "act", "formats", "many"});
+    else yaml.only({"code", "label", "help", "audience", "formats", "mandatory", "many"});
+    for (auto const& format : yaml.items("formats")) format.one_of(words::file_formats, "format");
+    if (!of_production) yaml.at("audience").one_of(words::file_readers, "reader of files");
+    else if (auto const act = yaml.at("act"); !production.find(act.text(), ""))
+        act.fail(fmt::format("there is no act “{}” in production.yaml.", act.text()));
+    return {yaml.at("code").text(),
+            yaml.at("label").text(),
+            yaml.text("help"),
+            group,
+            of_production ? group : yaml.at("audience").text(),
+            of_production ? yaml.at("act").text() : "",
+            yaml.texts("formats"),
+            yaml.yes("mandatory"),
+            yaml.yes("many")};
+}
+
+void load_file_classes(Yaml const& yaml, Journal& journal)
+{
+    yaml.only({words::file_groups, std::end(words::file_groups)});
+    for (auto const group : words::file_groups)
+        for (auto const& item : yaml.items(std::string(group)))
+            journal.file_classes.push_back(load_file_class(item, std::string(group), journal.production));
+}
+
 void load_review_form(Yaml const& yaml, Journal& journal)
 {
     auto const form = yaml.at("forms").items().front();
@@ -204,8 +232,9 @@ void load_disclosure(Yaml const& yaml, Journal& journal)
     policy.late_grace = journal.days("late_grace") * day;
 }
 
-constexpr char const* files[] = {"clocks",       "lists",      "checklists", "letters", "article-types", "decisions",
-                                 "review-forms", "disclosure", "manuscript", "review",  "production"};
+constexpr char const* files[] = {"clocks",        "lists",        "checklists", "letters",
+                                 "article-types", "file-classes", "decisions",  "review-forms",
+                                 "disclosure",    "manuscript",   "review",     "production"};
 
 std::string vocabulary_file(std::string_view name) { return fmt::format("vocabularies/{}.yaml", name); }
 
@@ -253,6 +282,7 @@ std::shared_ptr<Journal const> load_journal(RuleTexts const& texts)
     journal->manuscript = load_machine(yaml("manuscript"), "manuscript", *journal);
     journal->review = load_machine(yaml("review"), "review", *journal);
     journal->production = load_machine(yaml("production"), "production", *journal);
+    load_file_classes(yaml("file-classes"), *journal);
     if (auto const wrong = mistakes(*journal); !wrong.empty()) throw Mistake(joined(wrong, "\n"));
     return journal;
 }

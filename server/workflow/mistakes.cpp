@@ -25,7 +25,8 @@ constexpr std::string_view production_states[] = {"proof_ok"};
 constexpr std::string_view clocks[] = {"answer",     "review",      "lapse_grace",        "close_grace",
                                        "late_grace", "appeal_term", "link_after_release", "proof_grace",
                                        "proof_ok"};
-constexpr std::string_view lists[] = {"file_kinds", "revision_file_kinds", "licences", "decisions"};
+constexpr std::string_view lists[] = {"licences", "decisions"};
+constexpr std::string_view file_classes[] = {"main", "final", "proof", "article"};
 
 /// The states an act may lead to; destinations found at run time stand for all they can be.
 std::vector<std::string> targets(Transition const& act, Journal const& journal)
@@ -137,6 +138,10 @@ std::vector<std::string> mistakes(Journal const& journal)
     for (auto const clock : clocks)
         if (!journal.clocks.contains(std::string(clock)))
             wrong.push_back(fmt::format("clocks.yaml:1: the rules ask for a clock “{}”, which is missing.", clock));
+    for (auto const code : file_classes)
+        if (!journal.file_class(code))
+            wrong.push_back(
+                fmt::format("file-classes.yaml:1: the rules ask for a class “{}”, which is missing.", code));
     for (auto const list : lists)
         if (!journal.lists.contains(std::string(list)))
             wrong.push_back(fmt::format("lists.yaml:1: the rules ask for a list “{}”, which is missing.", list));

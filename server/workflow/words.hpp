@@ -59,6 +59,10 @@ inline constexpr std::string_view submission_kinds[] = {"text",   "long", "numbe
 /// The files of vocabularies/ it may offer.
 inline constexpr std::string_view vocabularies[] = {"countries", "ecosystems", "credit", "activities"};
 inline constexpr std::string_view implications[] = {"practice", "conceptual", "none"};
+/// When files are brought, whom they are for, and what they may be.
+inline constexpr std::string_view file_groups[] = {"revision", "submission", "production"};
+inline constexpr std::string_view file_readers[] = {"editors", "reviewers"};
+inline constexpr std::string_view file_formats[] = {"pdf", "png", "jpg", "tif"};
 /// What a field of the review form asks for, and who reads the answer.
 inline constexpr std::string_view review_kinds[] = {"scores", "radio", "yes_no", "long", "text", "choice"};
 inline constexpr std::string_view review_readers[] = {"authors", "editors"};

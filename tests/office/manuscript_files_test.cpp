@@ -222,14 +222,18 @@ TEST_CASE("production: authors bring final files, the production editor proofs a
     stage.take("pass_final", "salix-alba", cast::Case::ticks("final_files_check"));
     CHECK(add("acer-saccharum", "proof", arrived("proof.pdf")).empty());
     office::Arrived const text{"proof.txt", files.write("proof.txt", "words"), ""};
+    CHECK_THROWS_AS(office::remove_file(site.office, {cast_id("acer-saccharum"), site.clock.now(), "", ""}, stage.id,
+                                        files_of("final").front().id),
+                    Problem);
+    CHECK_THROWS_AS(add("acer-saccharum", "article", arrived("early.pdf")), Problem);
+    stage.take("send_proof", "acer-saccharum");
+    CHECK_THROWS_AS(add("acer-saccharum", "proof", arrived("late.pdf")), Problem);
+    stage.take("approve_proof", "zostera-marina");
     CHECK(add("acer-saccharum", "article", text).front().reason ==
           "“proof.txt”: This is plain text; what is needed here is a PDF.");
     add("acer-saccharum", "article", arrived("a.pdf"));
     add("acer-saccharum", "article", arrived("b.pdf"));
     CHECK(files_of("article").size() == 1);
     CHECK(files_of("article").front().name == "b.pdf");
-    CHECK_THROWS_AS(office::remove_file(site.office, {cast_id("acer-saccharum"), site.clock.now(), "", ""}, stage.id,
-                                        files_of("final").front().id),
-                    Problem);
     CHECK(stage.facts().version().frozen_at);
 }

@@ -5,6 +5,7 @@
 #include "web/submission_pages.hpp"
 #include "web/submission_parts.hpp"
 #include "web/words.hpp"
+#include "workflow/file_classes.hpp"
 
 #include <fmt/format.h>
 
@@ -24,19 +25,19 @@ std::vector<office::Arrived> arrived(Request const& request)
     return files;
 }
 
-std::string audience_of(office::FileClass const& asked)
+std::string audience_of(FileClass const& asked)
 {
     if (asked.audience != "reviewers") return {}; // its help says so
     return asked.many ? "Reviewers see them, unless you say otherwise." : "Reviewers see it.";
 }
 
-std::string input_label(office::FileClass const& asked, bool has_files)
+std::string input_label(FileClass const& asked, bool has_files)
 {
     if (asked.many) return "Add files";
     return has_files ? "Put another file in its place" : "Choose the file";
 }
 
-FileGroup group_of(Context const& context, Dossier const& dossier, office::FileClass const& asked,
+FileGroup group_of(Context const& context, Dossier const& dossier, FileClass const& asked,
                    std::vector<Blocker> const& flaws)
 {
     FileGroup group;
@@ -91,7 +92,7 @@ Response show_files(Context& context, Dossier const& dossier, std::vector<Blocke
     page.action = page_address(dossier, step);
     page.limit = fmt::format("Up to {} MB each.", context.settings.file_limit / 1'000'000);
     page.problems = problems_of(flaws);
-    for (auto const& asked : office::file_classes(journal, *dossier.facts))
+    for (auto const& asked : classes_of_version(journal, *dossier.facts))
         page.groups.push_back(group_of(context, dossier, asked, flaws));
     page.words = words_panel(journal, dossier);
     page.next_href = page_address(dossier, page_after(journal, *dossier.facts, step));
