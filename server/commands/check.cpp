@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "commands/commands.hpp"
 #include "commands/journal_house.hpp"
+#include "outbox/smtp.hpp"
 #include "storage/events.hpp"
 #include "storage/files.hpp"
 #include "storage/invariants.hpp"
@@ -63,7 +64,12 @@ void check_mail(House& house, Findings& findings)
     if (stuck)
         findings.wrong(
             "mail", fmt::format("{} failed or perhaps sent; look at it on its manuscript.", counted(stuck, "letter")));
-    if (house.config.smtp && !stuck) findings.well("mail");
+    auto const fault = house.config.smtp ? Smtp(*house.config.smtp).fault() : "";
+    if (!fault.empty())
+        findings.wrong("mail",
+                       fmt::format("{}:{} takes no letters: {}. Mend “smtp:” in the configuration, or its server.",
+                                   house.config.smtp->host, house.config.smtp->port, fault));
+    if (house.config.smtp && !stuck && fault.empty()) findings.well("mail");
 }
 
 void check_clock(House& house, Findings& findings)

@@ -189,6 +189,7 @@ server:
 #   user: journal
 #   password: ""                # better: SUCCESSION_SMTP_PASSWORD
 #   from: office@journal.example
+#   ca_file: ""                 # a PEM file with who vouches for the server; else whom this machine trusts
 )";
 }
 

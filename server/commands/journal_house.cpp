@@ -1,7 +1,10 @@
 #include "commands/journal_house.hpp"
 
+#include "base/problem.hpp"
 #include "office/versions.hpp"
 #include "storage/migrations.hpp"
+
+#include <fmt/format.h>
 
 #include <set>
 
@@ -12,7 +15,15 @@ namespace {
 Config const& prepared(Config const& config)
 {
     open_data_folder(config);
-    migrate(config.database_url(), config.home / "schema");
+    try {
+        migrate(config.database_url(), config.home / "schema");
+    }
+    catch (StorageError const& error) {
+        if (error.kind != StorageError::Kind::lost) throw;
+        throw Mistake(
+            fmt::format("The database does not answer: {}. Start its server, or mend “database:” in the configuration.",
+                        error.what()));
+    }
     return config;
 }
 

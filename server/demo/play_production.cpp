@@ -31,7 +31,7 @@ Calendar calendar(Plot const& plot)
     if (state == "typesetting") return {20, 17, {}, {}, {}, {}};
     Calendar dates{accepted - 8, accepted - 11, {}, {}, {}, {}};
     if (state == "handed_over") return {accepted - 10, {}, {}, {}, {}, {}};
-    if (state == "rescinded" || state == "withdrawn") return dates;
+    if (state == "rescinded" || state == "withdrawn" || state == "withdrawal_asked") return dates;
     if (state == "proof_out") return dates.proof = 2, dates;
     if (state == "correcting") return dates.proof = 6, dates.correct = 2, dates;
     if (state == "substance_query") return dates.proof = 9, dates.correct = 6, dates;
@@ -64,11 +64,12 @@ void Play::produce()
         at(*plot_.accepted - 14, [this] { take(managing_editor, "hand_over", ticks("final_files_check")); });
     if (plot_.production == "rescinded")
         at(*plot_.accepted - 20, [this] { take(chief, "rescind", {{"note", plot_.reason}}); });
-    if (plot_.production != "withdrawn") return;
+    if (plot_.production != "withdrawn" && plot_.production != "withdrawal_asked") return;
     at(*plot_.accepted - 15, [this] {
         take(author(), "ask_to_withdraw_accepted", {{"reason", plot_.reason}, {"agreed", "yes"}});
     });
-    at(*plot_.accepted - 17, [this] { take(chief, "confirm_withdrawal_accepted"); });
+    if (plot_.production == "withdrawn")
+        at(*plot_.accepted - 17, [this] { take(chief, "confirm_withdrawal_accepted"); });
 }
 
 /// From the schedule to the issue.

@@ -236,6 +236,11 @@ bool Disclosure::sees_report_whole(Review const& review) const
     return as_editor() || (as_reviewer() && is_own(review) && review.state != "cancelled");
 }
 
+bool Disclosure::sees_scores(Review const& review) const
+{
+    return sees_report_whole(review) || (as_author() && policy_.authors_see_scores && sees_report(review));
+}
+
 std::string Disclosure::comments_of(Report const& report) const
 {
     auto const* review = facts_.review(report.review_id);
@@ -245,6 +250,16 @@ std::string Disclosure::comments_of(Report const& report) const
     if (!own && !as_editor() && !report.released_at) return {};
     if (!report.masked.empty() && !own) return report.masked;
     return Fields::parse(report.form).text("comments_to_authors");
+}
+
+std::string Disclosure::comments_on_earlier(Facts const& earlier, Review const& again) const
+{
+    auto const* before = again.previous_id ? earlier.review(*again.previous_id) : nullptr;
+    auto const* report = before ? earlier.report(before->id) : nullptr;
+    bool const own = as_reviewer() && is_own(again) && files_open(again);
+    if (!report || !own || earlier.manuscript.id != facts_.manuscript.previous_id) return {};
+    if (!Standings::is_reviewer(earlier, *before, viewer_)) return {};
+    return Fields::parse(report->form).text("comments_to_authors");
 }
 
 bool Disclosure::lacks_passages(Report const& report) const

@@ -8,8 +8,10 @@ namespace succession {
 
 /// What the journal may choose about who sees whom. The rest is not a matter of choice.
 struct DisclosurePolicy {
+    std::string transparency = "double"; ///< NISO Z39.106: double or single anonymous; a manuscript takes it on receipt
     bool authors_see_editor_from_decision = true;
     bool reviewers_see_other_reports = true; ///< after release, when their own is filed
+    bool authors_see_scores = false;         ///< with the reports, after release
     bool coauthors_see_letters = true;
     Moment link_after_release = 90 * day; ///< how long a reviewer keeps sight after the decision
     Moment late_grace = 30 * day;         ///< how long a review left open may still be filed
@@ -94,8 +96,12 @@ public:
     /// Whether the report may be read at all, and whether its answers to the editors may.
     bool sees_report(Review const& review) const;
     bool sees_report_whole(Review const& review) const;
+    /// Whether its scores and its recommendation may: also by authors, where the journal chose so.
+    bool sees_scores(Review const& review) const;
     /// The comments to the authors as this viewer reads them: masked where an editor masked them.
     std::string comments_of(Report const& report) const;
+    /// What whoever reviews this manuscript wrote about the one in whose place it was submitted; nobody else reads it here.
+    std::string comments_on_earlier(Facts const& earlier, Review const& again) const;
     /// Whether an editor left passages out of what this viewer reads of the comments.
     bool lacks_passages(Report const& report) const;
 

@@ -59,6 +59,8 @@ struct Manuscript {
     bool appeal_used = false;
     std::optional<PersonId> appeal_deputy_id;
     std::string request_reason; ///< of the withdrawal or appeal now asked
+    std::string overruled;      ///< why its editor was chosen in spite of what speaks against it
+    std::string corrected;      ///< dates that were corrected, a line each: which, what stood there, why
 
     std::string name() const { return manuscript_name(number, id); }
 
@@ -68,7 +70,7 @@ SUCCESSION_DESCRIBE(Manuscript, id, version, edits, number, type, rules, transpa
                     due, round, title, submitter_id, editor_id, proposed_editor_id, reviewers_wanted, reports_required,
                     waiver_reason, hold, hold_reason, hold_by_id, held_at, received_at, first_decision_at, revised_at,
                     accepted_at, ended_at, previous_id, resubmitted_id, offer_until, appeal_used, appeal_deputy_id,
-                    request_reason)
+                    request_reason, overruled, corrected)
 
 /// What the authors wrote in the submission's fields, one row a round; frozen when it is submitted.
 struct Version {

@@ -14,7 +14,7 @@ struct Production {
     std::int64_t id = 0;
     ManuscriptId manuscript_id;
     std::string state; ///< a state of workflows/production.yaml
-    std::string former;
+    std::string former; ///< the state to go back to from withdrawal_asked
     Moment since = 0;
     std::optional<Moment> due;
     std::string licence; ///< "CC-BY-4.0" …; "" until agreed

@@ -40,6 +40,7 @@ struct LetterFacts {
     std::string date{}; ///< of what the letter tells
     std::string due{};  ///< of the clock that runs for the recipient, or for them ran out
     std::string answer_due{};
+    std::string anew_due{}; ///< by when a new manuscript is hoped for
     std::string review_due{};
 
     std::string link{};      ///< the address, or the mark the outbox puts it in place of
@@ -61,8 +62,8 @@ struct LetterFacts {
 };
 SUCCESSION_DESCRIBE(LetterFacts, journal_name, journal_address, office_name, office_email, recipient_name, person_name,
                     person_email, editor_name, decider_name, role_label, number, title, type_label, round_label,
-                    abstract, authors_line, shows_authors, date, due, answer_due, review_due, link, link_says, note,
-                    reason, list, wanted, outcome_label, decision_text, reports, doi, article_link, licence,
+                    abstract, authors_line, shows_authors, date, due, answer_due, anew_due, review_due, link, link_says,
+                    note, reason, list, wanted, outcome_label, decision_text, reports, doi, article_link, licence,
                     letter_subject)
 
 } // namespace succession

@@ -36,12 +36,12 @@ void use_own_words(LetterText& text, Form const& form)
 /// When this letter is not worth sending any more.
 std::string cancel_when(LetterOrder const& order, Facts const& after)
 {
-    if (order.kind == "invitation" || order.kind == "reminder_invitation" || order.kind == "reminder_review")
-        if (auto const* review = after.review(order.review))
-            return fmt::format("review:{}:{}", review->id.value, review->state);
-    if (order.kind == "reminder_turn" || order.kind == "reminder_revision")
-        return fmt::format("manuscript:{}:{}", after.manuscript.id.value, after.manuscript.state);
-    return {};
+    if (order.kind != "invitation" && !order.kind.starts_with("reminder_")) return {};
+    if (auto const* review = after.review(order.review))
+        return fmt::format("review:{}:{}", review->id.value, review->state);
+    if (auto const* production = after.producing())
+        return fmt::format("production:{}:{}", after.manuscript.id.value, production->state);
+    return fmt::format("manuscript:{}:{}", after.manuscript.id.value, after.manuscript.state);
 }
 
 LinkId add_link(Mailbag& bag, std::string_view purpose, PersonId to, std::int64_t subject, std::string detail,

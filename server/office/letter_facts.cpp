@@ -6,6 +6,7 @@
 #include "office/letterhead.hpp"
 #include "storage/database.hpp"
 #include "storage/issues.hpp"
+#include "workflow/desk.hpp"
 
 #include <fmt/format.h>
 
@@ -21,11 +22,24 @@ bool to_reviewer(LetterDesk const& desk)
     return review && Standings::is_reviewer(desk.after, *review, desk.recipient);
 }
 
+/// Of a declared interest: its clock is the review's, and the editor's.
+bool is_for_editor_of_review(LetterDesk const& desk)
+{
+    return desk.review() && (desk.order.kind == "interest_declared" || desk.order.kind == "reminder_turn");
+}
+
+/// The state whose owner the letter asks to act.
+State const& awaited(LetterDesk const& desk)
+{
+    auto const& rules = desk.rules();
+    return is_for_editor_of_review(desk) ? rules.review.state(desk.review()->state) : state_awaited(rules, desk.after);
+}
+
 /// The clock that runs for the recipient. That of a held decision is the editors'.
 std::optional<Moment> due_for(LetterDesk const& desk)
 {
     if (to_reviewer(desk)) return desk.review()->due;
-    if (desk.order.kind == "interest_declared") return desk.review()->due;
+    if (is_for_editor_of_review(desk)) return desk.review()->due;
     if (desk.manuscript().state == "held" && !desk.sight.as_editor()) return desk.manuscript().former_due;
     if (desk.manuscript().state == "resubmit_offered") return desk.manuscript().offer_until;
     return desk.after.due();
@@ -153,8 +167,9 @@ void fill_clock(LetterDesk const& desk, LetterFacts& facts)
         auto const usual = desk.now + desk.rules().days("review", desk.manuscript()) * day;
         facts.review_due = long_date(invited ? usual : *review->due);
     }
-    auto const& machine = desk.rules().manuscript;
-    facts.wanted = machine.state(desk.manuscript().state).wanted;
+    if (auto const* decision = desk.decision(); decision && desk.manuscript().offer_until)
+        facts.anew_due = long_date(*decision->released_at + decision->revision_days * day);
+    facts.wanted = awaited(desk).wanted;
 }
 
 /// The sender's words belong to the letter as a note; words of somebody else are passed on as their reason.

@@ -31,7 +31,8 @@ Mailbag notice_letters(Office const& office, Facts const& before, Facts const& a
         letter.kind = "notice_published";
         letter.to = Standings::account(author).value_or(PersonId{});
         letter.author = author.id;
-        letter.note = office.rules.of(after).label("notices", notice.type) + ": " + notice.title;
+        auto const label = office.rules.of(after).label("notices", notice.type) + ": ";
+        letter.note = notice.title.starts_with(label) ? notice.title : label + notice.title;
         told.letters.push_back(std::move(letter));
     }
     return compose(office, *article, told, Form(), about, now);

@@ -247,7 +247,7 @@ ManuscriptId begin_manuscript(Office const& office, Act const& act, std::string 
     manuscript.id = make_id<ManuscriptId>();
     manuscript.version = 1;
     manuscript.type = office.rules.now().type(type).code;
-    manuscript.transparency = "double";
+    manuscript.transparency = office.rules.now().disclosure.transparency;
     manuscript.state = office.rules.now().manuscript.initial;
     manuscript.since = act.now;
     manuscript.submitter_id = act.actor;

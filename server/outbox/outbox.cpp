@@ -26,9 +26,9 @@ bool has_moved_on(Transaction& tx, Letter const& letter)
     auto const parts = split(letter.cancel_when, ':');
     if (parts.size() != 3) return false;
     auto const key = std::stoll(parts[1]);
-    auto const state =
-        parts[0] == "review" ? reviews::state(tx, ReviewId{key}) : manuscripts::state(tx, ManuscriptId{key});
-    return state != parts[2];
+    if (parts[0] == "review") return reviews::state(tx, ReviewId{key}) != parts[2];
+    if (parts[0] == "production") return manuscripts::production_state(tx, ManuscriptId{key}) != parts[2];
+    return manuscripts::state(tx, ManuscriptId{key}) != parts[2];
 }
 
 /// Another process took the letter while we were about to send it.

@@ -118,6 +118,22 @@ Smtp::Smtp(Settings settings) : settings_(std::move(settings)), curl_(new_handle
     set(curl, CURLOPT_DEBUGFUNCTION, overhear);
 }
 
+std::string Smtp::fault()
+{
+    auto* const curl = curl_.get();
+    std::array<char, CURL_ERROR_SIZE> error{};
+    set(curl, CURLOPT_ERRORBUFFER, error.data());
+    set(curl, CURLOPT_NOBODY, 1L);
+    set(curl, CURLOPT_CUSTOMREQUEST, "NOOP");
+    auto const result = curl_easy_perform(curl);
+    set(curl, CURLOPT_CUSTOMREQUEST, nullptr);
+    set(curl, CURLOPT_NOBODY, 0L);
+    set(curl, CURLOPT_UPLOAD, 1L);
+    set(curl, CURLOPT_ERRORBUFFER, nullptr);
+    if (result == CURLE_OK) return {};
+    return error.front() ? error.data() : curl_easy_strerror(result);
+}
+
 Fate Smtp::deliver(Message const& message, std::function<void()> const& before_data)
 {
     std::string text;

@@ -24,6 +24,8 @@ public:
 
     explicit Smtp(Settings);
 
+    /// What keeps the server from taking letters of ours, "" when it answers and lets us in. Sends nothing.
+    std::string fault();
     Fate deliver(Message const&, std::function<void()> const& before_data) override;
 
 private:

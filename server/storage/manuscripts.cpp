@@ -14,6 +14,11 @@ std::optional<std::string> manuscripts::state(Transaction& tx, ManuscriptId id)
     return first<std::string>(tx, "SELECT state FROM manuscript WHERE id = :1", id);
 }
 
+std::optional<std::string> manuscripts::production_state(Transaction& tx, ManuscriptId id)
+{
+    return first<std::string>(tx, "SELECT state FROM production WHERE manuscript_id = :1", id);
+}
+
 std::optional<ManuscriptId> manuscripts::numbered(Transaction& tx, std::string const& number)
 {
     return first<ManuscriptId>(tx, "SELECT id FROM manuscript WHERE number = :1", number);

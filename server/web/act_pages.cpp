@@ -43,9 +43,8 @@ constexpr Place places[] = {
 };
 
 /// Acts that are closed for these reasons are not shown: there is nothing they could be about.
-constexpr std::array<std::string_view, 8> moot{
-    "on_hold",    "author_change_pending", "never_submitted", "withdrawal_asked",
-    "own_editor", "not_resubmitted",       "not_published",   "withdrawal_not_asked"};
+constexpr std::array<std::string_view, 6> moot{"on_hold",    "author_change_pending", "never_submitted",
+                                               "own_editor", "not_resubmitted",       "not_published"};
 /// And these are closed because they are somebody else's.
 constexpr std::array<std::string_view, 3> not_theirs{"not_yours", "wrong_state", "absent"};
 

@@ -40,6 +40,18 @@ void add_person(std::string const& part, std::optional<PersonId> person, View co
     if (!name.empty()) page.people.push_back({part, name});
 }
 
+/// Where the office went beside the usual, and why.
+void add_reasons(Manuscript const& manuscript, ManuscriptPage& page)
+{
+    auto const add = [&](char const* what, std::string text) {
+        if (!text.empty()) page.people.push_back({what, std::move(text)});
+    };
+    add("Chosen in spite of a conflict", manuscript.overruled);
+    if (manuscript.reports_required)
+        add("Fewer reports", fmt::format("{} required: {}", *manuscript.reports_required, manuscript.waiver_reason));
+    add("Dates corrected", manuscript.corrected);
+}
+
 /// The office as the viewer may know it.
 void add_people(View const& view, ManuscriptPage& page)
 {
@@ -51,6 +63,7 @@ void add_people(View const& view, ManuscriptPage& page)
         if (view.facts().in_production())
             add_person("Production editor", Standings::responsible(view.facts(), "production_editor", view.now), view,
                        page);
+        add_reasons(view.manuscript(), page);
     }
 }
 

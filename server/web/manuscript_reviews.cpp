@@ -98,16 +98,20 @@ void add_rounds(View const& view, ManuscriptPage& page)
 
 bool is_confidential(ReviewField const& field) { return field.audience == "editors" && field.kind == "long"; }
 
-/// What only those read who see the report whole: scores, answers, the words to the editors, what was left out.
-void add_whole(View const& view, Report const& report, ReportSeen& seen)
+/// Scores, answers and the recommendation.
+void add_scores(View const& view, Fields const& given, ReportSeen& seen)
 {
-    auto const given = Fields::parse(report.form);
-    for (auto const& field : view.journal.review_form) {
-        auto const& answer = given.text(field.name);
-        if (answer.empty() || field.audience == "authors") continue;
-        if (is_confidential(field)) seen.confidential = answer;
-        else seen.answers.push_back({field.label, label_in(field.options, answer)});
-    }
+    for (auto const& field : view.journal.review_form)
+        if (auto const& answer = given.text(field.name);
+            !answer.empty() && field.audience == "editors" && !is_confidential(field))
+            seen.answers.push_back({field.label, label_in(field.options, answer)});
+}
+
+/// What only those read who see the report whole: the words to the editors, and what was left out.
+void add_whole(View const& view, Report const& report, Fields const& given, ReportSeen& seen)
+{
+    for (auto const& field : view.journal.review_form)
+        if (is_confidential(field)) seen.confidential = given.text(field.name);
     if (!view.sight().as_editor() || report.masked.empty()) return;
     seen.original = given.text("comments_to_authors");
     seen.mask_reason = report.mask_reason;
@@ -123,7 +127,9 @@ ReportSeen report_seen(View const& view, Review const& review)
     if (!view.sight().as_author()) seen.facts += "\u00a0· filed " + long_date(report.filed_at);
     seen.comments = view.sight().comments_of(report);
     seen.has_gaps = view.sight().lacks_passages(report) && !view.sight().as_editor();
-    if (view.sight().sees_report_whole(review)) add_whole(view, report, seen);
+    auto const given = Fields::parse(report.form);
+    if (view.sight().sees_scores(review)) add_scores(view, given, seen);
+    if (view.sight().sees_report_whole(review)) add_whole(view, report, given, seen);
     return seen;
 }
 

@@ -40,6 +40,8 @@ inline constexpr Route table[] = {
     get<pages::article_ris>("/articles/{}/{}/cite.ris", reader),
     get<pages::search>("/search", reader),
     get<pages::about>("/about", reader),
+    get<pages::offline>("/offline", reader),
+    get<pages::offline_script>("/offline.js", reader),
     get<pages::robots>("/robots.txt", reader),
     get<pages::sitemap_of_years>("/sitemap.xml", reader),
     get<pages::sitemap_of_year>("/sitemaps/{}", reader),

@@ -66,7 +66,8 @@ std::string destination(Step const& step, Outcome const& outcome)
 {
     auto const& to = step.act.to;
     if (to == "same") return state_now(step);
-    if (to == "former") return step.manuscript().former;
+    if (to == "former")
+        return step.act.machine == "production" ? step.facts.in_production()->former : step.manuscript().former;
     if (to == "outcome") return decided_outcome(step);
     if (to == "last_outcome") return last_outcome(step);
     if (to == "by_counts") return state_by_counts(outcome.facts);

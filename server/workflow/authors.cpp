@@ -83,4 +83,16 @@ std::string country_code(Journal const& journal, std::string const& typed)
     return meant ? meant->code : "";
 }
 
+bool has_answered(Facts const& facts, Author const& author)
+{
+    auto const* change = facts.author_change();
+    return change && !answer_of(*change, author.id).answer.empty();
+}
+
+bool is_change_answered(Facts const& facts)
+{
+    return facts.author_change() &&
+           std::ranges::all_of(facts.authors, [&](Author const& author) { return has_answered(facts, author); });
+}
+
 } // namespace succession

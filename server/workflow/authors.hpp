@@ -16,6 +16,10 @@ std::vector<Author> authors_after(Step const&, std::vector<ProposedAuthor> const
 /// manuscript, and may know its reviewers, becomes an author. "" where nobody does.
 std::string concern_about_change(Step const&);
 
+/// Whether an author, or every one, has answered the wish to change the list that waits.
+bool has_answered(Facts const&, Author const&);
+bool is_change_answered(Facts const&);
+
 /// "Norway" and "no" as "NO"; "" for no country of the journal's list.
 std::string country_code(Journal const&, std::string const& typed);
 

@@ -168,6 +168,7 @@ void add_production(Journal const& journal, Facts const& facts, Moment now, Key&
 {
     auto const* production = facts.in_production();
     key.add("production", production->state);
+    if (production->state == "withdrawal_asked") key.add("back", production->former);
     key.add_if(production->licensed_at.has_value(), "licensed");
     key.add_if(production->published_at.has_value(), "published");
     key.add_if(production->publish_at.has_value(), "dated");

@@ -1,5 +1,7 @@
 #include "workflow/desk.hpp"
 
+#include "workflow/authors.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -63,6 +65,37 @@ void add_point(std::string& points, std::string_view point)
     points += point;
 }
 
+/// What awaits a part besides the state's own: from when it is late, and in which words.
+struct Aside {
+    std::string_view part;
+    std::string wanted;
+    std::optional<Moment> due;
+};
+
+std::vector<Aside> asides(Journal const& journal, Facts const& facts)
+{
+    std::vector<Aside> found;
+    for (auto const& review : facts.reviews) {
+        auto const& state = journal.review.state(review.state);
+        if (review.due && state.owner != "reviewer" && !state.end)
+            found.push_back({state.owner, state.wanted, review.due});
+    }
+    if (is_change_answered(facts)) found.push_back({"managing_editor", "Decide on the change of authors", {}});
+    if (facts.manuscript.hold) found.push_back({"managing_editor", "Settle the hold", {}});
+    return found;
+}
+
+void await_besides(Journal const& journal, Facts const& facts, Moment now, DeskRow& row)
+{
+    for (auto const& [part, wanted, due] : asides(journal, facts)) {
+        if (row.part != part || Standings::responsible(facts, part, now) != row.person_id) continue;
+        auto const late = due.value_or(DeskRow::no_clock);
+        row.due = row.awaiting ? std::min(row.due, late) : late;
+        row.awaiting = true;
+        add_point(row.wanted, wanted);
+    }
+}
+
 /// Everybody who has an office part here; it is the turn of the one who is responsible.
 void add_office(Journal const& journal, Facts const& facts, Moment now, std::vector<DeskRow>& rows)
 {
@@ -83,6 +116,7 @@ void add_office(Journal const& journal, Facts const& facts, Moment now, std::vec
                 row.due = std::min(row.due, DeskRow::no_clock);
                 row.wanted = state.wanted;
             }
+            await_besides(journal, facts, now, row);
             if (lacks_editor(facts, state)) add_point(row.wanted, no_editor);
             rows.push_back(row);
         }

@@ -12,6 +12,7 @@ std::span<NamedEffect const> author_effects();
 std::span<NamedEffect const> decision_effects();
 std::span<NamedEffect const> review_effects();
 std::span<NamedEffect const> production_effects();
+std::span<NamedEffect const> date_effects();
 std::span<NamedEffect const> letter_effects();
 
 /// A letter that effects order by themselves, besides those the workflow names, and to whom.

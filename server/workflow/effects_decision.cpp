@@ -32,14 +32,17 @@ void end_recommendation(Step const& step, std::string const& how, Outcome& outco
     }
 }
 
+bool has_fate(Step const& step, Review const& review, std::string_view fate)
+{
+    return is_open(review) && step.form.text(fmt::format("fate_{}", review.id.value)) == fate;
+}
+
 /// The ids of this round's open reviews that the decider waits for.
 std::string waited_for(Step const& step)
 {
     std::vector<std::string> ids;
-    for (auto const& review : step.facts.reviews) {
-        auto const id = std::to_string(review.id.value);
-        if (is_open(review) && step.form.text("fate_" + id) == "wait") ids.push_back(id);
-    }
+    for (auto const& review : step.facts.reviews)
+        if (has_fate(step, review, "wait")) ids.push_back(std::to_string(review.id.value));
     return joined(ids, " ");
 }
 
@@ -101,6 +104,16 @@ void write_to_reviewer(Step const& step, Review const& review, std::string const
 {
     Step const about{step.journal, outcome.facts, step.act, step.actor, review.id, {}, step.form, step.now};
     write_to(about, outcome, kind, "reviewer");
+}
+
+/// Thanks and releases those whose reviews are not waited for.
+void withdraw_open(Step const& step, std::string const&, Outcome& outcome)
+{
+    for (auto& review : outcome.facts.reviews) {
+        if (review.round != step.manuscript().round || !has_fate(step, review, "withdraw")) continue;
+        write_to_reviewer(step, review, "review_cancelled", outcome);
+        follow(step, review, "cancel_at_end");
+    }
 }
 
 void release_report(Step const& step, Review& review, Outcome& outcome)
@@ -176,26 +189,34 @@ void note_revised(Step const& step, std::string const&, Outcome& outcome)
     outcome.manuscript().revised_at = step.now;
 }
 
+/// The reviews by which whoever reported in this round would be asked again.
+std::vector<Review> listed_again(Step const& step, Facts const& facts, ManuscriptId where, int round)
+{
+    std::vector<Review> again;
+    for (auto const& review : facts.reviews) {
+        bool const reported = review.state == "released" || review.state == "kept";
+        if (review.round != facts.manuscript.round || !reported) continue;
+        Review next;
+        next.id = make_id<ReviewId>();
+        next.manuscript_id = where;
+        next.round = round;
+        next.state = step.journal.review.initial;
+        next.reviewer_id = review.reviewer_id;
+        next.previous_id = review.id;
+        next.since = step.now;
+        next.sees_answers = true;
+        if (where == facts.manuscript.id) next.number = review.number;
+        else next.version = 1;
+        again.push_back(next);
+    }
+    return again;
+}
+
 /// Puts the reviewers of the round that ends on the list of the one that begins.
 void list_again(Step const& step, Outcome& outcome)
 {
     auto& manuscript = outcome.manuscript();
-    std::vector<Review> again;
-    for (auto const& review : outcome.facts.reviews) {
-        bool const reported = review.state == "released" || review.state == "kept";
-        if (review.round != manuscript.round || !reported) continue;
-        Review next;
-        next.id = make_id<ReviewId>();
-        next.manuscript_id = manuscript.id;
-        next.round = manuscript.round + 1;
-        next.state = step.journal.review.initial;
-        next.reviewer_id = review.reviewer_id;
-        next.previous_id = review.id;
-        next.number = review.number;
-        next.since = step.now;
-        next.sees_answers = true;
-        again.push_back(next);
-    }
+    auto const again = listed_again(step, outcome.facts, manuscript.id, manuscript.round + 1);
     outcome.facts.reviews.insert(outcome.facts.reviews.end(), again.begin(), again.end());
     if (!again.empty()) manuscript.reviewers_wanted = static_cast<int>(again.size());
     manuscript.round += 1;
@@ -226,7 +247,8 @@ void reopen(Step const& step, std::string const&, Outcome& outcome)
     if (!step.form.ticked("same_editor")) manuscript.editor_id.reset();
 }
 
-/// A new draft with what the authors wrote; answers are asked for because it has a predecessor.
+/// A new draft with what the authors wrote; answers are asked for because it has a predecessor, whose reviewers stand
+/// on its list.
 void begin_resubmission(Step const& step, std::string const&, Outcome& outcome)
 {
     Facts fresh;
@@ -255,6 +277,7 @@ void begin_resubmission(Step const& step, std::string const&, Outcome& outcome)
         author.objection.clear();
         fresh.authors.push_back(author);
     }
+    fresh.reviews = listed_again(step, step.facts, fresh.manuscript.id, 0);
     outcome.manuscript().resubmitted_id = fresh.manuscript.id;
     outcome.facts.later = {{fresh.manuscript.id, {}}};
     outcome.offspring = std::move(fresh);
@@ -263,6 +286,7 @@ void begin_resubmission(Step const& step, std::string const&, Outcome& outcome)
 constexpr NamedEffect table[] = {
     {"add_recommendation", add_recommendation},
     {"end_recommendation", end_recommendation},
+    {"withdraw_open", withdraw_open},
     {"add_decision", add_decision},
     {"release_decision", release_decision},
     {"note_revised", note_revised},

@@ -1,5 +1,5 @@
 #include "base/text.hpp"
-#include "domain/author_list.hpp"
+#include "workflow/authors.hpp"
 #include "workflow/counts.hpp"
 #include "workflow/desk.hpp"
 #include "workflow/effects.hpp"
@@ -54,12 +54,6 @@ void to_author(Step const& step, Outcome& outcome, std::string const& kind, Auth
 bool is_on(std::vector<Author> const& list, Author const& author)
 {
     return std::ranges::find(list, author.id, &Author::id) != list.end();
-}
-
-bool has_answered(Facts const& facts, Author const& author)
-{
-    auto const* change = facts.author_change();
-    return change && !answer_of(*change, author.id).answer.empty();
 }
 
 /// Writes to the authors of a group, be it of one; false where the group is none of theirs.
@@ -126,9 +120,7 @@ void tell_all_reports_in(Step const& step, std::string const&, Outcome& outcome)
 /// The office learns it once the last author has said something.
 void tell_author_change_ready(Step const& step, std::string const&, Outcome& outcome)
 {
-    auto const& facts = outcome.facts;
-    if (std::ranges::all_of(facts.authors, [&](Author const& a) { return has_answered(facts, a); }))
-        write_to(step, outcome, "author_change_ready", "managing_editor");
+    if (is_change_answered(outcome.facts)) write_to(step, outcome, "author_change_ready", "managing_editor");
 }
 
 /// Every author who was asked, and whoever answers for them from now on, reads the list as it now is.

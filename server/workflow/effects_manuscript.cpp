@@ -14,6 +14,7 @@ void receive(Step const& step, std::string const&, Outcome& outcome)
     auto& manuscript = outcome.manuscript();
     manuscript.received_at = step.now;
     manuscript.rules = step.journal.version;
+    manuscript.transparency = step.journal.disclosure.transparency;
     manuscript.reviewers_wanted = step.journal.type(manuscript.type).required_reports;
     for (auto& author : outcome.facts.authors) author.told_at = step.now;
 }
@@ -55,6 +56,7 @@ void assign_editor(Step const& step, std::string const&, Outcome& outcome)
 {
     outcome.manuscript().editor_id = PersonId{step.form.number("editor").value_or(0)};
     outcome.manuscript().proposed_editor_id.reset();
+    outcome.manuscript().overruled = step.form.text("overruled");
 }
 
 void note_conflict(Step const& step, PersonId person, Outcome& outcome)

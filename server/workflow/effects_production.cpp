@@ -56,6 +56,13 @@ void schedule(Step const& step, std::string const&, Outcome& outcome)
     outcome.due = made.publish_at;
 }
 
+/// What was scheduled comes back as approved: its moment may be past by then.
+void remember_production(Step const&, std::string const&, Outcome& outcome)
+{
+    auto& made = production(outcome);
+    made.former = made.state == "scheduled" ? "proof_ok" : made.state;
+}
+
 void unschedule(Step const&, std::string const&, Outcome& outcome) { production(outcome).publish_at.reset(); }
 
 void publish(Step const& step, std::string const&, Outcome& outcome) { production(outcome).published_at = step.now; }
@@ -120,6 +127,7 @@ constexpr NamedEffect table[] = {
     {"note_consent", note_consent},
     {"note_query", note_query},
     {"schedule", schedule},
+    {"remember_production", remember_production},
     {"unschedule", unschedule},
     {"publish", publish},
     {"put_in_issue", put_in_issue},

@@ -6,12 +6,14 @@
 
 namespace succession {
 
+bool answers_somebody(Facts const& facts) { return facts.version().round > 0 || facts.manuscript.previous_id; }
+
 std::vector<FileClass> classes_of_version(Journal const& journal, Facts const& facts)
 {
-    bool const answers_somebody = facts.version().round > 0 || facts.manuscript.previous_id;
+    bool const answers = answers_somebody(facts);
     std::vector<FileClass> asked;
     std::ranges::copy_if(journal.file_classes, std::back_inserter(asked), [&](FileClass const& one) {
-        return one.group == "submission" || (one.group == "revision" && answers_somebody);
+        return one.group == "submission" || (one.group == "revision" && answers);
     });
     return asked;
 }

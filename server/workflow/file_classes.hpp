@@ -5,6 +5,8 @@
 
 namespace succession {
 
+/// Whether the version now written answers somebody: a revision, or a manuscript submitted anew.
+bool answers_somebody(Facts const&);
 /// The classes of files that the version now written asks its authors for, in order: where it answers somebody, also
 /// the answers and a marked-up version.
 std::vector<FileClass> classes_of_version(Journal const&, Facts const&);

@@ -19,5 +19,6 @@ std::span<NamedGuard const> author_guards();
 std::span<NamedGuard const> decision_guards();
 std::span<NamedGuard const> review_guards();
 std::span<NamedGuard const> production_guards();
+std::span<NamedGuard const> date_guards();
 
 } // namespace succession

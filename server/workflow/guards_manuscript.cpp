@@ -86,6 +86,17 @@ Verdict editor_able(Step const& step, std::string const&)
     return blocked("editor_able", "This person " + bar + ".", "editor");
 }
 
+/// Hard conflicts bar; others are overruled with a reason.
+Verdict editor_allowed(Step const& step, std::string const&)
+{
+    if (step.asking || !step.form.text("overruled").empty()) return {};
+    auto const* known = step.facts.person(chosen(step, "editor"));
+    auto const concerns = known ? Standings::concerns(step.facts, *known, {}) : std::vector<Concern>();
+    if (std::ranges::all_of(concerns, &Concern::hard)) return {};
+    return blocked("editor_allowed",
+                   "Something speaks against this person; please say why you choose them nevertheless.", "overruled");
+}
+
 Verdict counts_changed(Step const& step, std::string const&)
 {
     if (state_by_counts(step.facts) != step.manuscript().state) return {};
@@ -108,6 +119,7 @@ constexpr NamedGuard table[] = {
     {"overdue", overdue},
     {"overdue_now", overdue_now},
     {"editor_able", editor_able},
+    {"editor_allowed", editor_allowed},
     {"counts_changed", counts_changed},
     {"recipient_involved", recipient_involved},
 };

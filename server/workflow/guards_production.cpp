@@ -127,18 +127,6 @@ Verdict pages_sound(Step const& step, std::string const&)
     return blocked("pages_sound", "Pages look like 101-110, an article number like e70001.", "pages");
 }
 
-Verdict withdrawal_asked(Step const& step, std::string const&)
-{
-    if (!step.manuscript().request_reason.empty()) return {};
-    return blocked("withdrawal_asked", "The authors have not asked for it.");
-}
-
-Verdict withdrawal_not_asked(Step const& step, std::string const&)
-{
-    if (step.manuscript().request_reason.empty()) return {};
-    return blocked("withdrawal_not_asked", "You have asked; the Editor-in-Chief confirms it.");
-}
-
 constexpr NamedGuard table[] = {
     {"licence_agreed", licence_agreed},
     {"final_files_there", final_files_there},
@@ -152,8 +140,6 @@ constexpr NamedGuard table[] = {
     {"publish_moment", publish_moment},
     {"production_overdue", production_overdue},
     {"pages_sound", pages_sound},
-    {"withdrawal_asked", withdrawal_asked},
-    {"withdrawal_not_asked", withdrawal_not_asked},
 };
 
 } // namespace

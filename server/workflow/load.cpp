@@ -223,10 +223,14 @@ void load_letters(Yaml const& yaml, Journal& journal)
 
 void load_disclosure(Yaml const& yaml, Journal& journal)
 {
-    yaml.only({"authors_see_editor_from_decision", "reviewers_see_other_reports", "coauthors_see_letters"});
+    yaml.only({"transparency", "authors_see_editor_from_decision", "reviewers_see_other_reports", "authors_see_scores",
+               "coauthors_see_letters"});
     auto& policy = journal.disclosure;
+    policy.transparency = yaml.text("transparency", policy.transparency);
+    if (yaml.has("transparency")) yaml.at("transparency").one_of(words::transparency, "kind of review");
     policy.authors_see_editor_from_decision = yaml.yes("authors_see_editor_from_decision", true);
     policy.reviewers_see_other_reports = yaml.yes("reviewers_see_other_reports", true);
+    policy.authors_see_scores = yaml.yes("authors_see_scores");
     policy.coauthors_see_letters = yaml.yes("coauthors_see_letters", true);
     policy.link_after_release = journal.days("link_after_release") * day;
     policy.late_grace = journal.days("late_grace") * day;

@@ -63,6 +63,8 @@ inline constexpr std::string_view implications[] = {"practice", "conceptual", "n
 inline constexpr std::string_view file_groups[] = {"revision", "submission", "production"};
 inline constexpr std::string_view file_readers[] = {"editors", "reviewers"};
 inline constexpr std::string_view file_formats[] = {"pdf", "png", "jpg", "tif"};
+/// Who is hidden from whom (NISO Z39.106): authors and reviewers from each other, or reviewers alone.
+inline constexpr std::string_view transparency[] = {"double", "single"};
 /// What a field of the review form asks for, and who reads the answer.
 inline constexpr std::string_view review_kinds[] = {"scores", "radio", "yes_no", "long", "text", "choice"};
 inline constexpr std::string_view review_readers[] = {"authors", "editors"};

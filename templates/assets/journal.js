@@ -235,4 +235,5 @@ all('form[data-autosave]').forEach(autosave);
 all('[data-copy]').forEach(copyText);
 all('.account').forEach(closeMenu);
 document.getElementById('problems')?.focus();
+navigator.serviceWorker?.register('/offline.js').catch(() => { /* not here: the browser's own page will do */ });
 })();

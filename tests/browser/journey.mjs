@@ -16,6 +16,17 @@ const house = await House.open(root, binary);
 const browser = await launch();
 const parts = new Parts(browser, house);
 
+// Without a network there is a page that says so; with it the journal is there again.
+async function readsOffline(reader) {
+    await reader.page.evaluate(() => navigator.serviceWorker.ready);
+    await reader.context.setOffline(true);
+    await reader.page.goto('/issues');
+    await reader.says('You are offline');
+    await reader.context.setOffline(false);
+    await reader.page.getByRole('link', { name: 'Try again' }).click();
+    await reader.page.getByRole('heading', { name: 'Issues' }).first().waitFor();
+}
+
 // A manuscript is submitted, and declined without review, by people whose browsers run no scripts.
 async function withoutScripts(managing, pdf) {
     const author = await parts.author('Spartina', 'patens', without);
@@ -79,7 +90,7 @@ try {
     await chief.act(number, 'assign');
     const option = await chief.page.locator('main').getByText('Laminaria digitata').first();
     await option.click().catch(() => {});
-    await chief.send();
+    await chief.send({ overruled: 'Nobody else knows these reefs.' });
     say('it is assigned');
 
     const convinced = await parts.visitor('edulis');
@@ -121,7 +132,8 @@ try {
     await reader.page.getByRole('link', { name: /Seagrass meadows/ }).first().click();
     await reader.look();
     await reader.says('Zostera marina');
-    say('a reader reads it');
+    await readsOffline(reader);
+    say('a reader reads it, and is told when the line is dead');
 
     await withoutScripts(managing, pdf);
     say('another is submitted and declined without scripts');

@@ -1,32 +1,10 @@
-#include "commands/process.hpp"
-
-#include "files/stored.hpp"
-#include "office/staff.hpp"
-#include "outbox/outbox.hpp"
-#include "web/stage.hpp"
-
-#include <doctest/doctest.h>
-#include <fmt/format.h>
+#include "commands/kept.hpp"
 
 #include <sys/stat.h>
 
 using namespace succession;
 
 namespace {
-
-struct Ran {
-    int code = 0;
-    std::string said;
-
-    bool says(std::string_view words) const { return said.find(words) != std::string::npos; }
-};
-
-Ran run_binary(std::vector<std::string> words, Process::Environment const& environment = {})
-{
-    Process process(std::move(words), environment);
-    auto const code = process.end();
-    return {code, process.said};
-}
 
 /// A copy of what the binary reads beside its database, to be altered.
 struct Home {
@@ -46,40 +24,6 @@ struct Home {
         folder.write(file, text);
     }
     std::pair<std::string, std::string> word() const { return {"SUCCESSION_HOME", folder.path.string()}; }
-};
-
-/// A journal on one of the databases that has a manuscript in it, played today, and a file in its store.
-struct Kept {
-    TestOffice site{each_database()};
-    Stage stage{site};
-    Store store{site.where.folder->path / "files"};
-    std::string sha256;
-
-    Kept()
-    {
-        site.clock.release();
-        stage.manuscript("in_review");
-        sha256 = put_text(store, "the manuscript of the heron").sha256;
-        site.database.write(
-            [&](Transaction& tx) { run(tx, "UPDATE file SET sha256 = :1, clean_sha256 = ''", sha256); });
-    }
-
-    Ran command(std::vector<std::string> words, Process::Environment environment = {}) const
-    {
-        words.insert(words.end(), {"--data", site.where.folder->path.string()});
-        environment.emplace_back("SUCCESSION_DATABASE", site.where.url);
-        return run_binary(std::move(words), environment);
-    }
-    /// With a mail server set, so that nothing is wrong from the outset.
-    Ran check() const
-    {
-        auto const config = site.where.folder->write("journal.yaml", "smtp: {host: mail.example}");
-        return command({"check", "--config", config.string()});
-    }
-    void sql(std::string const& text)
-    {
-        site.database.write([&](Transaction& tx) { run(tx, text); });
-    }
 };
 
 } // namespace
@@ -147,55 +91,6 @@ TEST_CASE("migrating says what it applied, once, and a failing file leaves what 
     CHECK(failed.code == 1);
     CHECK(failed.said.starts_with("succession: 9999_bad.sql: "));
     CHECK(run_binary({"check", "--data", folder.path.string()}).says("records      well"));
-}
-
-TEST_CASE("a well-kept journal is told so")
-{
-    Kept const kept;
-    auto const ran = kept.check();
-    CHECK(ran.code == 0);
-    for (auto const* thing :
-         {"configuration well", "records      well", "files        well", "mail         well", "clock        well"})
-        CHECK_MESSAGE(ran.says(thing), ran.said);
-    auto const without_mail = kept.command({"check"});
-    CHECK(without_mail.code == 1);
-    CHECK(without_mail.says("mail         No mail server is set"));
-}
-
-TEST_CASE("a changed event, a lost file, a spoilt file and a failed letter are found")
-{
-    Kept kept;
-    auto const path = kept.store.path_of(kept.sha256);
-    auto finds = [&](std::string const& words) {
-        auto const ran = kept.check();
-        CHECK(ran.code == 1);
-        CHECK_MESSAGE(ran.says(words), ran.said);
-    };
-    std::filesystem::permissions(path, std::filesystem::perms::owner_all);
-    std::ofstream(path) << "the manuscript of the cuckoo";
-    finds("files        1 file below ");
-    std::filesystem::remove(path);
-    finds("files        1 file missing below ");
-    put_text(kept.store, "the manuscript of the heron");
-    CHECK(kept.check().code == 0);
-
-    kept.sql("UPDATE letter SET state = 'failed' WHERE id = (SELECT MIN(id) FROM (SELECT id FROM letter) AS some)");
-    finds("mail         1 letter failed or perhaps sent");
-    kept.sql("UPDATE letter SET state = 'sent'");
-    CHECK(kept.check().code == 0);
-
-    kept.sql("UPDATE event SET act = 'release' WHERE sequence = 2");
-    finds("records      “Each manuscript's chain of events holds.” does not hold for 1 row, first ");
-}
-
-TEST_CASE("a clock that runs behind the last act is found")
-{
-    Kept kept;
-    kept.site.clock.set(kept.site.clock.now() + day);
-    kept.stage.take("write", "salix-alba", {{"person", Stage::key(cast_id("zostera-marina"))}, {"note", "A word."}});
-    auto const ran = kept.check();
-    CHECK(ran.code == 1);
-    CHECK(ran.says("clock        The last act was on "));
 }
 
 TEST_CASE("manuscripts keep the rules they were submitted under, until they are moved on")

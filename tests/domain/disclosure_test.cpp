@@ -38,19 +38,6 @@ TEST_CASE("what an editor masked is read by its writer alone")
     CHECK(sight(facts, laminaria, released + day).sees_report_whole(*facts.review(posidonias)));
 }
 
-TEST_CASE("a report that went back to its writer is never released in its first form")
-{
-    auto facts = revising();
-    auto first = *facts.report(posidonias);
-    first.id -= 50;
-    first.released_at.reset();
-    first.masked.clear();
-    facts.reports.insert(facts.reports.begin(), first);
-    CHECK(sight(facts, zostera, released + day).comments_of(first) == "");
-    CHECK(sight(facts, rhizophora, released + day).comments_of(first) == "");
-    CHECK(sight(facts, laminaria, released + day).comments_of(first) == whole_comments);
-}
-
 TEST_CASE("a reviewer is a number to all but the editors and themselves")
 {
     auto const facts = revising();

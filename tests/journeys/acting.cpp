@@ -55,12 +55,13 @@ PageForm Stagehand::open_form(Door const& door)
     return *form;
 }
 
-/// What stands in the form for what a line says: a person's key for their name, a date for "in 10 days".
+/// What stands in the form for what a line says: a person's key for their name, a date for "in 10 days" or "3 days ago".
 std::string Stagehand::in_form(std::string const& name, std::string const& text)
 {
-    static std::regex const days("in ([0-9]+) days"), an_issue("([0-9]+)/([0-9]+)");
+    static std::regex const days("in ([0-9]+) days"), past("([0-9]+) days ago"), an_issue("([0-9]+)/([0-9]+)");
     std::smatch match;
     if (std::regex_match(text, match, days)) return iso_date(site_.clock.now() + std::stoi(match[1]) * day);
+    if (std::regex_match(text, match, past)) return iso_date(site_.clock.now() - std::stoi(match[1]) * day);
     if (name == "issue" && std::regex_match(text, match, an_issue))
         return path_of_issue(match[1], match[2]).substr(std::string("/production/issues/").size());
     if ((name == "person" || name == "editor") && is_code(text)) return std::to_string(person(text).value);

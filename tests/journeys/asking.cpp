@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "journeys/stagehand.hpp"
 #include "storage/desks.hpp"
+#include "workflow/desk.hpp"
 
 #include <fmt/format.h>
 
@@ -80,9 +81,12 @@ void Stagehand::expect_turn(Words line)
 {
     auto const id = aliases_.at(line[1]);
     auto rows = site_.database.reading([&](Transaction& tx) { return desks::of_manuscript(tx, id); });
-    std::erase_if(rows, [](DeskRow const& row) { return !row.awaiting || row.subject; });
-    if (rows.size() != 1) fail(fmt::format("it waits for {} people", rows.size()));
     auto const known = facts(line[1]);
+    auto const& wanted =
+        state_awaited(site_.office.rules.of(known), known).wanted; // not what else is asked, as of a hold
+    std::erase_if(rows,
+                  [&](DeskRow const& row) { return !row.awaiting || row.subject || !row.wanted.starts_with(wanted); });
+    if (rows.size() != 1) fail(fmt::format("it waits for {} people", rows.size()));
     auto const* who = known.person(rows.front().person_id);
     if (rows.front().person_id != person(line[2])) fail("it waits for " + (who ? code_of(who->name()) : "somebody"));
     auto const* production = known.manuscript.state == "accepted" ? known.in_production() : nullptr;

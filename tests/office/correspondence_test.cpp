@@ -118,8 +118,8 @@ struct Instant {
 Instant at(When when, std::string const& transparency)
 {
     Case c;
-    c.manuscript().transparency = transparency;
     c.recommended("major-revision");
+    c.manuscript().transparency = transparency;
     auto const minor = c.decision("minor-revision");
     Form answers;
     auto const kept = key(c.facts.reviews.back().id);
@@ -259,8 +259,8 @@ TEST_CASE("reviewers of a single-anonymous manuscript read the authors' names in
 {
     TestOffice office;
     Case c;
-    c.manuscript().transparency = "single";
     c.with_editor();
+    c.manuscript().transparency = "single";
     c.invited(posidonia);
     CHECK(letter(office, {c.facts, c.now}, "invitation", posidonia).find("Zostera Marina, Ostrea Edulis") !=
           std::string::npos);

@@ -176,7 +176,8 @@ TEST_CASE("a notice is an item of its own, linked both ways, and the article's a
         CHECK(letter.kind == "notice_published");
         CHECK(letter.manuscript_id == id);
         CHECK(letter.body.find("/articles/10.1111/rec.70002") != std::string::npos);
-        CHECK(letter.body.find("Retraction: Retraction: Seagrass") != std::string::npos);
+        CHECK(letter.body.find("Retraction: Seagrass") != std::string::npos);
+        CHECK(letter.body.find("Retraction: Retraction:") == std::string::npos);
     }
 }
 

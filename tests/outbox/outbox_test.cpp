@@ -258,6 +258,28 @@ TEST_CASE("a reminder of what is done meanwhile is not sent")
     CHECK(post.letter("decline_thanks").state == "sent");
 }
 
+TEST_CASE("a reminder of production is sent, but not once production has moved on")
+{
+    TestOffice site(each_database());
+    Stage stage(site);
+    Letterbox box;
+    Outbox outbox(site.office, box);
+    auto reminders_sent = [&] {
+        box.taken.clear();
+        outbox.deliver_due(site.clock.now(), 1000);
+        return std::ranges::count_if(box.taken,
+                                     [](Message const& m) { return m.subject.find("your turn") != std::string::npos; });
+    };
+    stage.manuscript("final_check");
+    stage.wait(9 * day);
+    CHECK(reminders_sent() == 0);
+    stage.take("remind", "quercus-robur");
+    CHECK(reminders_sent() == 1);
+    stage.take("remind", "quercus-robur");
+    stage.take("return_final", "salix-alba", {{"list", "Figure 2"}});
+    CHECK(reminders_sent() == 0);
+}
+
 TEST_CASE("what another process takes while we are about to send, we do not send")
 {
     Post post;

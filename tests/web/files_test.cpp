@@ -25,7 +25,8 @@ struct Reviewed : Submitting {
         manuscript = "/manuscripts/REC-26-0001";
         stage.id = facts().manuscript.id;
         stage.take("pass", "salix-alba", cast::Case::ticks("technical_check"));
-        stage.take("assign", "quercus-robur", {{"editor", Stage::key(cast_id(stage.editor))}});
+        stage.take("assign", "quercus-robur",
+                   {{"editor", Stage::key(cast_id(stage.editor))}, {"overruled", "Nobody else knows the bay"}});
         main = file_of("main");
         address = address_of("main");
         review = stage.invite(reviewer);

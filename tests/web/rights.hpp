@@ -43,6 +43,8 @@ inline constexpr Right rights[] = {
     shows("/articles/{}/{}/cite.ris", "10.1111, rec.70001", "published"),
     shows("/search", "", "everybody's"),
     shows("/about", "", "everybody's"),
+    shows("/offline", "", "everybody's"),
+    shows("/offline.js", "", "everybody's"),
     shows("/robots.txt", "", "everybody's"),
     shows("/sitemap.xml", "", "everybody's"),
     shows("/sitemaps/{}", "2026", "everybody's"),

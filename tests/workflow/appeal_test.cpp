@@ -177,7 +177,7 @@ TEST_CASE("upheld with another decision: held, released, and the request forgott
         CHECK(c.manuscript().request_reason.empty());
         CHECK_FALSE(c.manuscript().offer_until);
         CHECK_FALSE(c.manuscript().appeal_deputy_id);
-        CHECK(c.closed("confirm_withdrawal_accepted", quercus) == "The authors have not asked for it.");
+        CHECK_FALSE(c.open("confirm_withdrawal_accepted", quercus));
     }
 }
 

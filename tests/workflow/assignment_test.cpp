@@ -18,6 +18,20 @@ TEST_CASE("the decider assigns a coordinating editor, who then chooses reviewers
     CHECK(c.manuscript().due == c.now + 7 * day);
 }
 
+TEST_CASE("an editor whom something speaks against is chosen with a reason, which is kept")
+{
+    Case c;
+    c.in_scope();
+    for (auto& known : c.facts.people)
+        if (known.id == laminaria) known.affiliation = Standings::byline(c.facts.authors.front()).affiliation;
+    CHECK(c.why("assign", quercus, {{"editor", key(laminaria)}}) ==
+          "Something speaks against this person; please say why you choose them nevertheless.");
+    c.take("assign", quercus, {{"editor", key(laminaria)}, {"overruled", "A large institute"}});
+    CHECK(c.manuscript().overruled == "A large institute");
+    c.take("change_editor", quercus, {{"editor", key(fagus)}});
+    CHECK(c.manuscript().overruled.empty());
+}
+
 TEST_CASE("the managing editor may assign for the decider, and the Editor-in-Chief may take it on")
 {
     Case c;

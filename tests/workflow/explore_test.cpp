@@ -68,9 +68,9 @@ TEST_CASE("every situation keeps every invariant, and together they take every a
         acts.insert(found.acts.begin(), found.acts.end());
         states.insert(found.states.begin(), found.states.end());
     }
-    // A release moves these as its consequence; a reminder changes nothing that rules can tell.
-    std::set<std::string> const apart{"release_report", "keep_report", "cancel_at_end", "remind_reviewer",
-                                      "adopt_rules"};
+    // A release moves these as its consequence; a reminder or another date changes nothing that rules can tell.
+    std::set<std::string> const apart{"release_report", "keep_report",  "cancel_at_end", "remind_reviewer",
+                                      "remind_editor",  "correct_date", "adopt_rules"};
     std::set<std::string> const ends_of_reports{"review/released", "review/kept"};
     for (auto const* machine : {&journal().manuscript, &journal().review, &journal().production}) {
         for (auto const& act : machine->transitions)
@@ -130,7 +130,7 @@ TEST_CASE("a hold that nobody can lift is found")
 TEST_CASE("a trap from which no end is reached is found")
 {
     Altered altered;
-    altered.replace("production.yaml", "guards: [pages_sound]", "guards: [pages_sound, withdrawal_asked]");
+    altered.replace("production.yaml", "guards: [pages_sound]", "guards: [pages_sound, offer_open]");
     auto const found = broken(altered, "a notice on a published article", "end_reachable");
     CHECK(found.path.back().ends_with("Early View"));
 }
@@ -218,7 +218,9 @@ TEST_CASE("a report that is set aside and filed again by its reviewer is found")
 TEST_CASE("a withdrawal after acceptance under a hold is found")
 {
     Altered altered;
-    altered.replace("production.yaml", "guards: [no_hold, withdrawal_asked]", "guards: [withdrawal_asked]");
+    altered.replace("production.yaml",
+                    "    main: true\n    guards: [no_hold]\n    effects:\n      - letter: withdrawal_confirmed",
+                    "    main: true\n    effects:\n      - letter: withdrawal_confirmed");
     auto const found = broken(altered, "the Editor-in-Chief writes what needs no review", "no_release_under_hold");
     CHECK(found.reason == "a withdrawal under a hold");
     CHECK(found.path.back().find("Withdrawn after acceptance") != std::string::npos);

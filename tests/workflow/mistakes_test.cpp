@@ -174,12 +174,12 @@ TEST_CASE("a state from which nothing leads away is no end by itself")
     altered.replace("production.yaml", "from: [typesetting, correcting]", "from: [correcting]");
     altered.replace(
         "production.yaml",
-        "from: [final_files, final_check, typesetting, proof_out, correcting, substance_query, proof_ok, scheduled]\n    to: rescinded",
+        "from: [final_files, final_check, typesetting, proof_out, correcting, substance_query, proof_ok, scheduled, withdrawal_asked]\n    to: rescinded",
         "from: [final_files]\n    to: rescinded");
     altered.replace(
         "production.yaml",
-        "from: [final_files, final_check, typesetting, proof_out, correcting, substance_query, proof_ok, scheduled]\n    to: withdrawn",
-        "from: [final_files]\n    to: withdrawn");
+        "from: [final_files, final_check, typesetting, proof_out, correcting, substance_query, proof_ok, scheduled]\n    to: withdrawal_asked",
+        "from: [final_files]\n    to: withdrawal_asked");
     CHECK(complaint(altered).find("the state “typesetting” is no end and has no way out.") != std::string::npos);
 }
 

@@ -283,13 +283,15 @@ TEST_CASE("the Editor-in-Chief rescinds an acceptance before it is published")
     CHECK_FALSE(c.production().published_at);
 }
 
-TEST_CASE("after acceptance the authors ask and the Editor-in-Chief confirms; after publication never")
+TEST_CASE("after acceptance the authors ask, the manuscript rests, and the editor who decides answers")
 {
     auto c = scheduled();
     c.take("ask_to_withdraw_accepted", zostera, {{"reason", "An error in the data"}, {"agreed", "yes"}});
-    CHECK(c.production().state == "scheduled");
+    CHECK(c.production().state == "withdrawal_asked");
+    CHECK_FALSE(c.production().publish_at);
+    CHECK(c.production().due == c.now + 5 * day);
+    CHECK(c.wrote("withdrawal_requested", zostera));
     CHECK(c.wrote("withdrawal_requested_office", quercus));
-    CHECK(c.closed("ask_to_withdraw_accepted", zostera) == "You have asked; the Editor-in-Chief confirms it.");
     CHECK_FALSE(c.open("confirm_withdrawal_accepted", salix));
     SUBCASE("confirmed")
     {
@@ -298,14 +300,26 @@ TEST_CASE("after acceptance the authors ask and the Editor-in-Chief confirms; af
         CHECK(c.wrote("withdrawal_confirmed", ostrea));
         CHECK(c.wrote("production_withdrawn", acer));
     }
-    SUBCASE("published first")
+    SUBCASE("refused: what was scheduled is scheduled anew")
     {
-        c.wait(3);
-        CHECK(c.production().state == "early_view");
-        CHECK_FALSE(c.open("confirm_withdrawal_accepted", quercus));
-        CHECK_FALSE(c.open("ask_to_withdraw_accepted", zostera));
-        CHECK_FALSE(c.open("rescind", quercus));
+        c.take("refuse_withdrawal_accepted", quercus, {{"reason", "The error is in a table we can mend"}});
+        CHECK(c.production().state == "proof_ok");
+        CHECK(c.wrote("withdrawal_refused", zostera));
+        CHECK(c.manuscript().request_reason.empty());
+        CHECK(c.open("schedule", acer));
     }
+    SUBCASE("taken back") { c.take("retract_request_accepted", zostera); }
+    SUBCASE("rescinded meanwhile") { c.take("rescind", quercus, {{"note", "The data were withdrawn"}}); }
+    c.wait(10);
+    CHECK_FALSE(c.production().published_at);
+}
+
+TEST_CASE("after publication nobody withdraws or rescinds")
+{
+    auto c = published();
+    for (auto const* act : {"confirm_withdrawal_accepted", "refuse_withdrawal_accepted", "rescind"})
+        CHECK_FALSE(c.open(act, quercus));
+    CHECK_FALSE(c.open("ask_to_withdraw_accepted", zostera));
 }
 
 TEST_CASE("after publication there are notices, by the Editor-in-Chief alone")

@@ -41,6 +41,30 @@ TEST_CASE("an editor who loses the part while the authors revise is missed on th
     CHECK(wanted(salix) == journal().manuscript.state("revision_check").wanted + "; no coordinating editor at present");
 }
 
+TEST_CASE(
+    "what awaits the office besides the state stands on its desks: an interest, a hold, an answered change of authors")
+{
+    Case c;
+    c.with_editor();
+    auto const row = [&](PersonId who) {
+        for (auto const& one : desk_rows(journal(), c.facts, c.now))
+            if (one.person_id == who) return one;
+        return DeskRow();
+    };
+    auto const review = c.invited(posidonia);
+    c.take("accept_with_interest", posidonia, {{"interest", "We share a boat"}}, review);
+    c.invited(rhizophora);
+    CHECK(row(laminaria).awaiting);
+    CHECK(row(laminaria).wanted.find("Consider the declared interest") != std::string::npos);
+    CHECK(row(laminaria).due <= c.now + 3 * day);
+    CHECK_FALSE(row(salix).awaiting);
+    c.take("hold", laminaria, {{"reason", "Whose data?"}});
+    CHECK(row(salix).awaiting);
+    CHECK(row(salix).wanted == "Settle the hold");
+    c.take("lift", salix, {{"reason", "Theirs"}});
+    CHECK_FALSE(row(salix).awaiting);
+}
+
 TEST_CASE("answers of the round before do not answer this one")
 {
     Case c;

@@ -54,6 +54,7 @@ std::map<std::string, Names, std::less<>> known()
         {"implications", set_of(words::implications)},
         {"review_kind", set_of(words::review_kinds)},
         {"review_reader", set_of(words::review_readers)},
+        {"transparency", set_of(words::transparency)},
         {"file_reader", set_of(words::file_readers)},
         {"file_format", set_of(words::file_formats)},
         {"invariant", each(load_invariants(SOURCE_DIR "/workflows/invariants.yaml"), &Invariant::name)},

@@ -88,6 +88,7 @@ MISTYPED = [
     ("file-classes.yaml", "many: true", "many: several"),
     ("checklists.yaml", "mandatory: true", "mandatory: always"),
     ("invariants.yaml", "name: one_turn", "name: one_turns"),
+    ("disclosure.yaml", "transparency: double", "transparency: triple"),
     ("disclosure.yaml", "coauthors_see_letters: true", "coauthors_see_letter: true"),
     ("vocabularies/countries.yaml", "label: \"Albania\"", "lable: \"Albania\""),
 ]

@@ -4,6 +4,7 @@
 #include "web/act_form_page.hpp"
 #include "web/pages/acts.hpp"
 #include "web/pages/report.hpp"
+#include "workflow/file_classes.hpp"
 #include "workflow/journal.hpp"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ Response pages::show_invite(Context& context, ActForm const& form)
     for (auto const& [reason, hard] : concerns_of(context, form)) page.concerns.push_back({reason, hard});
     std::erase_if(page.fields, [&](FormField const& field) {
         return (field.name == "overruled" && page.concerns.empty()) ||
-               (field.name == "sees_answers" && form.dossier.manuscript().round == 0);
+               (field.name == "sees_answers" && !answers_somebody(*form.dossier.facts));
     });
     if (auto* field = field_named(page.fields, "overruled")) field->required = true;
     return rendered(context, form, page);

@@ -4,7 +4,9 @@
 #include "publishing/sitemap.hpp"
 #include "storage/issues.hpp"
 #include "web/article_rows.hpp"
+#include "web/assets.hpp"
 #include "web/context.hpp"
+#include "web/models/again.hpp"
 #include "web/urls.hpp"
 #include "web/words.hpp"
 #include "workflow/journal.hpp"
@@ -194,6 +196,21 @@ Response pages::about(Context& context)
     page.types = type_rows(journal);
     for (auto const& licence : journal.list("licences")) page.licences.push_back(licence.label);
     return context.render(page, "About the journal");
+}
+
+Response pages::offline(Context& context)
+{
+    ProblemPage page;
+    page.heading = "You are offline";
+    page.sentence = "The journal cannot be reached from here at the moment.";
+    page.advice = "What you typed is kept in this browser, on the page where you typed it.";
+    page.ways = {{"", "Try again", true}};
+    return context.render(page, "Offline");
+}
+
+Response pages::offline_script(Context& context)
+{
+    return Response::text(std::string(context.assets.text("offline.js")), "text/javascript; charset=utf-8");
 }
 
 Response pages::robots(Context& context)

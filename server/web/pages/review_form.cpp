@@ -26,12 +26,15 @@ Fields answers_for(ReviewDesk const& desk, pages::Returned const& returned, Draf
     return answers;
 }
 
-/// What the same person wrote about the round before.
-std::string earlier_comments(ReviewDesk const& desk)
+/// What the same person wrote about the round before, or about the manuscript in whose place this one was submitted.
+std::string earlier_comments(Context& context, ReviewDesk const& desk)
 {
     auto const previous = desk.review().previous_id;
-    auto const* report = previous ? desk.dossier.facts->report(*previous) : nullptr;
-    return report ? desk.dossier.sight.comments_of(*report) : "";
+    if (!previous) return {};
+    if (auto const* report = desk.dossier.facts->report(*previous)) return desk.dossier.sight.comments_of(*report);
+    auto const earlier_id = desk.dossier.manuscript().previous_id.value_or(ManuscriptId{});
+    auto const earlier = context.read([&](Transaction& tx) { return dossiers::find(tx, earlier_id); });
+    return earlier ? desk.dossier.sight.comments_on_earlier(*earlier, desk.review()) : "";
 }
 
 void show_due(ReviewFormPage& page, ReviewDesk const& desk, Moment now)
@@ -43,7 +46,7 @@ void show_due(ReviewFormPage& page, ReviewDesk const& desk, Moment now)
     page.due_tone = days < 0 ? "late" : days <= 3 ? "soon" : "";
 }
 
-void show_reading(ReviewFormPage& page, ReviewDesk const& desk)
+void show_reading(Context& context, ReviewFormPage& page, ReviewDesk const& desk)
 {
     auto const& journal = desk.dossier.rules;
     page.files =
@@ -51,7 +54,7 @@ void show_reading(ReviewFormPage& page, ReviewDesk const& desk)
     page.has_reading = !page.files.empty() && page.files.front().facts.starts_with("PDF");
     if (page.has_reading) page.reading_href = page.files.front().href;
     page.written = written_for_reviewers(journal, desk.dossier, desk.review());
-    page.earlier = earlier_comments(desk);
+    page.earlier = earlier_comments(context, desk);
 }
 
 /// The other text, for its writer to compare with their own.
@@ -122,7 +125,7 @@ Response pages::show_review_form(Context& context, ReviewDesk const& desk, Retur
     page.manuscript = reviewed_manuscript(journal, desk.dossier, review);
     show_due(page, desk, context.now);
     if (review.state == "returned") page.asked = review.reason;
-    show_reading(page, desk);
+    show_reading(context, page, desk);
     page.stale = returned.stale;
     page.parts = review_form_parts(journal, answers_for(desk, returned, draft), returned.blockers);
     page.problems = problems_of(returned.blockers);
