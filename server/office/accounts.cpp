@@ -156,6 +156,7 @@ Blockers office::begin(Office const& office, Act const& act, std::string_view to
         links::use(tx, opened.link.id, act.now);
         people::insert(tx, person);
         people::insert(tx, Role{make_key(), person.id, "administrator", {}});
+        send(office, tx, {.kind = "first_administrator", .to = person, .leads_to = "/people"}, act.now);
     });
     return {};
 }

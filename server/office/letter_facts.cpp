@@ -7,6 +7,7 @@
 #include "storage/database.hpp"
 #include "storage/issues.hpp"
 #include "workflow/desk.hpp"
+#include "workflow/draw.hpp"
 
 #include <fmt/format.h>
 
@@ -203,7 +204,7 @@ LetterFacts facts_for(LetterDesk const& desk, std::string const& greeted)
 {
     auto facts = letterhead(desk.office.settings, greeted);
     facts.person_name = subject_person(desk);
-    facts.role_label = "editor";
+    facts.role_label = part_label(owner_of(state_awaited(desk.rules(), desk.after), desk.after));
     facts.outcome_label = outcome_label(desk);
     facts.link = link_text(desk);
     facts.link_says = "The manuscript";

@@ -18,6 +18,7 @@
 #include "workflow/journal.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace succession {
 
@@ -163,10 +164,12 @@ void office::prefer_address(Office const& office, Act const& act, std::string co
         claim(tx, act);
         auto const chosen = own_address(tx, act, address);
         auto person = people::get(tx, act.actor);
-        if (address_key(person.email) == chosen.address_key) return;
-        send(office, tx, {.kind = "address_changed", .to = person}, act.now);
-        person.email = chosen.address;
+        auto const former = std::exchange(person.email, chosen.address);
+        if (address_key(former) == chosen.address_key) return;
         people::update(tx, person);
+        for (auto const& where : {former, chosen.address})
+            send(office, tx, {.kind = "address_changed", .to = person, .address = where, .detail = chosen.address},
+                 act.now);
     });
 }
 
@@ -179,7 +182,9 @@ void office::remove_address(Office const& office, Act const& act, std::string co
         if (address_key(person.email) == gone.address_key)
             throw Problem(Problem::Kind::conflict, "Letters go to this address. Choose another for them first.");
         people::erase(tx, gone);
-        send(office, tx, {.kind = "address_changed", .to = person, .address = gone.address}, act.now);
+        for (auto const& where : {person.email, gone.address})
+            send(office, tx, {.kind = "address_removed", .to = person, .address = where, .detail = gone.address},
+                 act.now);
     });
 }
 

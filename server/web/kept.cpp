@@ -13,7 +13,7 @@ namespace json = boost::json;
 
 bool is_password(std::string_view field) { return field.find("password") != std::string_view::npos; }
 
-/// What the page makes anew: guards, the version of what it shows, and a form kept before.
+/// What the page makes anew: guards, and a form kept before.
 bool is_of_the_page(std::string_view field) { return field == "csrf" || field == "once" || field == "again"; }
 
 /// Versions, marks and keys mean nothing to people.

@@ -4,7 +4,7 @@ namespace succession {
 
 namespace {
 
-enum class Whose { everybody, signed_in, editors, production, administrators };
+enum class Whose { everybody, signed_in, production, administrators };
 
 struct Entry {
     char const* label;
@@ -22,8 +22,7 @@ bool is_for(SignedIn const* person, Whose whose)
 {
     if (whose == Whose::everybody) return true;
     if (!person) return false;
-    return whose == Whose::signed_in || (whose == Whose::editors && person->edits()) ||
-           (whose == Whose::production && person->holds("production_editor")) ||
+    return whose == Whose::signed_in || (whose == Whose::production && person->holds("production_editor")) ||
            (whose == Whose::administrators && person->holds("administrator"));
 }
 

@@ -198,6 +198,7 @@ TEST_CASE("the first administrator is made once, by a link")
     CHECK(made.status == 303);
     CHECK(journal.get(path).status == 404);
     CHECK_FALSE(office::first_administrator_link(journal.office, journal.clock.now()));
+    CHECK(says(journal.letters_to(nypa).back(), "name an Editor-in-Chief and a managing editor, for"));
     sign_in(journal, nypa, cast_password);
     CHECK(journal.get("/people").status == 200);
 }

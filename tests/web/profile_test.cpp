@@ -101,11 +101,17 @@ TEST_CASE("a further address is somebody's once its link is used, and manuscript
     CHECK(journal.letters_to(cast_address(zostera)).back().kind == "address_added");
 
     CHECK(address("/profile/addresses/preferred") == 303);
-    CHECK(journal.letters_to(cast_address(zostera)).back().kind == "address_changed");
+    for (auto const& where : {cast_address(zostera), std::string(wanted)}) {
+        CHECK(journal.letters_to(where).back().kind == "address_changed");
+        CHECK(says(journal.letters_to(where).back(), "From now on they go to zm@bay.example."));
+    }
     CHECK(stored(journal).email == wanted);
     CHECK(address("/profile/addresses/removed") == 409);
     CHECK(journal.post("/profile/addresses/removed", {{"address", cast_address(zostera)}}, zostera).status == 303);
-    CHECK(journal.letters_to(cast_address(zostera)).size() == 3);
+    for (auto const& where : {cast_address(zostera), std::string(wanted)}) {
+        CHECK(journal.letters_to(where).back().kind == "address_removed");
+        CHECK(says(journal.letters_to(where).back(), "the address " + cast_address(zostera) + " was removed"));
+    }
 }
 
 TEST_CASE("an address at which somebody was only named becomes a person's own, by its link")

@@ -59,10 +59,10 @@ TEST_CASE("no name stands twice")
 
 TEST_CASE("every letter about a manuscript is written by some act")
 {
-    Names const of_the_office{"confirm_address", "account_made",    "account_exists",   "reset_password",
-                              "address_added",   "address_changed", "password_changed", "first_administrator",
-                              "role_given",      "delivery_failed", "notice_published", "part_vacant",
-                              "two_parts"};
+    Names const of_the_office{"confirm_address",     "account_made",    "account_exists",  "reset_password",
+                              "address_added",       "address_changed", "address_removed", "password_changed",
+                              "first_administrator", "role_given",      "delivery_failed", "notice_published",
+                              "part_vacant",         "two_parts"};
     Names written, known;
     for (auto const& letter : letters_of_effects()) written.insert(std::string(letter.kind));
     each_act([&](Transition const& act) {
