@@ -10,18 +10,14 @@
 
 namespace succession {
 
-template <>
-inline constexpr char const* table<DeskRow> = "desk";
-
 namespace {
 
 constexpr std::size_t most_words = 3;
 
-std::string const entries =
-    "SELECT d.person_id, d.manuscript_id, d.part, d.subject, d.awaiting, d.due, d.since, d.stage,"
-    " d.label, d.wanted, m.number, m.title, m.type,"
-    " COALESCE((SELECT r.round FROM review r WHERE r.id = d.subject), m.round), m.received_at"
-    " FROM desk d JOIN manuscript m ON m.id = d.manuscript_id";
+std::string const entries = "SELECT " + rows::columns<DeskRow>("d.") +
+                            ", m.number, m.title, m.type,"
+                            " COALESCE((SELECT r.round FROM review r WHERE r.id = d.subject), m.round), m.received_at"
+                            " FROM desk d JOIN manuscript m ON m.id = d.manuscript_id";
 
 /// Of several rows about one manuscript the one that stands for all: what awaits first, the latest review.
 /// The plus keeps SQLite from going through all that awaits somebody: it is the rows of one manuscript that count.
@@ -95,6 +91,16 @@ std::vector<DeskEntry> list(Transaction& tx, PersonId person, Wanted const& want
     auto const [first, second, third] = patterns::of_words<most_words>(wanted.text);
     return all<DeskEntry>(tx, sql, person, before, wanted.part, wanted.stage, wanted.label, wanted.reviews_since, first,
                           second, third, wanted.most);
+}
+
+std::vector<DeskEntry> in_production(Transaction& tx, PersonId person, After after, int most)
+{
+    // Whatever is on its way has a clock; what was handed over or published has none.
+    static auto const sql = entries +
+                            " WHERE d.person_id = :1 AND d.awaiting IN (0, 1) AND d.part = 'production_editor'"
+                            " AND d.stage = 'accepted' AND d.due < :2 AND d.due >= :3"
+                            " AND (d.due > :3 OR d.manuscript_id > :4) ORDER BY d.due, d.manuscript_id LIMIT :5";
+    return all<DeskEntry>(tx, sql, person, DeskRow::no_clock, after.due, after.manuscript, most);
 }
 
 int load(Transaction& tx, PersonId person, std::string const& part)

@@ -56,6 +56,8 @@ struct Wanted {
     int most = 50;
 };
 std::vector<DeskEntry> list(Transaction&, PersonId, Wanted const&);
+/// What is on its way to publication, as a production editor's desk has it, the oldest clock first.
+std::vector<DeskEntry> in_production(Transaction&, PersonId production_editor, After, int most);
 
 /// How many manuscripts now wait for somebody in a part: an editor's load.
 int load(Transaction&, PersonId, std::string const& part);

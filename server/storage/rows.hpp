@@ -7,24 +7,22 @@
 
 namespace succession::rows {
 
-/// "id, version, number …": the columns of a record, named once by its description.
+/// "id, version, number …": the columns of a record, named once by its description; "d.id, d.version …" where the
+/// query calls its table "d.".
 template <class Record>
-std::string const& columns()
+std::string columns(std::string const& of = "")
 {
-    static std::string const text = [] {
-        std::string names;
-        for_each_column<Record>(
-            "", [&](char const* name, Column) { names += (names.empty() ? "" : ", ") + std::string(name); });
-        return names;
-    }();
-    return text;
+    std::string names;
+    for_each_column<Record>("", [&](char const* name, Column) { names += (names.empty() ? "" : ", ") + of + name; });
+    return names;
 }
 
 /// Records whose table needs `tail`: "WHERE state = :1 ORDER BY due LIMIT 50".
 template <class Record, class... Values>
 std::vector<Record> where(Transaction& tx, std::string const& tail, Values const&... values)
 {
-    return all<Record>(tx, "SELECT " + columns<Record>() + " FROM " + table<Record> + " " + tail, values...);
+    static auto const all_columns = "SELECT " + columns<Record>() + " FROM " + table<Record> + " ";
+    return all<Record>(tx, all_columns + tail, values...);
 }
 
 template <class Record, class... Values>

@@ -27,13 +27,10 @@ bool SignedIn::edits() const
 
 std::optional<SignedIn> sessions::find(Transaction& tx, std::string const& token_hash, Moment now)
 {
-    static constexpr auto sql =
-        "SELECT s.token_hash, s.person_id, s.csrf, s.started_at, s.expires_at,"
-        " p.id, p.given, p.family, p.email, p.affiliation, p.orcid, p.away_from, p.away_until, p.confirmed_at,"
-        " p.active,"
-        " (SELECT GROUP_CONCAT(role) FROM role WHERE person_id = p.id)"
-        " FROM session s JOIN person p ON p.id = s.person_id"
-        " WHERE s.token_hash = :1 AND s.expires_at > :2 AND p.active = 1";
+    static auto const sql = "SELECT " + rows::columns<Session>("s.") + ", " + rows::columns<Known>("p.") +
+                            ", (SELECT GROUP_CONCAT(role) FROM role WHERE person_id = p.id)"
+                            " FROM session s JOIN person p ON p.id = s.person_id"
+                            " WHERE s.token_hash = :1 AND s.expires_at > :2 AND p.active = 1";
     auto found = first<Row>(tx, sql, token_hash, now);
     if (!found) return {};
     return SignedIn{std::move(found->session), std::move(found->person), split(found->roles.value_or(""), ',')};

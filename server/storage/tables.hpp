@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/account.hpp"
+#include "domain/desk.hpp"
 #include "domain/facts.hpp"
 
 namespace succession {
@@ -25,6 +26,8 @@ template <>
 inline constexpr char const* table<Conflict> = "conflict";
 template <>
 inline constexpr char const* table<Decision> = "decision";
+template <>
+inline constexpr char const* table<DeskRow> = "desk";
 template <>
 inline constexpr char const* table<Draft> = "draft";
 template <>

@@ -4,8 +4,8 @@
 #include "domain/pages.hpp"
 #include "office/issues.hpp"
 #include "office/take.hpp"
+#include "storage/desks.hpp"
 #include "storage/issues.hpp"
-#include "storage/press.hpp"
 #include "web/article_rows.hpp"
 #include "web/context.hpp"
 #include "web/models/production.hpp"
@@ -183,7 +183,7 @@ Response pages::press(Context& context)
 {
     auto entries = context.read([&](Transaction& tx) {
         require_maker(context, tx);
-        return press::in_production(tx, context.me().person.id, place_in(context.query("after")), rows_a_page + 1);
+        return desks::in_production(tx, context.me().person.id, place_in(context.query("after")), rows_a_page + 1);
     });
     PressPage page;
     page.has_more = entries.size() > rows_a_page;
