@@ -70,15 +70,26 @@ void read_server(Yaml const& yaml, Config& config)
         static_cast<std::size_t>(number(yaml, "connections_per_address", server.connections_per_address, 1, 1'000'000));
 }
 
+/// Capitals, for it stands in addresses, names of files and letters, and no number of a manuscript is one of a draft.
+std::string number_stem(Yaml const& yaml, std::string const& otherwise)
+{
+    auto const stem = yaml.text("number_stem", otherwise);
+    bool const capitals = std::ranges::all_of(stem, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (stem.empty() || stem.size() > 10 || !capitals)
+        yaml.at("number_stem").fail("one to ten capital letters should stand here.");
+    return stem;
+}
+
 void read_journal(Yaml const& yaml, Config& config)
 {
-    yaml.only({"name", "public_url", "office_name", "office_email", "issn", "doi_stem", "doi_first"});
+    yaml.only({"name", "public_url", "office_name", "office_email", "issn", "number_stem", "doi_stem", "doi_first"});
     auto& office = config.office;
     office.journal_name = words(yaml, "name", office.journal_name);
     office.public_url = yaml.text("public_url", office.public_url);
     office.office_name = words(yaml, "office_name", office.office_name);
     office.office_email = mail_address(yaml, "office_email", office.office_email);
     office.issn = yaml.text("issn", office.issn);
+    office.number_stem = number_stem(yaml, office.number_stem);
     office.doi_stem = lower(words(yaml, "doi_stem", office.doi_stem));
     office.doi_first = number(yaml, "doi_first", office.doi_first, 1, 1'000'000'000);
     if (!office.public_url.starts_with("http://") && !office.public_url.starts_with("https://"))
@@ -168,6 +179,7 @@ journal:
   office_name: The editorial office
   office_email: office@journal.example
   issn: 1526-100X
+  number_stem: REC              # of a manuscript: the year and a number follow it, REC-26-0001
   doi_stem: 10.1111/rec.        # a number follows it
   doi_first: 70001
 

@@ -62,6 +62,13 @@ struct Known {
 };
 SUCCESSION_DESCRIBE(Known, id, given, family, email, affiliation, orcid, away_from, away_until, confirmed_at, active)
 
+/// Two people who wrote a manuscript together that was submitted here.
+struct Acquaintance {
+    PersonId person;
+    PersonId author; ///< an author of the manuscript now to be reviewed, or to be one
+};
+SUCCESSION_DESCRIBE(Acquaintance, person, author)
+
 /// Another mail address of a person; every address, the primary one too, stands here once.
 struct Address {
     std::string address_key; ///< folded for comparison, unique in the journal

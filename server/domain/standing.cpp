@@ -11,7 +11,7 @@ namespace {
 /// The office's role behind a part of the workflow.
 std::string_view role_of(std::string_view part)
 {
-    if (part == "decider" || part == "chief") return "editor_in_chief";
+    if (part == "decider") return "editor_in_chief";
     return part;
 }
 
@@ -177,7 +177,6 @@ Standing Standings::of(Facts const& facts, PersonId person, Moment now)
     found.later_editor =
         coordinates && std::ranges::any_of(facts.later, [&](Later const& later) { return later.editor_id == person; });
     found.decider = acts_as(facts, person, "editor_in_chief", now);
-    found.chief = found.decider;
     found.managing = acts_as(facts, person, "managing_editor", now);
     found.production = facts.in_production() && acts_as(facts, person, "production_editor", now);
     found.appeal = responsible(facts, "appeal_decider", now) == person;
@@ -191,7 +190,6 @@ bool Standings::holds(Standing const& standing, std::string_view part)
     if (part == "decider") return standing.decider;
     if (part == "managing_editor") return standing.managing;
     if (part == "production_editor") return standing.production;
-    if (part == "chief") return standing.chief;
     if (part == "appeal_decider") return standing.appeal;
     return false;
 }

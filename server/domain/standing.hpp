@@ -15,12 +15,11 @@ struct Standing {
     bool decider = false;      ///< may decide
     bool managing = false;     ///< may do the managing editor's part
     bool production = false;   ///< may do the production editor's part, from acceptance on
-    bool chief = false;        ///< an editor-in-chief without a part that forbids it
     bool appeal = false;       ///< decides the appeal now running
     bool later_editor = false; ///< coordinates the manuscript submitted anew in its place: reads this one
     bool reviewer = false;     ///< has a review that is not declined, lapsed or cancelled
 
-    bool editorial() const { return editor || decider || managing || chief || appeal; }
+    bool editorial() const { return editor || decider || managing || appeal; }
 };
 
 /// Why somebody should not review or handle a manuscript.

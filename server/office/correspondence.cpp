@@ -117,6 +117,19 @@ std::string greeted(Facts const& before, Facts const& after, LetterOrder const& 
 
 } // namespace
 
+std::vector<LetterOrder> to_authors(Facts const& facts, std::string const& kind)
+{
+    std::vector<LetterOrder> orders;
+    for (auto const& author : facts.authors) {
+        LetterOrder order;
+        order.kind = kind;
+        order.to = Standings::account(author).value_or(PersonId{});
+        order.author = author.id;
+        orders.push_back(std::move(order));
+    }
+    return orders;
+}
+
 Preview preview(Office const& office, Facts const& before, Facts const& after, LetterOrder const& order, Moment now)
 {
     auto const name = greeted(before, after, order);

@@ -20,6 +20,9 @@ struct Mailbag {
 /// Composes every letter of an outcome, before the act's transaction. `before` is what the act found.
 Mailbag compose(Office const&, Facts const& before, Outcome const&, Form const&, EventId about, Moment now);
 
+/// A letter of one kind to each author.
+std::vector<LetterOrder> to_authors(Facts const&, std::string const& kind);
+
 /// One letter as its recipient would read it, links left as a mark: for previews and for letters to be edited.
 struct Preview {
     std::string kind;

@@ -5,6 +5,8 @@
 #include "domain/author_list.hpp"
 #include "domain/limits.hpp"
 #include "storage/database.hpp"
+#include "storage/reviewers.hpp"
+#include "workflow/authors.hpp"
 
 #include <algorithm>
 
@@ -84,6 +86,13 @@ Holders holders_of_proposed(Transaction& tx, Facts const& facts)
         if (auto const person = people::by_address(tx, line.email)) holders[address_key(line.email)] = person->id;
     }
     return holders;
+}
+
+std::vector<Acquaintance> acquaintances_of_proposed(Transaction& tx, Step const& step)
+{
+    auto const [people, authors] = encounter_of_change(step);
+    if (people.empty() || authors.empty()) return {};
+    return reviewers::wrote_together(tx, people, authors);
 }
 
 void add_people(Office const& office, Facts& facts, Holders const& holders)

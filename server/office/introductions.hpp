@@ -25,6 +25,8 @@ std::vector<Byline> unknown_authors(Outcome const&);
 Holders make_known(Office const&, std::vector<Byline> const&, Moment now);
 /// Whose the addresses are on the list of authors that waits for approval; who is not known stays so.
 Holders holders_of_proposed(Transaction&, Facts const&);
+/// Who of those who review or coordinate the manuscript wrote with whom of those who would be new on its list.
+std::vector<Acquaintance> acquaintances_of_proposed(Transaction&, Step const&);
 /// Adds to the facts those whom they do not name so far.
 void add_people(Office const&, Facts&, Holders const&);
 

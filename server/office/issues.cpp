@@ -1,8 +1,10 @@
 #include "office/issues.hpp"
 
 #include "base/problem.hpp"
+#include "office/publication.hpp"
 #include "storage/articles.hpp"
 #include "storage/database.hpp"
+#include "storage/dossiers.hpp"
 #include "storage/issues.hpp"
 #include "storage/people.hpp"
 
@@ -101,11 +103,12 @@ void publish_issue(Office const& office, Act const& act, IssueId id)
 {
     change_issue(office, act, id, [&](Transaction& tx, Issue& issue) {
         require_state(issue, "open");
-        if (articles::placed_in(tx, id).empty())
-            throw Problem(Problem::Kind::conflict, "An issue without articles is not published.");
+        auto const placed = articles::placed_in(tx, id);
+        if (placed.empty()) throw Problem(Problem::Kind::conflict, "An issue without articles is not published.");
         issue.state = "published";
         issue.published_at = act.now;
         articles::appear(tx, id);
+        for (auto const& article : placed) tell_place(office, tx, dossiers::find(tx, article.id).value(), act.now);
     });
 }
 

@@ -33,7 +33,7 @@ Planned plan_issue(Office const&, Act const&, IssuePlan const&);
 void name_issue(Office const&, Act const&, IssueId, std::string const& title);
 /// Lets articles have their place in it. They stay in Early View till it is published.
 void open_issue(Office const&, Act const&, IssueId);
-/// Shows the issue to readers, with every article that has its place in it; more may follow.
+/// Shows the issue to readers, with every article that has its place in it, and tells their authors; more may follow.
 void publish_issue(Office const&, Act const&, IssueId);
 
 } // namespace succession::office

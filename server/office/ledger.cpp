@@ -103,7 +103,7 @@ bool write(Office const& office, Transaction& tx, Ledger const& ledger)
     append_events(tx, ledger);
     post(tx, ledger);
     desks::replace(tx, facts.manuscript.id, desk_rows(office.rules.of(facts), facts, ledger.now));
-    publish(office, tx, ledger.before, facts);
+    publish(office, tx, ledger.before, facts, ledger.now);
     reopen_offer(office, tx, facts, ledger.now);
     return true;
 }

@@ -97,7 +97,7 @@ std::string outcome_label(LetterDesk const& desk)
         return decision_label(desk, desk.after.recommendation()->kind);
     if (kind == "review_answered" && desk.review())
         return desk.rules().review.state(desk.review()->state).label("editors");
-    if (kind == "appeal_result")
+    if (kind.starts_with("appeal_result"))
         return desk.manuscript().ended_at ? "the decision stands" : "there will be a new review";
     if (kind == "author_change_answered")
         return desk.after.author_changes.empty() ? "" : desk.after.author_changes.back().state;

@@ -26,15 +26,10 @@ Mailbag notice_letters(Office const& office, Facts const& before, Facts const& a
     if (!article || !article->in_production()) return {};
     Outcome told{*article};
     told.facts.in_production()->doi = after.in_production()->doi; // the letter's link leads to the notice
-    for (auto const& author : article->authors) {
-        LetterOrder letter;
-        letter.kind = "notice_published";
-        letter.to = Standings::account(author).value_or(PersonId{});
-        letter.author = author.id;
-        auto const label = office.rules.of(after).label("notices", notice.type) + ": ";
+    told.letters = to_authors(*article, "notice_published");
+    auto const label = office.rules.of(after).label("notices", notice.type) + ": ";
+    for (auto& letter : told.letters)
         letter.note = notice.title.starts_with(label) ? notice.title : label + notice.title;
-        told.letters.push_back(std::move(letter));
-    }
     return compose(office, *article, told, Form(), about, now);
 }
 

@@ -22,6 +22,7 @@ struct OfficeSettings {
     std::string office_name = "The editorial office"; ///< who signs letters
     std::string office_email = "office@journal.example";
     std::string issn = "1526-100X";        ///< of the journal online
+    std::string number_stem = "REC";       ///< how the numbers of its manuscripts begin: REC-26-0001
     std::string doi_stem = "10.1111/rec."; ///< how its DOIs begin; a number follows
     std::int64_t doi_first = 70001;        ///< the first of these numbers
     bool demo = false;

@@ -4,9 +4,10 @@
 #include "domain/fields.hpp"
 #include "domain/pages.hpp"
 #include "domain/standing.hpp"
+#include "office/correspondence.hpp"
 #include "storage/articles.hpp"
 #include "storage/issues.hpp"
-#include "workflow/journal.hpp"
+#include "storage/letters.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -107,15 +108,18 @@ bool newly_in_issue(Facts const& before, Facts const& after)
     return now && now->state == "in_issue" && then && then->state != "in_issue";
 }
 
-/// Its place in print, which is its own. Readers learn of it with the issue.
-void place(Transaction& tx, Production const& production)
+/// Its place in print, which is its own. Readers learn of it with the issue, and so do the authors.
+void place(Office const& office, Transaction& tx, Facts const& facts, Moment now)
 {
+    auto const& production = *facts.in_production();
     auto const issue = issues::find_to_change(tx, production.issue_id.value_or(IssueId{}));
     if (!issue || issue->state == "planned") throw Clash{{"issue_open", "This issue is not open yet.", "issue"}};
     for (auto const& taken : issues::pages_of(tx, issue->id, production.manuscript_id))
         if (overlap(taken, production.pages))
             throw Clash{{"pages_free", fmt::format("Another article has {} in this issue.", taken), "pages"}};
-    if (issue->state == "published") articles::put_in_issue(tx, production.manuscript_id, issue->id, production.pages);
+    if (issue->state != "published") return;
+    articles::put_in_issue(tx, production.manuscript_id, issue->id, production.pages);
+    tell_place(office, tx, facts, now);
 }
 
 /// The number behind the pattern's beginning, or nothing.
@@ -172,14 +176,22 @@ bool newly_published(Facts const& before, Facts const& after)
     return now && now->state == "early_view" && (!then || then->state != "early_view");
 }
 
-void publish(Office const& office, Transaction& tx, Facts const& before, Facts const& after)
+void tell_place(Office const& office, Transaction& tx, Facts const& facts, Moment now)
+{
+    Outcome told{facts};
+    told.letters = to_authors(facts, "in_issue");
+    for (auto const& letter : compose(office, facts, told, Form(), make_id<EventId>(), now).letters)
+        letters::queue(tx, letter);
+}
+
+void publish(Office const& office, Transaction& tx, Facts const& before, Facts const& after, Moment now)
 {
     if (newly_published(before, after)) {
         auto const article = article_of(office.rules.of(after), after);
         articles::insert(tx, article);
         if (article.notice_of) articles::mark(tx, *article.notice_of, article.kind);
     }
-    if (newly_in_issue(before, after)) place(tx, *after.in_production());
+    if (newly_in_issue(before, after)) place(office, tx, after, now);
 }
 
 std::string proposed_doi(OfficeSettings const& settings, Transaction& tx)

@@ -16,7 +16,10 @@ bool newly_published(Facts const& before, Facts const& after);
 
 /// Writes what readers see where the act has made it so: a new article, its place in a published issue, a notice's
 /// banner. Throws Clash where the issue is not open or the pages are taken.
-void publish(Office const&, Transaction&, Facts const& before, Facts const& after);
+void publish(Office const&, Transaction&, Facts const& before, Facts const& after, Moment now);
+
+/// Tells the authors of an article its place in print, once readers find it there.
+void tell_place(Office const&, Transaction&, Facts const&, Moment now);
 
 /// The article as readers will see it. Opens the authors' names: they are public from now on.
 Article article_of(Journal const&, Facts const&);

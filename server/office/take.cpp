@@ -74,10 +74,9 @@ void give_number(Office const& office, Outcome& outcome, Moment now)
 {
     auto& manuscript = outcome.manuscript();
     if (manuscript.number || manuscript.state == "draft" || manuscript.state == "deleted") return;
-    auto const year = year_of(now) % 100;
-    auto const next =
-        office.database.writing([&](Transaction& tx) { return counters::next(tx, fmt::format("REC-{:02}", year)); });
-    manuscript.number = fmt::format("REC-{:02}-{:04}", year, next);
+    auto const stem = fmt::format("{}-{:02}", office.settings.number_stem, year_of(now) % 100);
+    auto const next = office.database.writing([&](Transaction& tx) { return counters::next(tx, stem); });
+    manuscript.number = fmt::format("{}-{:04}", stem, next);
 }
 
 void number_offspring(Office const& office, Outcome& outcome, Moment now)

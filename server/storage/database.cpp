@@ -190,6 +190,4 @@ void Database::together(std::function<void()> const& work)
     });
 }
 
-bool Database::is_sqlite() const { return pool_->sqlite; }
-
 } // namespace succession

@@ -43,7 +43,6 @@ public:
     /// for filling a whole journal at once. `work` may be run again, whole, as above.
     void together(std::function<void()> const& work);
 
-    bool is_sqlite() const;
     /// Statements run by the current thread so far: for counting the queries of a page.
     static std::int64_t statements();
     /// Statements run by all threads so far.

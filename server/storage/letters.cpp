@@ -21,11 +21,6 @@ std::vector<Letter> letters::of_manuscript(Transaction& tx, ManuscriptId id)
     return rows::where<Letter>(tx, "WHERE manuscript_id = :1 ORDER BY id", id);
 }
 
-std::vector<Letter> letters::to_person(Transaction& tx, PersonId id, int most)
-{
-    return rows::where<Letter>(tx, "WHERE to_id = :1 ORDER BY id DESC LIMIT :2", id, most);
-}
-
 std::vector<Letter> letters::due(Transaction& tx, std::string_view state, Moment now, int most)
 {
     return rows::where<Letter>(tx, "WHERE state = :1 AND next_try <= :2 ORDER BY next_try, id LIMIT :3", state, now,

@@ -16,8 +16,6 @@ void queue(Transaction&, Letter const&);
 
 std::optional<Letter> find(Transaction&, LetterId);
 std::vector<Letter> of_manuscript(Transaction&, ManuscriptId);
-/// The latest letters to one person, the newest first.
-std::vector<Letter> to_person(Transaction&, PersonId, int most);
 /// Letters in `state` whose next try is due, the oldest first.
 std::vector<Letter> due(Transaction&, std::string_view state, Moment now, int most);
 /// Writes what became of a letter: state, tries, next try, when sent, the server's answer.

@@ -72,8 +72,8 @@ std::vector<std::string> reviewers::confirmed_suggestions(Transaction& tx, Manus
         manuscript);
 }
 
-std::vector<reviewers::Acquaintance> reviewers::wrote_with(Transaction& tx, ManuscriptId manuscript,
-                                                           std::vector<PersonId> const& people)
+std::vector<Acquaintance> reviewers::wrote_with(Transaction& tx, ManuscriptId manuscript,
+                                                std::vector<PersonId> const& people)
 {
     auto const sql = fmt::format(
         "SELECT DISTINCT own.person_id, named.person_id FROM author named"
@@ -83,6 +83,18 @@ std::vector<reviewers::Acquaintance> reviewers::wrote_with(Transaction& tx, Manu
         " WHERE named.manuscript_id = :1 AND m.number IS NOT NULL AND own.person_id IN ({})",
         keys(people));
     return all<Acquaintance>(tx, sql, manuscript);
+}
+
+std::vector<Acquaintance> reviewers::wrote_together(Transaction& tx, std::vector<PersonId> const& people,
+                                                    std::vector<PersonId> const& authors)
+{
+    auto const sql = fmt::format("SELECT DISTINCT own.person_id, other.person_id FROM author other"
+                                 " JOIN author own ON own.manuscript_id = other.manuscript_id"
+                                 " AND own.person_id <> other.person_id"
+                                 " JOIN manuscript m ON m.id = own.manuscript_id"
+                                 " WHERE m.number IS NOT NULL AND other.person_id IN ({}) AND own.person_id IN ({})",
+                                 keys(authors), keys(people));
+    return all<Acquaintance>(tx, sql);
 }
 
 } // namespace succession

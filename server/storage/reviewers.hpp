@@ -38,15 +38,11 @@ std::vector<Candidate> find(Transaction&, Sought const&);
 /// Which addresses among those the authors suggest are confirmed ones, as they are compared.
 std::vector<std::string> confirmed_suggestions(Transaction&, ManuscriptId);
 
-/// Two people who wrote a manuscript together that was submitted here.
-struct Acquaintance {
-    PersonId person;
-    PersonId author; ///< an author of the manuscript now to be reviewed
-};
-SUCCESSION_DESCRIBE(Acquaintance, person, author)
-
 /// Who of these people wrote another manuscript with an author of this one.
 std::vector<Acquaintance> wrote_with(Transaction&, ManuscriptId, std::vector<PersonId> const&);
+/// Who of these people wrote any manuscript with one of these authors.
+std::vector<Acquaintance> wrote_together(Transaction&, std::vector<PersonId> const& people,
+                                         std::vector<PersonId> const& authors);
 
 } // namespace reviewers
 

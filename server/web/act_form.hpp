@@ -18,11 +18,12 @@ struct ActForm {
     std::vector<Blocker> blockers{};    ///< why it was not taken
     std::vector<std::string> changes{}; ///< what others did since the form was made
     bool stale = false;
-    bool previewing = false;      ///< "see the letter" was pressed, nothing else
-    AuthorId author{};            ///< for acts by an author's mailed link
-    std::optional<Draft> draft{}; ///< what is kept of it
-    bool overtaken = false;       ///< another window keeps another text
-    Holders holders{};            ///< whose the addresses are that it puts on the list of authors
+    bool previewing = false;                   ///< "see the letter" was pressed, nothing else
+    AuthorId author{};                         ///< for acts by an author's mailed link
+    std::optional<Draft> draft{};              ///< what is kept of it
+    bool overtaken = false;                    ///< another window keeps another text
+    Holders holders{};                         ///< whose the addresses are that it puts on the list of authors
+    std::vector<Acquaintance> acquaintances{}; ///< who of them is known to whom, by what was submitted here
 
     bool fresh() const { return typed.values().empty(); }
     /// The act as the rules see it. The result refers to this form.

@@ -22,7 +22,7 @@ bool is_editable(Journal const& journal, std::string_view kind)
 bool writes_editable(Journal const& journal, Transition const& act)
 {
     return std::ranges::any_of(act.effects, [&](auto const& effect) {
-        if (effect.name == "letter") return is_editable(journal, effect.argument.substr(0, effect.argument.find(' ')));
+        if (effect.name == "letter") return is_editable(journal, letter_in(effect.argument).kind);
         return std::ranges::any_of(letters_of_effects(), [&](NamedLetter const& letter) {
             return letter.effect == effect.name && is_editable(journal, letter.kind);
         });

@@ -6,6 +6,7 @@
 #include "web/pages/report.hpp"
 #include "workflow/counts.hpp"
 #include "workflow/desk.hpp"
+#include "workflow/words.hpp"
 
 #include <fmt/format.h>
 
@@ -41,6 +42,7 @@ constexpr Place places[] = {
     {"schedule", "", pages::show_schedule, true},
     {"notice", "", pages::show_notice},
 };
+static_assert(std::ranges::is_permutation(words::pages, places, {}, {}, &Place::page), "each page has its place");
 
 /// Acts that are closed for these reasons are not shown: there is nothing they could be about.
 constexpr std::array<std::string_view, 6> moot{"on_hold",    "author_change_pending", "never_submitted",
@@ -102,7 +104,7 @@ void offer(Journal const& journal, ActForm const& form, Moment now, std::vector<
     if (has_code(blockers, not_theirs) || has_code(blockers, moot)) return;
     auto const* place = place_of(act);
     bool const open = blockers.empty() || (place && place->mends);
-    bool const weighty = !act.page.empty() || act.name == "remind";
+    bool const weighty = act.weighty || !act.page.empty();
     offers.push_back({act.name, act.label, act.help, address_of(form), act.main, act.from.size(), open, weighty,
                       blockers.empty() ? "" : blockers.front().reason});
 }

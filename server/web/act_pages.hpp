@@ -22,7 +22,7 @@ struct ActOffer {
     bool main = false;
     std::size_t states = 0; ///< from how many states it leads away: what is meant for one alone comes first
     bool open = true;
-    bool weighty = false; ///< has a page of its own, or is wanted now: shown before what is rarely done
+    bool weighty = false; ///< by the workflow: shown before what is rarely done
     std::string reason;   ///< why it is closed, or what its page still wants
 };
 

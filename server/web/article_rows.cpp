@@ -24,6 +24,16 @@ std::string few_names(std::string const& names)
     return fmt::format("{} and {} others", joined(all, ", "), others);
 }
 
+/// What a notice makes of an article; "" for no notice.
+std::string notice_label(std::string_view kind)
+{
+    if (kind == "retraction") return "retracted";
+    if (kind == "expression-of-concern") return "expression of concern";
+    return kind == "correction" ? "corrected" : "";
+}
+
+std::string notice_tone(std::string_view kind) { return kind == "retraction" ? "clay" : "ochre"; }
+
 ArticleRow row(articles::Line const& line)
 {
     ArticleRow made;
@@ -57,15 +67,6 @@ std::string printed_pages(std::string const& pages)
     auto const hyphen = pages.find('-');
     return hyphen == std::string::npos ? pages : pages.substr(0, hyphen) + "–" + pages.substr(hyphen + 1);
 }
-
-std::string notice_label(std::string_view kind)
-{
-    if (kind == "retraction") return "retracted";
-    if (kind == "expression-of-concern") return "expression of concern";
-    return kind == "correction" ? "corrected" : "";
-}
-
-std::string notice_tone(std::string_view kind) { return kind == "retraction" ? "clay" : "ochre"; }
 
 std::vector<ArticleRow> rows_with_dates(std::vector<articles::Line> const& lines)
 {

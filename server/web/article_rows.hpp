@@ -23,10 +23,6 @@ std::string issue_label(Issue const&);
 /// "101–110", as printed
 std::string printed_pages(std::string const& pages);
 
-/// What a notice makes of an article: "retracted", "expression of concern", "corrected"; "" for no notice.
-std::string notice_label(std::string_view kind);
-std::string notice_tone(std::string_view kind);
-
 /// Articles as rows, in the order given, with the day they were published.
 std::vector<ArticleRow> rows_with_dates(std::vector<articles::Line> const&);
 /// In the order given, with the place each has in print.

@@ -14,6 +14,14 @@ namespace succession {
 
 namespace {
 
+/// The key in an address, where a number would stand.
+std::optional<ManuscriptId> key_in(std::string const& name)
+{
+    bool const is_key =
+        !name.empty() && name.size() < 19 && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+    return is_key ? std::optional(ManuscriptId{std::stoll(name)}) : std::nullopt;
+}
+
 std::optional<Facts> find_named(Transaction& tx, std::string const& name, dossiers::Also also)
 {
     auto const key = key_in(name);
@@ -81,13 +89,6 @@ Dossier open_dossier(Context& context, ManuscriptId id) { return required(find_d
 std::optional<Dossier> find_dossier(Context& context, ManuscriptId id)
 {
     return seen(context, context.read([&](Transaction& tx) { return dossiers::find(tx, id); }));
-}
-
-std::optional<ManuscriptId> key_in(std::string const& name)
-{
-    bool const is_key =
-        !name.empty() && name.size() < 19 && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
-    return is_key ? std::optional(ManuscriptId{std::stoll(name)}) : std::nullopt;
 }
 
 LinkedReview open_review_link(Context& context, std::string const& token)

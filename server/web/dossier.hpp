@@ -41,8 +41,6 @@ Dossier open_dossier(Context&, std::string const& name, dossiers::Also = {});
 Dossier open_dossier(Context&, ManuscriptId);
 /// The same, or nothing where there is none for whoever is signed in.
 std::optional<Dossier> find_dossier(Context&, ManuscriptId);
-/// The key in an address, where a number would stand.
-std::optional<ManuscriptId> key_in(std::string const& name);
 
 /// The manuscript behind a review's link, for its holder, with the review's key.
 struct LinkedReview {

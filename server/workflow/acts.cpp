@@ -180,8 +180,8 @@ std::optional<Blocker> fault(Step const& step, Field const& field)
         return Blocker{std::move(code), std::move(reason), field.name};
     };
     if (answer.empty()) {
-        if (field.required) return say("missing", "Please fill in “" + field.label + "”.");
-        return {};
+        if (!field.required) return {};
+        return say("missing", (field.kind == "yes" ? "Please tick “" : "Please fill in “") + field.label + "”.");
     }
     if (field.kind == "number" && !step.form.number(field.name)) return say("number", "Please give a whole number.");
     bool const is_listed = field.kind == "choice" && step.journal.lists.contains(field.source);

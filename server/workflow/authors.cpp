@@ -10,6 +10,15 @@ namespace succession {
 
 namespace {
 
+/// Whose that address is: as the office has found out, else by the main addresses of those whom the facts name.
+std::optional<PersonId> holder_of(Step const& step, std::string const& address)
+{
+    if (auto const known = step.holders.find(address_key(address)); known != step.holders.end()) return known->second;
+    for (auto const& person : step.facts.people)
+        if (address_key(person.email) == address_key(address)) return person.id;
+    return {};
+}
+
 /// The author on the present list whom a line means: of that address, or the same person by another.
 Author const* present_author(Step const& step, std::string const& address)
 {
@@ -38,15 +47,51 @@ Author author_by(Step const& step, ProposedAuthor const& wanted)
     return author;
 }
 
-} // namespace
-
-std::optional<PersonId> holder_of(Step const& step, std::string const& address)
+std::vector<Author> proposed_authors(Step const& step)
 {
-    if (auto const known = step.holders.find(address_key(address)); known != step.holders.end()) return known->second;
-    for (auto const& person : step.facts.people)
-        if (address_key(person.email) == address_key(address)) return person.id;
-    return {};
+    auto const* change = step.facts.author_change();
+    return change ? authors_after(step, read_author_list(change->proposed)) : std::vector<Author>();
 }
+
+std::vector<Author> new_authors(Step const& step)
+{
+    auto authors = proposed_authors(step);
+    std::erase_if(authors, [](Author const& author) { return bool(author.id); });
+    return authors;
+}
+
+/// Those who edit the manuscript, where there are reviews they may know of, and would be authors.
+std::vector<std::string> editors_among_authors(Step const& step)
+{
+    std::vector<std::string> names;
+    if (step.facts.reviews.empty()) return names;
+    for (auto const& author : proposed_authors(step)) {
+        auto const person = Standings::account(author);
+        if (person && Standings::of(step.facts, *person, step.now).editorial())
+            names.push_back(step.facts.person(*person)->name());
+    }
+    return names;
+}
+
+/// "Posidonia Oceanica (same affiliation as an author)": of each the first reason.
+std::vector<std::string> interests_brought(Step const& step, std::vector<Acquaintance> const& on_record)
+{
+    Facts newcomers;
+    newcomers.authors = new_authors(step);
+    std::vector<std::string> found;
+    for (auto const id : encounter_of_change(step).people) {
+        auto const* person = step.facts.person(id);
+        if (!person) continue;
+        std::vector<PersonId> wrote_with;
+        for (auto const& pair : on_record)
+            if (pair.person == id) wrote_with.push_back(pair.author);
+        auto const concerns = Standings::concerns(newcomers, *person, wrote_with);
+        if (!concerns.empty()) found.push_back(fmt::format("{} ({})", person->name(), concerns.front().reason));
+    }
+    return found;
+}
+
+} // namespace
 
 std::vector<Author> authors_after(Step const& step, std::vector<ProposedAuthor> const& list)
 {
@@ -61,20 +106,35 @@ std::vector<Author> authors_after(Step const& step, std::vector<ProposedAuthor> 
     return authors;
 }
 
-std::string concern_about_change(Step const& step)
+Encounter encounter_of_change(Step const& step)
 {
-    auto const* change = step.facts.author_change();
-    if (!change || step.facts.reviews.empty()) return {};
-    std::vector<std::string> names;
-    for (auto const& author : authors_after(step, read_author_list(change->proposed))) {
-        auto const person = Standings::account(author);
-        if (person && Standings::of(step.facts, *person, step.now).editorial())
-            names.push_back(step.facts.person(*person)->name());
+    Encounter found;
+    for (auto const& author : new_authors(step))
+        if (auto const person = Standings::account(author)) found.authors.push_back(*person);
+    for (auto const& review : step.facts.reviews) {
+        bool const runs = takes_part(review) || review.state == "invited";
+        if (runs && review.round == step.manuscript().round) found.people.push_back(Standings::reviewer(review));
     }
-    if (names.empty()) return {};
-    return fmt::format("An editor of this manuscript, who may know who reviews it, becomes an author: {}. The editor's "
-                       "part ends with that; what was seen stays known.",
-                       joined(names, ", "));
+    if (auto const editor = step.manuscript().editor_id) found.people.push_back(*editor);
+    std::erase_if(found.people, [&](PersonId person) {
+        return std::ranges::find(found.authors, person) != found.authors.end(); // who becomes an author has no interest
+    });
+    return found;
+}
+
+std::string concern_about_change(Step const& step, std::vector<Acquaintance> const& on_record)
+{
+    if (!step.facts.author_change()) return {};
+    std::vector<std::string> sentences;
+    if (auto const names = editors_among_authors(step); !names.empty())
+        sentences.push_back(fmt::format(
+            "An editor of this manuscript, who may know who reviews it, becomes an author: {}. The editor's part ends "
+            "with that; what was seen stays known.",
+            joined(names, ", ")));
+    if (auto const interests = interests_brought(step, on_record); !interests.empty())
+        sentences.push_back(fmt::format("A new author is close to somebody who reviews or coordinates it: {}.",
+                                        joined(interests, "; ")));
+    return joined(sentences, " ");
 }
 
 std::string country_code(Journal const& journal, std::string const& typed)

@@ -5,16 +5,22 @@
 
 namespace succession {
 
-/// Whose address that is: as the office has found out, else by the main addresses of those whom the facts name.
-std::optional<PersonId> holder_of(Step const&, std::string const& address);
-
 /// The list of authors as it would be: who is on the present one keeps key, account and all that the line leaves out;
 /// who is new has no key yet.
 std::vector<Author> authors_after(Step const&, std::vector<ProposedAuthor> const&);
 
+/// Between whom the list that was asked for could bring an interest: those who review the manuscript now or coordinate
+/// it, and the authors with an account who would be new.
+struct Encounter {
+    std::vector<PersonId> people;
+    std::vector<PersonId> authors;
+};
+Encounter encounter_of_change(Step const&);
+
 /// What should be known before the list that was asked for is approved, and then overruled with a reason: who edits the
-/// manuscript, and may know its reviewers, becomes an author. "" where nobody does.
-std::string concern_about_change(Step const&);
+/// manuscript, and may know its reviewers, becomes an author; or a new author brings an interest to who reviews or
+/// coordinates it. "" where nothing speaks against it.
+std::string concern_about_change(Step const&, std::vector<Acquaintance> const& on_record = {});
 
 /// Whether an author, or every one, has answered the wish to change the list that waits.
 bool has_answered(Facts const&, Author const&);

@@ -14,11 +14,28 @@ namespace {
 struct PrintedDate {
     std::string_view code;
     std::optional<Moment> Manuscript::*at;
+    bool (*has)(Step const&); ///< whether there was what it is the date of
 };
-constexpr PrintedDate printed[] = {{"received", &Manuscript::received_at},
-                                   {"first_decision", &Manuscript::first_decision_at},
-                                   {"revised", &Manuscript::revised_at},
-                                   {"accepted", &Manuscript::accepted_at}};
+
+bool was_decided(Step const& step)
+{
+    return std::ranges::any_of(step.facts.decisions, [](Decision const& made) { return made.released_at.has_value(); });
+}
+
+bool was_revised(Step const& step)
+{
+    return std::ranges::any_of(step.facts.decisions, [&](Decision const& made) {
+        auto const* kind = step.journal.decision(made.kind);
+        return made.released_at.has_value() && kind && kind->outcome == "revising";
+    });
+}
+
+bool always(Step const&) { return true; }
+
+constexpr PrintedDate printed[] = {{"received", &Manuscript::received_at, always},
+                                   {"first_decision", &Manuscript::first_decision_at, was_decided},
+                                   {"revised", &Manuscript::revised_at, was_revised},
+                                   {"accepted", &Manuscript::accepted_at, always}};
 
 PrintedDate const* chosen_date(Step const& step)
 {
@@ -55,6 +72,16 @@ Verdict date_correctable(Step const& step, std::string const&)
                    "date");
 }
 
+/// A notice was never decided on, and not every article was revised.
+Verdict dates_there(Step const& step, std::string const&)
+{
+    for (auto const& date : printed)
+        if (date.has(step) && !(step.manuscript().*date.at))
+            return blocked("dates_there",
+                           fmt::format("The date “{}” is missing.", step.journal.label("dates", date.code)));
+    return {};
+}
+
 void correct_date(Step const& step, std::string const&, Outcome& outcome)
 {
     auto const& date = *chosen_date(step);
@@ -66,7 +93,7 @@ void correct_date(Step const& step, std::string const&, Outcome& outcome)
                                         iso_date(*before), one_line(step.form.text("reason")));
 }
 
-constexpr NamedGuard guards[] = {{"date_correctable", date_correctable}};
+constexpr NamedGuard guards[] = {{"date_correctable", date_correctable}, {"dates_there", dates_there}};
 constexpr NamedEffect effects[] = {{"correct_date", correct_date}};
 
 } // namespace

@@ -24,7 +24,6 @@ struct Named {
 constexpr Named parts[] = {{"author", "authors"},
                            {"editor", "coordinating editor"},
                            {"decider", "Editor-in-Chief"},
-                           {"chief", "Editor-in-Chief"},
                            {"managing_editor", "managing editor"},
                            {"production_editor", "production editor"},
                            {"reviewer", "reviewer"},
@@ -34,8 +33,8 @@ constexpr Named parts[] = {{"author", "authors"},
                            {"consequence", "with another act"}};
 
 /// The tones of the journal's pages: waiting for somebody outside, with the coordinating editor, with who decides.
-constexpr Named tones[] = {{"author", "ochre"}, {"reviewer", "ochre"}, {"editor", "water"},
-                           {"decider", "moss"}, {"chief", "moss"},     {"appeal_decider", "moss"}};
+constexpr Named tones[] = {
+    {"author", "ochre"}, {"reviewer", "ochre"}, {"editor", "water"}, {"decider", "moss"}, {"appeal_decider", "moss"}};
 
 /// An act from more states than these is drawn once, from a note.
 constexpr std::size_t most_origins = 2;

@@ -22,6 +22,8 @@ struct NamedLetter {
     std::string_view effect{}; ///< the one that orders it; "" for several: every version of the rules has it
 };
 std::span<NamedLetter const> letters_of_effects();
+/// What the workflow writes "letter: KIND to WHOM", by the part behind the colon; to "" where it names nobody.
+NamedLetter letter_in(std::string_view argument);
 
 /// Moves a review by an act that is the consequence of another, if the act is open to its state.
 void follow(Step const& step, Review& review, std::string_view act);

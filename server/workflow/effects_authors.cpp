@@ -89,7 +89,7 @@ void approve_author_change(Step const& step, std::string const&, Outcome& outcom
     remember_former_authors(step, outcome.facts);
     change->state = "approved";
     change->decided_at = step.now;
-    if (!concern_about_change(step).empty()) change->overruled = step.form.text("overruled");
+    change->overruled = step.form.text("overruled");
     auto& editor = outcome.manuscript().editor_id;
     if (editor && !Standings::may_edit(outcome.facts, *editor)) editor.reset();
 }

@@ -101,8 +101,8 @@ std::optional<PersonId> single(Step const& step, Outcome const& outcome, std::st
 
 void letter(Step const& step, std::string const& argument, Outcome& outcome)
 {
-    auto const at = argument.find(" to ");
-    write_to(step, outcome, argument.substr(0, at), std::string_view(argument).substr(at + 4));
+    auto const named = letter_in(argument);
+    write_to(step, outcome, std::string(named.kind), named.to);
 }
 
 void remind_owner(Step const& step, std::string const&, Outcome& outcome)
@@ -184,6 +184,15 @@ void write_to(Step const& step, Outcome& outcome, std::string const& kind, std::
 }
 
 std::span<NamedLetter const> letters_of_effects() { return letters; }
+
+NamedLetter letter_in(std::string_view argument)
+{
+    static constexpr std::string_view between = " to ";
+    auto const at = argument.find(between);
+    if (at == std::string_view::npos) return {argument, ""};
+    return {argument.substr(0, at), argument.substr(at + between.size())};
+}
+
 std::span<NamedEffect const> letter_effects() { return table; }
 
 } // namespace succession

@@ -74,8 +74,6 @@ void keep_review_reason(Step const& step, std::string const&, Outcome& outcome)
     subject(step, outcome).reason = step.form.text("reason");
 }
 
-void set_review_due(Step const& step, std::string const&, Outcome& outcome) { outcome.due = step.form.deadline("due"); }
-
 void file_report(Step const& step, std::string const&, Outcome& outcome)
 {
     auto& review = subject(step, outcome);
@@ -131,7 +129,6 @@ constexpr NamedEffect table[] = {
     {"accept", accept},
     {"declare_interest", declare_interest},
     {"keep_review_reason", keep_review_reason},
-    {"set_review_due", set_review_due},
     {"file_report", file_report},
     {"mask_report", mask_report},
     {"send_invitation", send_invitation},

@@ -172,13 +172,13 @@ Verdict change_leaves_no_conflict(Step const& step, std::string const&)
     return blocked("change_leaves_no_conflict", flaw);
 }
 
-/// That an editor who may know the reviewers becomes an author is approved with open eyes.
-Verdict editor_change_overruled(Step const& step, std::string const&)
+/// That an editor becomes an author, or an author comes who is close to a reviewer, is approved with open eyes.
+Verdict change_overruled(Step const& step, std::string const&)
 {
     if (step.asking || !step.form.text("overruled").empty()) return {};
     auto const concern = concern_about_change(step);
     if (concern.empty()) return {};
-    return blocked("editor_change_overruled", concern + " Please say why you approve it nevertheless.", "overruled");
+    return blocked("change_overruled", concern + " Please say why you approve it nevertheless.", "overruled");
 }
 
 /// What an author wrote stands until the hold it brought is lifted.
@@ -206,7 +206,7 @@ constexpr NamedGuard table[] = {
     {"authors_agree", authors_agree},
     {"author_silent", author_silent},
     {"change_leaves_no_conflict", change_leaves_no_conflict},
-    {"editor_change_overruled", editor_change_overruled},
+    {"change_overruled", change_overruled},
     {"authors_settled", authors_settled},
     {"no_objection_pending", no_objection_pending},
 };

@@ -33,12 +33,8 @@ Verdict early_recommendation(Step const& step, std::string const& argument)
 Verdict letter_complete(Step const& step, std::string const&)
 {
     if (step.asking) return {};
-    if (!step.journal.decision(step.form.text("kind")))
-        return blocked("letter_complete", "Please choose a decision.", "kind");
-    auto const letter = step.form.text("letter");
-    if (letter.find("[[") != std::string::npos)
-        return blocked("letter_complete", "A place in [[double brackets]] still waits for your words.", "letter");
-    return {};
+    if (step.form.text("letter").find("[[") == std::string::npos) return {};
+    return blocked("letter_complete", "A place in [[double brackets]] still waits for your words.", "letter");
 }
 
 Verdict fates_chosen(Step const& step, std::string const&)
@@ -101,12 +97,6 @@ Verdict window_over(Step const& step, std::string const&)
     return blocked("window_over", "The decision is still held.");
 }
 
-Verdict agreed(Step const& step, std::string const&)
-{
-    if (step.asking || step.form.ticked("agreed")) return {};
-    return blocked("agreed", "Please confirm that all authors agree.", "agreed");
-}
-
 Verdict answers_given(Step const& step, std::string const&)
 {
     auto const round = step.facts.version().round;
@@ -167,7 +157,6 @@ constexpr NamedGuard table[] = {
     {"theirs_to_undo", theirs_to_undo},
     {"window_open", window_open},
     {"window_over", window_over},
-    {"agreed", agreed},
     {"answers_given", answers_given},
     {"first_appeal", first_appeal},
     {"appeal_in_time", appeal_in_time},

@@ -22,15 +22,6 @@ bool has_proof_read(Facts const& facts)
     return std::ranges::any_of(facts.files, [](File const& f) { return f.kind == "proof" && f.audience == "authors"; });
 }
 
-Verdict licence_agreed(Step const& step, std::string const&)
-{
-    if (step.asking) return {};
-    auto const chosen = step.form.text("licence");
-    for (auto const& licence : step.journal.list("licences"))
-        if (licence.code == chosen) return {};
-    return blocked("licence_agreed", "Please choose a licence and agree to it.", "licence");
-}
-
 Verdict final_files_there(Step const& step, std::string const&)
 {
     if (has_file(step.facts, "final")) return {};
@@ -56,13 +47,6 @@ Verdict licence_recorded(Step const& step, std::string const&)
     auto const* production = step.facts.in_production();
     if (production && !production->licence.empty() && production->licensed_at) return {};
     return blocked("licence_recorded", "The licence agreement is missing.");
-}
-
-Verdict dates_there(Step const& step, std::string const&)
-{
-    auto const& manuscript = step.manuscript();
-    if (manuscript.received_at && manuscript.accepted_at) return {};
-    return blocked("dates_there", "The dates of receipt and acceptance are missing.");
 }
 
 /// "10.1111/rec.70001": Crossref's pattern, and only characters that need no escaping anywhere.
@@ -121,19 +105,16 @@ Verdict production_overdue(Step const& step, std::string const& grace)
 Verdict pages_sound(Step const& step, std::string const&)
 {
     if (step.asking) return {};
-    if (step.form.number("issue").value_or(0) == 0) return blocked("pages_sound", "Please choose an issue.", "issue");
     auto const pages = step.form.text("pages");
     if (pages.empty() || parse_pages(pages)) return {};
     return blocked("pages_sound", "Pages look like 101-110, an article number like e70001.", "pages");
 }
 
 constexpr NamedGuard table[] = {
-    {"licence_agreed", licence_agreed},
     {"final_files_there", final_files_there},
     {"proof_there", proof_there},
     {"article_pdf_there", article_pdf_there},
     {"licence_recorded", licence_recorded},
-    {"dates_there", dates_there},
     {"doi_sound", doi_sound},
     {"time_sound", time_sound},
     {"link_sound", link_sound},

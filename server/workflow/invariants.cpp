@@ -95,8 +95,7 @@ std::string decision_has_reports(Taking const& taking)
 bool is_editorial(Transition const& act)
 {
     return std::ranges::any_of(act.who, [](auto const& part) {
-        return is_one_of(part,
-                         {"editor", "decider", "chief", "managing_editor", "production_editor", "appeal_decider"});
+        return is_one_of(part, {"editor", "decider", "managing_editor", "production_editor", "appeal_decider"});
     });
 }
 

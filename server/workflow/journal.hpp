@@ -79,7 +79,8 @@ struct Transition {
     std::vector<Call<EffectRule>> effects;
     std::vector<std::string> told; ///< who besides the editors reads of it in the timeline: author, reviewer
     bool main = false;             ///< the act the owner is waited for
-    std::string page;              ///< a page of its own instead of the plain form: submit, review, decide …
+    std::string page;              ///< one of words::pages instead of the plain form, or ""
+    bool weighty = false;          ///< stands before what is rarely done, even with the plain form
     int line = 0;                  ///< where it stands in its file
 
     bool by(std::string_view part) const;
@@ -95,7 +96,7 @@ struct Machine {
 
     State const* find_state(std::string_view name) const;
     State const& state(std::string_view name) const;
-    /// The transition of that name that leaves `state`, or nothing.
+    /// The transition of that name that leaves `state`, or nothing; where `state` is "", whichever it leaves.
     Transition const* find(std::string_view name, std::string_view state) const;
 };
 

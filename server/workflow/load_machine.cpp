@@ -1,7 +1,7 @@
 #include "workflow/load_machine.hpp"
 
 #include "domain/limits.hpp"
-#include "workflow/step.hpp"
+#include "workflow/effects.hpp"
 #include "workflow/words.hpp"
 
 #include <fmt/format.h>
@@ -84,9 +84,9 @@ Call<Rule> load_call(Yaml const& yaml, std::vector<Named<Rule>> const& known, st
 void check_letter(Yaml const& yaml, Call<EffectRule> const& call, Journal const& journal)
 {
     if (call.name != "letter") return;
-    auto const at = call.argument.find(" to ");
-    if (at == std::string::npos) yaml.fail("a letter reads “KIND to WHOM”.");
-    auto const kind = call.argument.substr(0, at), whom = call.argument.substr(at + 4);
+    auto const named = letter_in(call.argument);
+    if (named.to.empty()) yaml.fail("a letter reads “KIND to WHOM”.");
+    std::string const kind(named.kind), whom(named.to);
     yaml.one_of(letters_of(journal), "letter of letters.yaml", kind);
     yaml.one_of(words::recipients, "recipient", whom);
     if (!journal.letter(kind)->goes_to(whom))
@@ -136,8 +136,8 @@ void check_states(Yaml const& yaml, Machine const& machine)
 
 Transition load_transition(Yaml const& yaml, Machine const& machine, Journal const& journal)
 {
-    yaml.only(
-        {"name", "label", "done", "help", "from", "to", "who", "told", "main", "page", "guards", "form", "effects"});
+    yaml.only({"name", "label", "done", "help", "from", "to", "who", "told", "main", "page", "weighty", "guards",
+               "form", "effects"});
     Transition transition;
     transition.machine = machine.name;
     transition.line = yaml.line();
@@ -151,9 +151,11 @@ Transition load_transition(Yaml const& yaml, Machine const& machine, Journal con
     transition.told = yaml.texts("told");
     transition.main = yaml.yes("main");
     transition.page = yaml.text("page");
+    transition.weighty = yaml.yes("weighty");
     if (transition.from.empty()) yaml.fail(fmt::format("“{}” leaves no state.", transition.name));
     if (transition.who.empty()) yaml.fail(fmt::format("nobody may do “{}”.", transition.name));
     for (auto const& part : yaml.items("who")) part.one_of(words::parts, "part");
+    if (yaml.has("page")) yaml.at("page").one_of(words::pages, "page");
     for (auto const& audience : yaml.items("told")) audience.one_of(words::audiences, "audience");
     check_states(yaml, machine);
     for (auto const& guard : yaml.items("guards")) {

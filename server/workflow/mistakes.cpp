@@ -1,4 +1,6 @@
 #include "workflow/effects.hpp"
+#include "workflow/spoken_names.hpp"
+#include "workflow/words.hpp"
 
 #include <fmt/format.h>
 
@@ -9,24 +11,6 @@
 namespace succession {
 
 namespace {
-
-using Names = std::span<std::string_view const>;
-
-/// The states and acts that rules speak of by name: they may get other labels, but not other names.
-constexpr std::string_view manuscript_states[] = {
-    "scope",    "needs_ce", "inviting", "in_review", "reports_in",       "recommended",      "held",
-    "revising", "appealed", "accepted", "rejected",  "resubmit_offered", "withdrawal_asked", "draft"};
-constexpr std::string_view manuscript_acts[] = {"adopt_rules"};
-constexpr std::string_view review_states[] = {
-    "listed", "invited",   "interest_declared", "accepted",  "filed",    "returned", "declined",
-    "lapsed", "cancelled", "gave_up",           "set_aside", "released", "kept"};
-constexpr std::string_view review_acts[] = {"release_report", "keep_report", "cancel_at_end"};
-constexpr std::string_view production_states[] = {"proof_ok"};
-constexpr std::string_view clocks[] = {"answer",     "review",      "lapse_grace",        "close_grace",
-                                       "late_grace", "appeal_term", "link_after_release", "proof_grace",
-                                       "proof_ok"};
-constexpr std::string_view lists[] = {"licences", "decisions"};
-constexpr std::string_view file_classes[] = {"main", "final", "proof", "article"};
 
 /// The states an act may lead to; destinations found at run time stand for all they can be.
 std::vector<std::string> targets(Transition const& act, Journal const& journal)
@@ -83,16 +67,12 @@ void check(Machine const& machine, Journal const& journal, std::vector<std::stri
             wrong.push_back(fmt::format("{}.yaml:{}: {}", machine.name, state.line, reason));
 }
 
-void check_names(Machine const& machine, Names states, Names acts, std::vector<std::string>& wrong)
+void check_names(Journal const& journal, SpokenNames const& spoken, std::vector<std::string>& wrong)
 {
-    for (auto const state : states)
-        if (!machine.find_state(state))
+    for (auto const name : spoken.names)
+        if (!spoken.has(journal, name))
             wrong.push_back(
-                fmt::format("{}.yaml:1: the rules speak of a state “{}”, which is missing.", machine.name, state));
-    for (auto const act : acts)
-        if (!machine.find(act, ""))
-            wrong.push_back(
-                fmt::format("{}.yaml:1: the rules speak of an act “{}”, which is missing.", machine.name, act));
+                fmt::format("{}:1: the rules speak of {} “{}”, which is missing.", spoken.file, spoken.what, name));
 }
 
 /// Former rules need no letter of an effect they do not call.
@@ -117,16 +97,33 @@ void check_letter(Journal const& journal, NamedLetter const& letter, std::vector
                                     letter.kind, letter.to));
 }
 
+/// A sender changes one letter, for one reader: what an act writes besides is fixed.
+void check_own_words(Journal const& journal, Machine const& machine, std::vector<std::string>& wrong)
+{
+    for (auto const& act : machine.transitions) {
+        int several = 0;
+        for (auto const& effect : act.effects) {
+            if (effect.name != "letter") continue;
+            auto const named = letter_in(effect.argument);
+            auto const* known = journal.letter(named.kind);
+            if (known && known->editable) several += is_one_of(named.to, words::groups) ? 2 : 1;
+        }
+        if (several > 1)
+            wrong.push_back(fmt::format("{}.yaml:{}: “{}” writes to several what letters.yaml calls editable.",
+                                        machine.name, act.line, act.name));
+    }
+}
+
 } // namespace
 
 std::vector<std::string> mistakes(Journal const& journal)
 {
     std::vector<std::string> wrong;
-    check_names(journal.manuscript, manuscript_states, manuscript_acts, wrong);
-    check_names(journal.review, review_states, review_acts, wrong);
-    check_names(journal.production, production_states, {}, wrong);
-    for (auto const* machine : {&journal.manuscript, &journal.review, &journal.production})
+    for (auto const& spoken : spoken_names()) check_names(journal, spoken, wrong);
+    for (auto const* machine : {&journal.manuscript, &journal.review, &journal.production}) {
         check(*machine, journal, wrong);
+        check_own_words(journal, *machine, wrong);
+    }
     for (auto const& letter : letters_of_effects())
         if (letter.effect.empty() || calls(journal, letter.effect)) check_letter(journal, letter, wrong);
     for (auto const& decision : journal.decisions) {
@@ -135,16 +132,6 @@ std::vector<std::string> mistakes(Journal const& journal)
             wrong.push_back(fmt::format("decisions.yaml:{}: “{}” leads to “{}”, which is no state.", decision.line,
                                         decision.code, decision.outcome));
     }
-    for (auto const clock : clocks)
-        if (!journal.clocks.contains(std::string(clock)))
-            wrong.push_back(fmt::format("clocks.yaml:1: the rules ask for a clock “{}”, which is missing.", clock));
-    for (auto const code : file_classes)
-        if (!journal.file_class(code))
-            wrong.push_back(
-                fmt::format("file-classes.yaml:1: the rules ask for a class “{}”, which is missing.", code));
-    for (auto const list : lists)
-        if (!journal.lists.contains(std::string(list)))
-            wrong.push_back(fmt::format("lists.yaml:1: the rules ask for a list “{}”, which is missing.", list));
     return wrong;
 }
 

@@ -12,6 +12,45 @@ namespace succession {
 
 namespace {
 
+void add_production(Journal const& journal, Production const& production, std::vector<Moment>& points)
+{
+    if (production.state == "proof_out" && production.due)
+        points.push_back(*production.due + journal.days("proof_grace") * day);
+    if (production.publish_at && !production.published_at) points.push_back(*production.publish_at);
+}
+
+void add_reviews(Journal const& journal, Facts const& facts, std::vector<Moment>& points)
+{
+    for (auto const& review : facts.reviews) {
+        if (review.state == "invited" && review.due) points.push_back(*review.due + journal.days("lapse_grace") * day);
+        if (review.state == "cancelled" && review.may_be_late)
+            points.push_back(review.since + journal.days("late_grace") * day);
+    }
+}
+
+/// The moments still to come at which a rule changes its answer.
+std::vector<Moment> turning_points(Journal const& journal, Facts const& facts, Moment now)
+{
+    std::vector<Moment> points;
+    auto const& manuscript = facts.manuscript;
+    bool const authors_turn = manuscript.state == "mending" || manuscript.state == "revising";
+    if (authors_turn && manuscript.due) points.push_back(*manuscript.due + journal.days("close_grace") * day);
+    if (manuscript.offer_until && !manuscript.resubmitted_id) points.push_back(*manuscript.offer_until);
+    if (auto const* decision = facts.decision()) {
+        if (!decision->released_at) points.push_back(decision->release_at);
+        bool const appealable = manuscript.state == "rejected" || manuscript.state == "resubmit_offered";
+        if (appealable && !manuscript.appeal_used)
+            points.push_back(*decision->released_at + journal.days("appeal_term") * day);
+    }
+    add_reviews(journal, facts, points);
+    if (auto const* production = facts.in_production()) add_production(journal, *production, points);
+    std::erase_if(points, [&](Moment point) { return point <= now; });
+    std::ranges::sort(points);
+    auto const twins = std::ranges::unique(points);
+    points.erase(twins.begin(), twins.end());
+    return points;
+}
+
 /// Everything that may happen to one manuscript at one moment.
 class Happenings {
 public:
@@ -170,45 +209,7 @@ private:
     std::vector<std::pair<PersonId, Standing>> standings_;
 };
 
-void add_production(Journal const& journal, Production const& production, std::vector<Moment>& points)
-{
-    if (production.state == "proof_out" && production.due)
-        points.push_back(*production.due + journal.days("proof_grace") * day);
-    if (production.publish_at && !production.published_at) points.push_back(*production.publish_at);
-}
-
-void add_reviews(Journal const& journal, Facts const& facts, std::vector<Moment>& points)
-{
-    for (auto const& review : facts.reviews) {
-        if (review.state == "invited" && review.due) points.push_back(*review.due + journal.days("lapse_grace") * day);
-        if (review.state == "cancelled" && review.may_be_late)
-            points.push_back(review.since + journal.days("late_grace") * day);
-    }
-}
-
 } // namespace
-
-std::vector<Moment> turning_points(Journal const& journal, Facts const& facts, Moment now)
-{
-    std::vector<Moment> points;
-    auto const& manuscript = facts.manuscript;
-    bool const authors_turn = manuscript.state == "mending" || manuscript.state == "revising";
-    if (authors_turn && manuscript.due) points.push_back(*manuscript.due + journal.days("close_grace") * day);
-    if (manuscript.offer_until && !manuscript.resubmitted_id) points.push_back(*manuscript.offer_until);
-    if (auto const* decision = facts.decision()) {
-        if (!decision->released_at) points.push_back(decision->release_at);
-        bool const appealable = manuscript.state == "rejected" || manuscript.state == "resubmit_offered";
-        if (appealable && !manuscript.appeal_used)
-            points.push_back(*decision->released_at + journal.days("appeal_term") * day);
-    }
-    add_reviews(journal, facts, points);
-    if (auto const* production = facts.in_production()) add_production(journal, *production, points);
-    std::erase_if(points, [&](Moment point) { return point <= now; });
-    std::ranges::sort(points);
-    auto const twins = std::ranges::unique(points);
-    points.erase(twins.begin(), twins.end());
-    return points;
-}
 
 void each_move(Journal const& journal, Situation const& situation, Facts const& facts, Moment now,
                std::function<void(Move&&)> const& visit)

@@ -21,7 +21,4 @@ struct Move {
 void each_move(Journal const& journal, Situation const& situation, Facts const& facts, Moment now,
                std::function<void(Move&&)> const& visit);
 
-/// The moments still to come at which a rule changes its answer.
-std::vector<Moment> turning_points(Journal const& journal, Facts const& facts, Moment now);
-
 } // namespace succession

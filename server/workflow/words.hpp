@@ -10,7 +10,7 @@ namespace succession::words {
 
 /// Who acts, or whose turn it is.
 inline constexpr std::string_view parts[] = {
-    "author",   "editor",         "decider", "managing_editor", "production_editor", "chief",
+    "author",   "editor",         "decider", "managing_editor", "production_editor",
     "reviewer", "appeal_decider", "system",  "consequence",     "named_author"};
 /// On a manuscript's way, the last for whatever ended otherwise.
 struct Stage {
@@ -35,18 +35,25 @@ inline constexpr std::string_view audiences[] = {"editors", "author", "reviewer"
 /// What the form of an act asks for.
 inline constexpr std::string_view form_kinds[] = {"long",   "text",    "date",         "choice", "ticks", "person",
                                                   "letter", "reports", "open_reviews", "number", "yes"};
+/// The pages that are made for an act, instead of its plain form.
+inline constexpr std::string_view pages[] = {"submission", "reviewers",  "invite",   "review",
+                                             "mask",       "recommend",  "decide",   "final_files",
+                                             "proof",      "read_proof", "schedule", "notice"};
 /// Of whom a form lets one choose.
 inline constexpr std::string_view crowds[] = {"coordinating_editor", "anybody", "authors", "silent_authors",
                                               "involved"};
 
 /// To whom an act may write: a part with one person, or a group.
 inline constexpr std::string_view recipients[] = {
-    "author",          "authors", "coauthors",      "silent_authors",    "told_authors", "new_authors",
-    "former_authors",  "editor",  "decider",        "managing_editor",   "reviewer",     "open_reviewers",
-    "filed_reviewers", "chief",   "appeal_decider", "production_editor", "chosen",       "owner"};
+    "author",          "authors",        "coauthors",         "silent_authors",  "told_authors", "new_authors",
+    "former_authors",  "editor",         "decider",           "managing_editor", "reviewer",     "open_reviewers",
+    "filed_reviewers", "appeal_decider", "production_editor", "chosen",          "owner"};
+/// Those of them who are several: nobody writes to them in words of their own.
+inline constexpr std::string_view groups[] = {"authors",     "coauthors",      "silent_authors", "told_authors",
+                                              "new_authors", "former_authors", "open_reviewers", "filed_reviewers"};
 /// Those of them who have a desk in the office.
-inline constexpr std::string_view office[] = {"editor", "decider",        "managing_editor",
-                                              "chief",  "appeal_decider", "production_editor"};
+inline constexpr std::string_view office[] = {"editor", "decider", "managing_editor", "appeal_decider",
+                                              "production_editor"};
 /// To whom letters go that no act of the machines writes.
 inline constexpr std::string_view others[] = {"person", "administrator", "sender"};
 /// What the one link in a letter opens.

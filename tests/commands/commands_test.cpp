@@ -125,14 +125,14 @@ TEST_CASE("a state that manuscripts without rules of their own are in cannot be 
 {
     Kept kept;
     Home const home;
-    for (auto const* around : {"name: {},", "to: {}\n", ", {}]"})
-        home.replace_all("workflows/manuscript.yaml", fmt::format(fmt::runtime(around), "closed"),
-                         fmt::format(fmt::runtime(around), "shut"));
-    kept.sql("UPDATE manuscript SET state = 'closed', rules = ''");
+    for (auto const* around : {"name: {}\n", "to: {}\n", "[{}]", ", {}]", "{}, needs_ce"})
+        home.replace_all("workflows/manuscript.yaml", fmt::format(fmt::runtime(around), "scope"),
+                         fmt::format(fmt::runtime(around), "fit"));
+    kept.sql("UPDATE manuscript SET state = 'scope', rules = ''");
     auto const ran = kept.command({"serve", "--port", "0"}, {home.word()});
     CHECK(ran.code == 1);
     CHECK(ran.said == "succession: manuscript.yaml: " + kept.stage.name() +
-                          " stands in the state “closed”, which is gone. Put it back.\n");
+                          " stands in the state “scope”, which is gone. Put it back.\n");
 }
 
 TEST_CASE("the workflow is read, explored within bounds that are printed, and proved")

@@ -66,7 +66,7 @@ database: "mariadb:db=succession user=succession"
 database_writers: 3
 file_limit_mb: 50
 journal: {name: Wetlands, public_url: "https://wetlands.example/", office_name: The office, office_email: office@wetlands.example,
-          issn: 1234-5678, doi_stem: 10.5555/WET., doi_first: 7}
+          issn: 1234-5678, number_stem: WET, doi_stem: 10.5555/WET., doi_first: 7}
 server: {address: "::1", port: 81, readers: 3, writers: 4, inspectors: 3, queue: 5, trusted_proxies: [127.0.0.1, "::1"], connections: 6,
          connections_per_address: 2}
 smtp: {host: mail.example, port: 25, starttls: false, user: u, password: p, from: bounces@wetlands.example}
@@ -77,6 +77,7 @@ smtp: {host: mail.example, port: 25, starttls: false, user: u, password: p, from
     CHECK(config.file_limit == 50'000'000);
     CHECK(config.office.journal_name == "Wetlands");
     CHECK(config.office.public_url == "https://wetlands.example");
+    CHECK(config.office.number_stem == "WET");
     CHECK(config.office.doi_stem == "10.5555/wet.");
     CHECK(config.office.doi_first == 7);
     CHECK(config.server.address == "::1");
@@ -126,6 +127,8 @@ TEST_CASE("what is wrong is said with file, line and what should stand there")
         {"journal:\n  public_url: wetlands.example",
          "journal.yaml:2: an address beginning with https:// should stand here."},
         {"journal:\n  office_email: office", "journal.yaml:2: “office” is no mail address."},
+        {"journal:\n  number_stem: rec", "journal.yaml:2: one to ten capital letters should stand here."},
+        {"journal:\n  number_stem: ''", "journal.yaml:2: one to ten capital letters should stand here."},
         {"journal:\n  doi_first: 0", "journal.yaml:2: a number from 1 to 1000000000 should stand here."},
         {"smtp: {port: 25}", "journal.yaml:1: “host” is missing."},
         {"smtp:\n  host: mail.example\n  starttls: perhaps", "journal.yaml:3: “starttls” should be true or false."},
@@ -167,6 +170,7 @@ TEST_CASE("the sample says what holds without a file, and every line of it can b
     CHECK(sampled.office.office_name == plain.office.office_name);
     CHECK(sampled.office.office_email == plain.office.office_email);
     CHECK(sampled.office.issn == plain.office.issn);
+    CHECK(sampled.office.number_stem == plain.office.number_stem);
     CHECK(sampled.office.doi_stem == plain.office.doi_stem);
     CHECK(sampled.office.doi_first == plain.office.doi_first);
     CHECK(sampled.server.address == plain.server.address);

@@ -59,6 +59,20 @@ struct Changing {
         REQUIRE(letter != found.rend());
         return *letter;
     }
+    /// Larus marinus, who has no account, invited to review it.
+    struct Invited {
+        PersonId person;
+        ReviewId review;
+    };
+    Invited invite_larus()
+    {
+        auto const larus = site.database.writing(
+            [](Transaction& tx) { return people::know(tx, "Larus", "marinus", "larus@cliff.example", "", noon); });
+        stage.take("list_reviewer", stage.editor, {{"person", Stage::key(larus)}});
+        auto const review = stage.facts().reviews.front().id;
+        stage.take("invite", stage.editor, {{"due", stage.in_days(7)}, {"overruled", "No other"}}, review);
+        return {larus, review};
+    }
     Act as(std::string_view who) { return {cast_id(who), site.clock.now(), "", "/"}; }
     /// Shows that an address is theirs.
     void claim_address(std::string_view who, std::string const& address)
@@ -154,11 +168,7 @@ TEST_CASE("what somebody was named for at an address is theirs once they show th
 TEST_CASE("an invitation to an address goes with it, unless it would be one part too many")
 {
     Changing at;
-    auto const larus = at.site.database.writing(
-        [](Transaction& tx) { return people::know(tx, "Larus", "marinus", "larus@cliff.example", "", noon); });
-    at.stage.take("list_reviewer", at.stage.editor, {{"person", Stage::key(larus)}});
-    auto const review = at.stage.facts().reviews.front().id;
-    at.stage.take("invite", at.stage.editor, {{"due", at.stage.in_days(7)}, {"overruled", "No other"}}, review);
+    auto const [larus, review] = at.invite_larus();
     for (auto const* other : {"laminaria-digitata", "ostrea-edulis"})
         CHECK_THROWS_AS(at.claim_address(other, "larus@cliff.example"), Problem);
     CHECK(Standings::reviewer(at.stage.facts().reviews.front()) == larus);
@@ -171,11 +181,7 @@ TEST_CASE("an invitation to an address goes with it, unless it would be one part
 TEST_CASE("that an author and a reviewer are one person is known to whoever manages the manuscript, and to nobody else")
 {
     Changing at;
-    auto const larus = at.site.database.writing(
-        [](Transaction& tx) { return people::know(tx, "Larus", "marinus", "larus@cliff.example", "", noon); });
-    at.stage.take("list_reviewer", at.stage.editor, {{"person", Stage::key(larus)}});
-    auto const review = at.stage.facts().reviews.front().id;
-    at.stage.take("invite", at.stage.editor, {{"due", at.stage.in_days(7)}, {"overruled", "No other"}}, review);
+    auto const [larus, review] = at.invite_larus();
     at.stage.take("accept", managing, {}, review);
     auto const reached = [&] {
         std::string all;

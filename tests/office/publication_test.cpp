@@ -27,6 +27,19 @@ std::string reason(office::Granted const& granted)
     return granted.blockers.empty() ? "" : granted.blockers.front().reason;
 }
 
+/// Which authors have been told their article's place in print.
+std::vector<std::string> told_place(TestOffice& office)
+{
+    std::vector<std::string> told;
+    for (std::string const author : {"ostrea-edulis", "zostera-marina"})
+        for (auto const& letter : office.letters_to(cast_address(author)))
+            if (letter.kind == "in_issue") {
+                auto const begins = letter.body.find("volume ");
+                told.push_back(author + ": " + letter.body.substr(begins, letter.body.find(". ", begins) - begins));
+            }
+    return told;
+}
+
 Act by(TestOffice& office, std::string_view code) { return {cast_id(code), office.clock.now(), "", ""}; }
 
 } // namespace
@@ -86,12 +99,12 @@ TEST_CASE("an article stays in Early View till its issue is published")
     CHECK(reason(take(office, id, "put_in_issue", pe, place)) == "This issue is not open yet.");
     office::open_issue(office.office, by(office, pe), issue);
     REQUIRE(take(office, id, "put_in_issue", pe, place).taken);
-    CHECK(
-        office.letters_to("zostera.marina@restoration.example").back().body.find("volume 34, issue 6, pages 101-110") !=
-        std::string::npos);
+    CHECK(told_place(office).empty());
     CHECK(early_view(office).size() == 1);
     CHECK_FALSE(article(office, "10.1111/rec.70001")->issue_id);
     office::publish_issue(office.office, by(office, pe), issue);
+    CHECK(told_place(office) == std::vector{std::string("ostrea-edulis: volume 34, issue 6, pages 101-110"),
+                                            std::string("zostera-marina: volume 34, issue 6, pages 101-110")});
     CHECK(early_view(office).empty());
     CHECK(article(office, "10.1111/rec.70001")->issue_id == issue);
     CHECK(article(office, "10.1111/rec.70001")->pages == "101-110");
@@ -116,6 +129,8 @@ TEST_CASE("two articles of an issue never share a page")
     CHECK(clash.blockers.front().field == "pages");
     CHECK(put(second, other, "101-110").taken); // in another issue they may
     CHECK(article(office, "10.1111/rec.70002")->issue_id == other);
+    CHECK(told_place(office) == std::vector{std::string("ostrea-edulis: volume 34, issue 7, pages 101-110"),
+                                            std::string("zostera-marina: volume 34, issue 7, pages 101-110")});
     CHECK(put(publish_paper(office, {.number = "REC-25-0003"}, "10.1111/rec.70003"), issue, "e105").taken);
 }
 

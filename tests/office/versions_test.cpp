@@ -178,16 +178,17 @@ TEST_CASE("a manuscript stays where the present rules lack what it is")
 {
     Changing journal;
     Stage stage(journal.site);
-    stage.manuscript("withdrawn");
+    stage.manuscript("scope");
     auto texts = first_rules();
-    for (auto at = std::string::npos; (at = texts["manuscript.yaml"].find("withdrawn")) != std::string::npos;)
-        texts["manuscript.yaml"].replace(at, 9, "taken_back");
+    auto& machine = texts["manuscript.yaml"];
+    for (auto at = std::string::npos; (at = machine.find("scope")) != std::string::npos;) machine.replace(at, 5, "fit");
+    machine.replace(machine.find("clock: fit"), 10, "clock: scope");
     CHECK(journal.refusal(texts).empty()); // it keeps its former rules
     auto const adopted = office::adopt_rules(journal.site.office, stage.id, journal.site.clock.now());
     CHECK_FALSE(adopted.moved);
-    CHECK(adopted.reason == "the state “withdrawn” is not among the present rules.");
+    CHECK(adopted.reason == "the state “scope” is not among the present rules.");
     stage.take("write", "salix-alba", {{"person", Stage::key(cast_id("zostera-marina"))}, {"note", "A word."}});
-    CHECK(stage.state() == "withdrawn");
+    CHECK(stage.state() == "scope");
 }
 
 TEST_CASE("former rules that name what the program no longer has stop the start, with the manuscripts that follow them")

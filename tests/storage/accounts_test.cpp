@@ -4,6 +4,7 @@
 #include "storage/herbarium.hpp"
 #include "storage/letters.hpp"
 #include "storage/links.hpp"
+#include "storage/rows.hpp"
 #include "storage/sessions.hpp"
 
 #include <doctest/doctest.h>
@@ -132,7 +133,7 @@ TEST_CASE("one letter per event, person and kind, ever")
         letters::queue(tx, letter_to(salix, 1));
         letters::queue(tx, letter_to(salix, 2));
         letters::queue(tx, letter_to(cast_id("acer-saccharum"), 1));
-        CHECK(letters::to_person(tx, salix, 10).size() == 2);
+        CHECK(rows::where<Letter>(tx, "WHERE to_id = :1", salix).size() == 2);
         CHECK(letters::due(tx, "waiting", noon, 10).size() == 3);
         CHECK(letters::due(tx, "waiting", noon, 2).size() == 2);
         CHECK(letters::due(tx, "waiting", noon - 1, 10).empty());

@@ -131,6 +131,13 @@ TEST_CASE("who wrote with an author elsewhere is known from what was submitted")
     REQUIRE(known().size() == 1);
     CHECK(known().front().person == cast_id("rhizophora-mangle"));
     CHECK(known().front().author == cast_id("zostera-marina"));
+    auto const together = journal.database.reading([&](Transaction& tx) {
+        return reviewers::wrote_together(tx, {cast_id("rhizophora-mangle"), cast_id("posidonia-oceanica")},
+                                         {cast_id("zostera-marina"), cast_id("apis-mellifera")});
+    });
+    REQUIRE(together.size() == 1);
+    CHECK(together.front().person == cast_id("rhizophora-mangle"));
+    CHECK(together.front().author == cast_id("zostera-marina"));
     journal.database.read(
         [&](Transaction& tx) { CHECK(reviewers::wrote_with(tx, journal.facts.manuscript.id, {}).empty()); });
 }

@@ -5,6 +5,21 @@
 
 using namespace succession;
 
+namespace {
+
+/// Asks for a list with one author more, to which everybody agrees.
+void propose(Stage& stage, std::string const& line)
+{
+    stage.take("ask_author_change", "zostera-marina",
+               {{"authors", "Zostera; marina; zostera@shore.example\n" + line}, {"reason", "The plots"}});
+    for (auto const& author : stage.facts().authors)
+        if (Standings::account(author) != cast_id("zostera-marina"))
+            stage.take("enter_author_answer", "salix-alba",
+                       {{"author", Stage::key(author.id)}, {"answer", "agrees"}, {"heard", "By letter"}});
+}
+
+} // namespace
+
 TEST_CASE("an author who never agreed says so by the link in the mail, without an account")
 {
     Journey site;
@@ -96,22 +111,36 @@ TEST_CASE("each author answers a wish to change the list of authors by a link of
                   "also when she is no author any more");
 }
 
+TEST_CASE("whoever approves a new author reads which reviewer wrote with them before, and says why")
+{
+    Journey site;
+    Stage other(site), stage(site);
+    other.manuscript("check");
+    auto const before = other.facts();
+    auto after = before;
+    after.manuscript.version += 1;
+    after.authors[1].person_id = Sealed<std::optional<PersonId>>(cast_id("posidonia-oceanica"));
+    after.authors[2].person_id = Sealed<std::optional<PersonId>>(cast_id("rhizophora-mangle"));
+    site.database.write([&](Transaction& tx) { dossiers::save(tx, before, after); });
+    stage.manuscript("inviting");
+    stage.accept("posidonia-oceanica");
+    propose(stage, "Rhizophora; mangle; " + cast_address("rhizophora-mangle"));
+    auto const approve = stage.address() + "/acts/approve_author_change";
+    auto const warned = site.get(approve, "salix-alba");
+    CHECK(says(warned, "Posidonia oceanica (wrote with Rhizophora mangle on record here)"));
+    CHECK(says(warned, "name=\"overruled\""));
+    CHECK(site.post(approve, {{"overruled", "reason of the gadwall"}}, "salix-alba").status == 303);
+    CHECK(says(site.get(stage.address(), "salix-alba"), "New list of authors approved: “reason of the gadwall”"));
+}
+
 TEST_CASE("whoever approves that an editor becomes an author reads what that means, and says why")
 {
     Journey site;
     Stage stage(site);
     stage.manuscript("inviting");
     stage.list("posidonia-oceanica");
-    auto const propose = [&](std::string const& line) {
-        stage.take("ask_author_change", "zostera-marina",
-                   {{"authors", "Zostera; marina; zostera@shore.example\n" + line}, {"reason", "The plots"}});
-        for (auto const& author : stage.facts().authors)
-            if (Standings::account(author) != cast_id("zostera-marina"))
-                stage.take("enter_author_answer", "salix-alba",
-                           {{"author", Stage::key(author.id)}, {"answer", "agrees"}, {"heard", "By letter"}});
-    };
     auto const approve = stage.address() + "/acts/approve_author_change";
-    propose("Fucus; serratus; fucus@shore.example");
+    propose(stage, "Fucus; serratus; fucus@shore.example");
     auto const harmless = site.get(approve, "salix-alba");
     CHECK_FALSE(says(harmless, "becomes an author:"));
     CHECK_FALSE(says(harmless, "name=\"overruled\""));
@@ -120,7 +149,7 @@ TEST_CASE("whoever approves that an editor becomes an author reads what that mea
     site.database.write([](Transaction& tx) {
         people::insert(tx, Address{"kelp@lab.example", "kelp@lab.example", cast_id("laminaria-digitata"), noon});
     });
-    propose("Laminaria; digitata; kelp@lab.example");
+    propose(stage, "Laminaria; digitata; kelp@lab.example");
     auto const warned = site.get(approve, "salix-alba");
     CHECK(says(warned, "becomes an author: Laminaria digitata"));
     CHECK(says(warned, "name=\"overruled\""));

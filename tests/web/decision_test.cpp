@@ -52,10 +52,12 @@ struct Deciding {
         return static_cast<std::size_t>(*site.database.reading(
             [](Transaction& tx) { return first<std::int64_t>(tx, "SELECT COUNT(*) FROM letter"); }));
     }
+    /// The letters that went to somebody since then: that there are some is part of every test that reads them.
     std::vector<Letter> written_since(std::size_t before)
     {
         auto all_of_it = site.database.reading([&](Transaction& tx) { return letters::of_manuscript(tx, stage.id); });
         std::ranges::sort(all_of_it, {}, &Letter::id);
+        REQUIRE(all_of_it.size() > before);
         return {all_of_it.begin() + static_cast<std::ptrdiff_t>(before), all_of_it.end()};
     }
 };
@@ -156,8 +158,11 @@ TEST_CASE("no reviewer's name stands in what authors read, no author's in what r
     auto const before = at.letters();
     at.send(at.stage.decision("minor-revision"));
     at.stage.release();
+    int to_authors = 0, to_reviewers = 0;
     for (auto const& letter : at.written_since(before)) {
         bool const to_author = letter.kind.starts_with("decision_");
+        to_authors += to_author;
+        to_reviewers += letter.kind == "outcome_reviewer";
         auto const names =
             to_author
                 ? std::vector<std::string>{"Posidonia", "Rhizophora", "Alnus", "comments_to_editors", "note of the"}
@@ -167,6 +172,8 @@ TEST_CASE("no reviewer's name stands in what authors read, no author's in what r
             CHECK(letter.body.find(name) == std::string::npos);
         }
     }
+    CHECK(to_authors == 3);
+    CHECK(to_reviewers == 2);
     CHECK(says(page, "goes along as Reviewer 1"));
     CHECK(says(page, "goes along as Reviewer 2"));
     CHECK(says(page, "22 October"));
@@ -185,11 +192,15 @@ TEST_CASE("a report that is left out, and a passage that is masked, are not in t
     CHECK(says(page, "reason of the smew"));
     at.send(form);
     at.stage.release();
-    for (auto const& letter : at.written_since(before)) {
+    auto const written = at.written_since(before);
+    for (auto const& letter : written) {
+        CAPTURE(letter.kind);
         CHECK(letter.body.find("mudskipper") == std::string::npos);
-        if (letter.kind == "decision_minor") CHECK(letter.body.find("masked by the stilt") != std::string::npos);
-        if (letter.kind == "decision_minor") CHECK(letter.body.find("of the eelgrass") == std::string::npos);
     }
+    auto const decision = std::ranges::find(written, "decision_minor", &Letter::kind);
+    REQUIRE(decision != written.end());
+    CHECK(decision->body.find("masked by the stilt") != std::string::npos);
+    CHECK(decision->body.find("of the eelgrass") == std::string::npos);
 }
 
 TEST_CASE("for each open review its fate is chosen first")
@@ -230,12 +241,28 @@ TEST_CASE("a doubled decision is one decision")
     CHECK(at.stage.facts().decisions.size() == 1);
 }
 
-TEST_CASE("who coordinates and decides needs no recommendation; without review only a rejection is decided")
+TEST_CASE("who coordinates and decides needs no recommendation")
 {
-    SUBCASE("as editor")
+    Deciding at("scope");
+    at.stage.editor = chief;
+    at.stage.take("assign", chief, {{"editor", Stage::key(cast_id(chief))}});
+    for (auto const* reviewer : {"posidonia-oceanica", "rhizophora-mangle"}) {
+        at.stage.accept(reviewer);
+        at.stage.file(reviewer);
+    }
+    at.act = "decide_as_editor";
+    CHECK(says(at.look(), "comments_to_authors of the eelgrass"));
+    CHECK(says(at.preview(at.stage.decision("accept")), "letter of the heron"));
+    CHECK(at.send(at.stage.decision("accept")).status == 303);
+    CHECK(at.stage.state() == "held");
+    CHECK(at.stage.facts().recommendations.empty());
+}
+
+TEST_CASE("beside the usual way a decision is made on scope and on an appeal")
+{
+    SUBCASE("without review only a rejection")
     {
         Deciding at("scope");
-        at.stage.editor = chief;
         at.act = "decide_directly";
         auto const page = at.preview({{"kind", "accept"}, {"letter", "letter of the heron"}});
         CHECK(page.status == 422);

@@ -5,6 +5,7 @@
 #include "files/store.hpp"
 #include "office/account_letters.hpp"
 #include "office/review_draft.hpp"
+#include "storage/rows.hpp"
 #include "web/fixture.hpp"
 #include "web/stage.hpp"
 
@@ -77,7 +78,7 @@ public:
         auto const found = site.database.reading([&](Transaction& tx) {
             auto const id =
                 code == without_account ? people::by_address(tx, "halimione@shore.example").value().id : id_of(code);
-            return letters::to_person(tx, id, 1000);
+            return rows::where<Letter>(tx, "WHERE to_id = :1 ORDER BY id DESC", id);
         });
         std::vector<std::string> texts;
         for (auto const& letter : found)

@@ -74,7 +74,7 @@ TEST_CASE("the authors add final files, agree to a licence and send both")
     site.post("/manuscripts/REC-25-0001/production/final", {}, author, {site.pdf("text.pdf")});
     auto const unchosen = site.post("/manuscripts/REC-25-0001/acts/deliver", {}, author);
     CHECK(unchosen.status == 422);
-    CHECK(says(unchosen, "Please choose a licence"));
+    CHECK(says(unchosen, "Please fill in “Licence”"));
     CHECK(site.post("/manuscripts/REC-25-0001/acts/deliver", {{"licence", "CC-BY-NC-4.0"}}, author).status == 303);
     CHECK(site.production(id).state == "final_check");
     CHECK(site.production(id).licence == "CC-BY-NC-4.0");

@@ -44,4 +44,37 @@ TEST_CASE("dates follow each other, are past, and are there already")
     CHECK_FALSE(c.open("correct_date", zostera));
 }
 
+TEST_CASE("every printed date that an article can have must be there before it is scheduled")
+{
+    struct Row {
+        std::string label;
+        std::optional<Moment> Manuscript::*at;
+    };
+    auto const lacks = [](Case& c) {
+        auto const found = c.ask("schedule", acer, {}, {}, {}, true);
+        auto const dates = std::ranges::find(found, "dates_there", &Blocker::code);
+        return dates == found.end() ? "" : dates->reason;
+    };
+    Case revised;
+    revised.released("minor-revision");
+    revised.revise();
+    revised.commit("pass_revision", salix, Case::ticked("revision_check"), {}, {});
+    revised.take("recommend_early", laminaria, {{"kind", "accept"}});
+    revised.decide("accept");
+    revised.wait(1);
+    revised.production().state = "proof_ok";
+    Case at_once;
+    at_once.released("accept");
+    at_once.production().state = "proof_ok";
+    CHECK(lacks(revised) == "");
+    CHECK(lacks(at_once) == "");
+    for (auto const& [label, at] :
+         {Row{"Received", &Manuscript::received_at}, Row{"First decision", &Manuscript::first_decision_at},
+          Row{"Revised", &Manuscript::revised_at}, Row{"Accepted", &Manuscript::accepted_at}}) {
+        auto c = revised;
+        (c.manuscript().*at).reset();
+        CHECK(lacks(c) == "The date “" + label + "” is missing.");
+    }
+}
+
 } // namespace succession

@@ -78,7 +78,7 @@ TEST_CASE("a letter is complete when no place in double brackets is left")
     CHECK(c.why("decide", quercus, {{"kind", "accept"}}) == "Please fill in “Letter to the authors”.");
     CHECK(c.why("decide", quercus, {{"kind", "accept"}, {"letter", "We liked [[what]]."}}) ==
           "A place in [[double brackets]] still waits for your words.");
-    CHECK(c.why("decide", quercus, {{"letter", "Dear authors"}}) == "Please choose a decision.");
+    CHECK(c.why("decide", quercus, {{"letter", "Dear authors"}}) == "Please fill in “Decision”.");
     CHECK(c.why("decide", laminaria, {{"kind", "accept"}, {"letter", "Dear authors"}}) ==
           "This is for somebody else to do.");
 }

@@ -40,7 +40,7 @@ TEST_CASE("until scope the authors withdraw at once")
         c.take("return_to_authors", salix, {{"list", "Line numbers"}, {"due", c.in_days(10)}});
     }
     CHECK_FALSE(c.open("ask_to_withdraw", zostera));
-    CHECK(c.why("withdraw", zostera, {{"reason", "Elsewhere"}}) == "Please confirm that all authors agree.");
+    CHECK(c.why("withdraw", zostera, {{"reason", "Elsewhere"}}) == "Please tick “All authors agree”.");
     c.take("withdraw", zostera, {{"reason", "Elsewhere"}, {"agreed", "yes"}});
     CHECK(c.state() == "withdrawn");
     CHECK(c.manuscript().ended_at == c.now);

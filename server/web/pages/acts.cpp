@@ -35,7 +35,10 @@ Transition const& find_act(Context const& context, Dossier const& dossier, Revie
 void find_new_authors(Context& context, ActForm& form)
 {
     if (form.act.name != "approve_author_change") return;
-    form.holders = context.read([&](Transaction& tx) { return office::holders_of_proposed(tx, *form.dossier.facts); });
+    form.acquaintances = context.read([&](Transaction& tx) {
+        form.holders = office::holders_of_proposed(tx, *form.dossier.facts);
+        return office::acquaintances_of_proposed(tx, form.step(context.now, true));
+    });
 }
 
 /// The form as it stood when its writer left it, else a fresh one.
@@ -186,7 +189,7 @@ void show_letters(Context& context, ActForm const& form, ActPage& page)
 void show_concern(Context const& context, ActForm const& form, ActPage& page)
 {
     if (form.act.name != "approve_author_change") return;
-    page.concern = concern_about_change(form.step(context.now, true));
+    page.concern = concern_about_change(form.step(context.now, true), form.acquaintances);
     if (page.concern.empty()) std::erase_if(page.fields, [](FormField const& f) { return f.name == "overruled"; });
     for (auto& field : page.fields) field.required |= field.name == "overruled";
 }

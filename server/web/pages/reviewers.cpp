@@ -109,7 +109,7 @@ CandidateRow row_of(Wanted const& wanted, reviewers::Candidate const& candidate,
 }
 
 /// Those of the authors of this manuscript with whom the person wrote another.
-std::vector<PersonId> authors_known_to(std::vector<reviewers::Acquaintance> const& pairs, PersonId person)
+std::vector<PersonId> authors_known_to(std::vector<Acquaintance> const& pairs, PersonId person)
 {
     std::vector<PersonId> authors;
     for (auto const& pair : pairs)
@@ -126,7 +126,7 @@ void show_candidates(Context& context, Wanted const& wanted, ReviewersPage& page
 {
     reviewers::Sought sought{wanted.search, {}, rows_a_page + 1, context.me().person.id, context.now - last_year};
     auto const after = context.query("after");
-    std::vector<reviewers::Acquaintance> pairs;
+    std::vector<Acquaintance> pairs;
     auto const found = context.read([&](Transaction& tx) {
         if (!after.empty())
             if (auto const last = people::find(tx, value_from<PersonId>(after)))
