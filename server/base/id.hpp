@@ -26,8 +26,8 @@ using ManuscriptId = Id<struct ManuscriptTag>;
 using PersonId = Id<struct PersonTag>;
 using ReviewId = Id<struct ReviewTag>;
 
-/// A new 63-bit key: 42 bits of milliseconds since 2020, then 21 random bits, so that keys sort by time. Each is greater
-/// than all that this process made before it.
+/// A new 63-bit key: 42 bits of milliseconds since 2020, then 21 random bits, so that keys sort by time. Each is
+/// greater than all that this process made before it.
 std::int64_t make_key();
 
 template <class AnyId>

@@ -8,7 +8,7 @@ namespace succession {
 /// Ends a request: thrown from anywhere, turned into a page in one place. The sentence is for the reader.
 class Problem : public std::runtime_error {
 public:
-    enum class Kind { bad_request, unauthorized, forbidden, not_found, conflict, too_large, too_many, unavailable };
+    enum class Kind { bad_request, unauthorized, not_found, conflict, too_large, too_many, unavailable };
 
     Problem(Kind kind, std::string const& sentence) : std::runtime_error(sentence), kind(kind) {}
 

@@ -100,7 +100,8 @@ public:
     bool sees_scores(Review const& review) const;
     /// The comments to the authors as this viewer reads them: masked where an editor masked them.
     std::string comments_of(Report const& report) const;
-    /// What whoever reviews this manuscript wrote about the one in whose place it was submitted; nobody else reads it here.
+    /// What whoever reviews this manuscript wrote about the one in whose place it was submitted; nobody else reads it
+    /// here.
     std::string comments_on_earlier(Facts const& earlier, Review const& again) const;
     /// Whether an editor left passages out of what this viewer reads of the comments.
     bool lacks_passages(Report const& report) const;
@@ -122,7 +123,8 @@ public:
     bool sees_letter(Letter const&) const;
     bool sees_hold_reason() const { return standing_.managing || standing_.decider; }
     bool sees_objections() const { return sees_hold_reason(); }
-    /// What an author answered at that moment to a wish to change the list, or the office for one: for those who settle it.
+    /// What an author answered at that moment to a wish to change the list, or the office for one: for those who settle
+    /// it.
     std::optional<AuthorAnswer> author_answer(AuthorId, Moment) const;
     /// Why a change of the authors was approved then, although an editor became one; editors only.
     std::string overruled_for_authors(Moment) const;

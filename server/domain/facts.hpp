@@ -32,10 +32,11 @@ struct Facts {
     std::vector<Recommendation> recommendations;
     std::vector<Decision> decisions;
     std::vector<AuthorChange> author_changes;
-    std::vector<Production> production; ///< none, or one
-    std::vector<Role> roles;            ///< of the office; of its coordinating editors the manuscript's own
-    std::vector<Known> people;          ///< everybody the above names
-    std::vector<Later> later;           ///< none, or the manuscript submitted anew in its place
+    std::vector<Production> production;      ///< none, or one
+    std::vector<Role> roles;                 ///< of the office; of its coordinating editors the manuscript's own
+    std::vector<Known> people;               ///< everybody the above names
+    std::vector<Later> later;                ///< none, or the manuscript submitted anew in its place
+    std::vector<Acquaintance> acquaintances; ///< none, or those of whoever is about to be asked
 
     Known const* person(PersonId) const;
     Review const* review(ReviewId) const;

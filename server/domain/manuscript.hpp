@@ -157,6 +157,8 @@ struct File {
     std::string findings; ///< what the file's properties contain: lines "Author: …"
     Moment added_at = 0;
 
+    bool is_pdf() const { return media_type == "application/pdf"; }
+
     friend bool operator==(File const&, File const&) = default;
 };
 SUCCESSION_DESCRIBE(File, id, manuscript_id, round, kind, audience, position, name, media_type, bytes, sha256,

@@ -5,8 +5,10 @@
 #include "base/id.hpp"
 #include "base/text.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace succession {
@@ -66,6 +68,8 @@ SUCCESSION_DESCRIBE(Known, id, given, family, email, affiliation, orcid, away_fr
 struct Acquaintance {
     PersonId person;
     PersonId author; ///< an author of the manuscript now to be reviewed, or to be one
+
+    friend bool operator==(Acquaintance const&, Acquaintance const&) = default;
 };
 SUCCESSION_DESCRIBE(Acquaintance, person, author)
 
@@ -92,12 +96,15 @@ struct Role {
 };
 SUCCESSION_DESCRIBE(Role, id, person_id, role, deputy_id)
 
+/// The roles that take coordinating a manuscript with them.
+inline constexpr std::array<std::string_view, 2> coordinating_roles{"coordinating_editor", "editor_in_chief"};
+
 /// The form in which two spellings of one address are equal: trimmed, lower-case.
 std::string address_key(std::string_view address);
 /// Whether `address` looks like one a mail can be sent to; refuses line breaks and lists.
 bool is_address(std::string_view address);
-/// Why this cannot be a given or a family name, as a sentence; "" where it can be one. Names go into mails to people who
-/// have never heard of the journal: an address or a message of somebody's own is none.
+/// Why this cannot be a given or a family name, as a sentence; "" where it can be one. Names go into mails to people
+/// who have never heard of the journal: an address or a message of somebody's own is none.
 std::string name_fault(std::string_view name);
 /// The same of both names of somebody, each with the part it is: "given" or "family".
 struct NameFault {

@@ -152,7 +152,7 @@ std::string Standings::bar_to_editing(Facts const& facts, PersonId person)
 
 bool Standings::is_coordinator(Facts const& facts, PersonId person)
 {
-    return in_office(facts, person, "coordinating_editor") || in_office(facts, person, "editor_in_chief");
+    return std::ranges::any_of(coordinating_roles, [&](auto role) { return in_office(facts, person, role); });
 }
 
 bool Standings::may_coordinate(Facts const& facts, PersonId person)
@@ -224,8 +224,7 @@ std::optional<PersonId> Standings::appeal_decider(Facts const& facts, Moment now
     return {};
 }
 
-std::vector<Concern> Standings::concerns(Facts const& facts, Known const& person,
-                                         std::vector<PersonId> const& coauthors_on_record)
+std::vector<Concern> Standings::concerns(Facts const& facts, Known const& person)
 {
     std::vector<Concern> found;
     if (may_be_author(facts, person)) found.push_back({"is an author of this manuscript", true});
@@ -238,11 +237,12 @@ std::vector<Concern> Standings::concerns(Facts const& facts, Known const& person
     for (auto const& author : facts.authors) {
         same_place |= same_words(byline(author).affiliation, person.affiliation);
         same_domain |= !domain.empty() && domain == address_domain(byline(author).email);
-        auto const id = account(author);
-        if (id && std::ranges::find(coauthors_on_record, *id) != coauthors_on_record.end())
-            found.push_back({"wrote with " + byline(author).name() + " on record here", false});
+        bool const wrote_with = std::ranges::any_of(facts.acquaintances, [&](Acquaintance const& known) {
+            return known.person == person.id && account(author) == known.author;
+        });
+        if (wrote_with) found.push_back({"wrote with " + byline(author).name() + " on record here", false});
     }
-    if (same_place) found.push_back({"same affiliation as an author", false});
+    if (same_place) found.push_back({"same institution as an author", false});
     if (same_domain) found.push_back({"same mail domain as an author", false});
     for (auto const& named : facts.suggestions)
         if (named.opposed &&

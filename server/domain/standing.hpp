@@ -24,7 +24,7 @@ struct Standing {
 
 /// Why somebody should not review or handle a manuscript.
 struct Concern {
-    std::string reason; ///< for editors: "is an author", "same affiliation as an author" …
+    std::string reason; ///< for editors: "is an author", "same institution as an author" …
     bool hard = false;  ///< cannot be overruled
 };
 
@@ -47,7 +47,7 @@ struct Standings {
     static bool may_edit(Facts const& facts, PersonId person);
     /// Why somebody cannot become the editor, as what follows their name: "is an author"; "" if they can.
     static std::string bar_to_editing(Facts const& facts, PersonId person);
-    /// Has the part in the office that coordinating takes: a coordinating editor's, an editor-in-chief's, or that of a
+    /// Has the part in the office that coordinating takes: a coordinating editor's, an Editor-in-Chief's, or that of a
     /// deputy of one. Without it an assigned editor is none.
     static bool is_coordinator(Facts const& facts, PersonId person);
     /// The same of somebody against whom nothing speaks on this manuscript.
@@ -61,8 +61,7 @@ struct Standings {
     static Byline const& byline(Author const& author);
     static std::optional<PersonId> account(Author const& author);
     /// Everything that speaks against `person` as reviewer or editor of this manuscript, hard ones first.
-    static std::vector<Concern> concerns(Facts const& facts, Known const& person,
-                                         std::vector<PersonId> const& coauthors_on_record);
+    static std::vector<Concern> concerns(Facts const& facts, Known const& person);
 
 private:
     static Conflict const* conflict(Facts const& facts, PersonId person);

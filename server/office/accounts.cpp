@@ -1,6 +1,7 @@
 #include "office/accounts.hpp"
 
 #include "base/problem.hpp"
+#include "domain/faults.hpp"
 #include "office/account_letters.hpp"
 #include "office/desks.hpp"
 #include "office/secrets.hpp"
@@ -43,7 +44,7 @@ Person office::person_of(Newcomer const& newcomer, PersonId id, Moment now)
 Blockers office::flaws_of_names(std::string const& given, std::string const& family)
 {
     Blockers flaws;
-    if (family.empty()) flaws.push_back({"name", "Write your family name, or the one name you have.", "family"});
+    if (family.empty()) flaws.push_back({"name", faults::no_family_name, "family"});
     for (auto const& fault : name_faults(given, family)) flaws.push_back({"name", fault.reason, fault.part});
     return flaws;
 }
@@ -51,8 +52,7 @@ Blockers office::flaws_of_names(std::string const& given, std::string const& fam
 Blockers office::flaws_of(Newcomer const& newcomer)
 {
     auto flaws = flaws_of_names(newcomer.given, newcomer.family);
-    if (!is_address(newcomer.address))
-        flaws.push_back({"address", "Write the address as in name@institute.example.", "address"});
+    if (!is_address(newcomer.address)) flaws.push_back({"address", faults::no_address, "address"});
     return flaws;
 }
 

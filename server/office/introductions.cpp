@@ -3,7 +3,9 @@
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "domain/author_list.hpp"
+#include "domain/faults.hpp"
 #include "domain/limits.hpp"
+#include "office/accounts.hpp"
 #include "storage/database.hpp"
 #include "storage/reviewers.hpp"
 #include "workflow/authors.hpp"
@@ -33,13 +35,10 @@ Person named_in(Step const& step)
 
 std::vector<Blocker> flaws_of(Person const& named)
 {
-    std::vector<Blocker> found;
-    if (named.family.empty()) found.push_back({"missing", "Please give the family name.", "family"});
-    for (auto const& fault : name_faults(named.given, named.family))
-        found.push_back({"name", fault.reason, fault.part});
+    auto found = flaws_of_names(named.given, named.family);
     if (auto fault = length_fault("Institution", named.affiliation, limits::line); !fault.empty())
         found.push_back({"too_long", std::move(fault), "affiliation"});
-    if (!is_address(named.email)) found.push_back({"address", "Please give a whole mail address.", "email"});
+    if (!is_address(named.email)) found.push_back({"address", faults::no_address, "email"});
     return found;
 }
 

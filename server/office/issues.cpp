@@ -1,6 +1,7 @@
 #include "office/issues.hpp"
 
 #include "base/problem.hpp"
+#include "domain/limits.hpp"
 #include "office/publication.hpp"
 #include "storage/articles.hpp"
 #include "storage/database.hpp"
@@ -18,6 +19,8 @@ namespace {
 
 constexpr std::int64_t last_volume = 999;
 
+std::string title_fault(std::string const& title) { return length_fault("Title", title, limits::line); }
+
 std::vector<Blocker> flaws_of(IssuePlan const& plan, Moment now)
 {
     std::vector<Blocker> flaws;
@@ -28,7 +31,7 @@ std::vector<Blocker> flaws_of(IssuePlan const& plan, Moment now)
         flaws.push_back({"number", "Please give the issue as a number.", "number"});
     if (plan.year < this_year - 100 || plan.year > this_year + 10)
         flaws.push_back({"year", "Please give the year, like 2027.", "year"});
-    if (plan.title.size() > 200) flaws.push_back({"title", "Please find a shorter title.", "title"});
+    if (auto fault = title_fault(plan.title); !fault.empty()) flaws.push_back({"title", std::move(fault), "name"});
     return flaws;
 }
 
@@ -87,7 +90,7 @@ Planned plan_issue(Office const& office, Act const& act, IssuePlan const& plan)
 
 void name_issue(Office const& office, Act const& act, IssueId id, std::string const& title)
 {
-    if (title.size() > 200) throw Problem(Problem::Kind::conflict, "Please find a shorter title.");
+    if (auto const fault = title_fault(title); !fault.empty()) throw Problem(Problem::Kind::bad_request, fault);
     change_issue(office, act, id, [&](Transaction&, Issue& issue) { issue.title = title; });
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "domain/faults.hpp"
 #include "domain/limits.hpp"
 #include "office/account_letters.hpp"
 #include "office/accounts.hpp"
@@ -34,8 +35,8 @@ struct Stale {};
 Blockers flaws_of_dates(office::Profile const& profile)
 {
     auto const from = parse_date(profile.away_from), until = parse_date(profile.away_until);
-    if (!profile.away_from.empty() && !from) return {{"date", "Write the day as in 2026-10-21.", "away_from"}};
-    if (!profile.away_until.empty() && !until) return {{"date", "Write the day as in 2026-10-21.", "away_until"}};
+    if (!profile.away_from.empty() && !from) return {{"date", faults::no_date, "away_from"}};
+    if (!profile.away_until.empty() && !until) return {{"date", faults::no_date, "away_until"}};
     if (until && !from) return {{"date", "Tell us the first day away, too.", "away_from"}};
     if (until && *until < *from) return {{"date", "The last day away comes after the first.", "away_until"}};
     return {};
@@ -87,7 +88,8 @@ Problem somebody_elses()
     return {Problem::Kind::conflict, "This address belongs to somebody else here. Please write to the office."};
 }
 
-/// Whoever was only named by an address, and never took the account, is the person who shows that the address is theirs.
+/// Whoever was only named by an address, and never took the account, is the person who shows that the address is
+/// theirs.
 void take_over(Office const& office, Transaction& tx, Person const& named, Person const& person, Moment now)
 {
     if (people::is_only_named(tx, named))
@@ -122,7 +124,7 @@ Blockers office::save_profile(Office const& office, Act const& act, Profile cons
 
 Blockers office::add_address(Office const& office, Act const& act, std::string const& address)
 {
-    if (!is_address(address)) return {{"address", "Write the address as in name@institute.example.", "address"}};
+    if (!is_address(address)) return {{"address", faults::no_address, "address"}};
     auto const to = address_key(address);
     count_attempt(office, {{mail_to, to}}, act.now);
     office.database.write([&](Transaction& tx) {

@@ -1,25 +1,12 @@
 #include "office/review_draft.hpp"
 
 #include "base/problem.hpp"
-#include "domain/fields.hpp"
 #include "storage/database.hpp"
 #include "storage/reviews.hpp"
 
 #include <fmt/format.h>
 
 namespace succession::office {
-
-namespace {
-
-std::string answers_in(Journal const& journal, Form const& form)
-{
-    Fields answers;
-    for (auto const& field : journal.review_form)
-        if (auto text = form.text(field.name); !text.empty()) answers.set(field.name, std::move(text));
-    return answers.json();
-}
-
-} // namespace
 
 std::string review_draft_key(ReviewId review) { return fmt::format("review:{}", review.value); }
 
@@ -33,7 +20,7 @@ std::optional<Draft> review_draft(Transaction& tx, ReviewId review, PersonId rev
 drafts::Saved keep_review_draft(Office const& office, Journal const& rules, ReviewId review, PersonId reviewer,
                                 Form const& form, std::int64_t seen, Moment now)
 {
-    Draft const typed{review_draft_key(review), reviewer, seen, answers_in(rules, form), now};
+    Draft const typed{review_draft_key(review), reviewer, seen, review_answers(rules, form).json(), now};
     return office.database.writing([&](Transaction& tx) {
         // What arrives late from a page left open must not begin a draft anew.
         if (!reviews::is_being_written(tx, review, reviewer))

@@ -13,8 +13,8 @@ std::string review_draft_key(ReviewId);
 /// The reviewer's draft, if there is one.
 std::optional<Draft> review_draft(Transaction&, ReviewId, PersonId reviewer);
 
-/// Keeps the answers of the review's form, as its manuscript's rules have it, over version `seen` of the draft. Problem{conflict} once the review is
-/// nobody's to write any more.
+/// Keeps the answers of the review's form, as its manuscript's rules have it, over version `seen` of the draft.
+/// Problem{conflict} once the review is nobody's to write any more.
 drafts::Saved keep_review_draft(Office const&, Journal const& rules, ReviewId, PersonId reviewer, Form const&,
                                 std::int64_t seen, Moment now);
 

@@ -170,7 +170,7 @@ std::vector<Blocker> flaws_of(std::vector<AuthorRow> const& rows)
         for (auto const& fault : name_faults(one_line(line.given), one_line(line.family)))
             flaws.push_back({"name", fault.reason, here(fault.part)});
         add_long_ones({{"Mail address", line.email, here("email")},
-                       {"Affiliation", line.affiliation, here("affiliation")},
+                       {"Institution", line.affiliation, here("affiliation")},
                        {"ROR id", line.ror, here("ror")},
                        {"Country", line.country, here("country")},
                        {"ORCID iD", line.orcid, here("orcid")}},
@@ -189,7 +189,7 @@ std::vector<Blocker> flaws_of(std::vector<Suggestion> const& rows)
         auto const here = [&](char const* field) { return fmt::format("{}_{}-{}", kind, field, i + 1); };
         add_long_ones({{"Name", rows[i].name, here("name")},
                        {"Mail address", rows[i].email, here("email")},
-                       {"Affiliation", rows[i].affiliation, here("affiliation")},
+                       {"Institution", rows[i].affiliation, here("affiliation")},
                        {"Why", rows[i].reason, here("reason"), limits::text}},
                       flaws);
     }

@@ -27,12 +27,12 @@ namespace {
 constexpr int most_tries = 6;
 
 /// The facts, and in the same glance whether the form had its effect by now: what a twin of it changed is no obstacle.
-Facts load(Office const& office, ManuscriptId id, Form const& form, std::string const& once = {})
+Facts load(Office const& office, ManuscriptId id, dossiers::Also also, std::string const& once = {})
 {
     auto found = office.database.reading([&](Transaction& tx) {
         if (auto const before = once.empty() ? std::nullopt : answered::find(tx, once))
             throw AlreadyAnswered(before->location);
-        return dossiers::find(tx, id, also_named(form));
+        return dossiers::find(tx, id, also);
     });
     if (!found) throw no_such_manuscript();
     return *std::move(found);
@@ -123,7 +123,8 @@ void write_or_overtaken(Office const& office, Act const* act, Ledger const& ledg
 
 Granted take_once(Office const& office, Act const& act, Wish const& wish)
 {
-    auto facts = load(office, wish.manuscript, wish.form, act.once);
+    auto const also = also_asked(wish.act, wish.review, wish.form);
+    auto facts = load(office, wish.manuscript, also, act.once);
     if (!in_sight(office, facts, act, wish)) throw no_such_manuscript();
     auto const* transition = find_act(office.rules.of(facts), facts, wish.act, wish.review);
     if (!transition) throw no_such_manuscript();
@@ -133,7 +134,7 @@ Granted take_once(Office const& office, Act const& act, Wish const& wish)
     auto outcome = Acts::take(step_on(office, facts, *transition, act, wish));
     if (auto const unknown = unknown_authors(outcome); !unknown.empty()) {
         auto const holders = make_known(office, unknown, act.now);
-        facts = load(office, wish.manuscript, wish.form, act.once);
+        facts = load(office, wish.manuscript, also, act.once);
         if (is_stale(facts, wish)) return {.stale = true};
         add_people(office, facts, holders);
         auto const step = step_on(office, facts, *transition, act, wish, holders);
@@ -155,7 +156,7 @@ Granted take_once(Office const& office, Act const& act, Wish const& wish)
 bool settle_once(Office const& office, ManuscriptId id, Moment now)
 {
     static Form const nothing;
-    auto facts = load(office, id, nothing);
+    auto facts = load(office, id, {});
     Outcome outcome{facts};
     Acts::settle(office.rules.of(facts), outcome, now);
     if (outcome.taken.empty()) return false;
@@ -197,9 +198,10 @@ Transition const* find_act(Journal const& journal, Facts const& facts, std::stri
     return nullptr;
 }
 
-dossiers::Also also_named(Form const& form)
+dossiers::Also also_asked(std::string_view act, ReviewId review, Form const& form)
 {
-    return {PersonId{form.number("person").value_or(0)}, PersonId{form.number("editor").value_or(0)}};
+    return {PersonId{form.number("person").value_or(0)}, PersonId{form.number("editor").value_or(0)},
+            act == "invite" ? review : ReviewId{}};
 }
 
 Granted take(Office const& office, Act const& act, Wish const& wish)

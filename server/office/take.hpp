@@ -29,8 +29,8 @@ struct Granted {
     std::string offspring_name{}; ///< the last part of its address
 };
 
-/// Who is only named in an act's form, and whom the facts have to know as well.
-dossiers::Also also_named(Form const&);
+/// What the facts have to know as well for this act: who is only named in its form, and whom one is about to invite.
+dossiers::Also also_asked(std::string_view act, ReviewId, Form const&);
 
 /// Takes one act: loads the facts, asks the rules, composes the letters, then writes state, event, letters and desks in
 /// one transaction. A manuscript that does not exist for the actor is a Problem{not_found}.

@@ -18,6 +18,7 @@ namespace articles {
 struct Line {
     ManuscriptId id;
     std::string doi;
+    std::string kind; ///< article type's code
     std::string kind_label;
     std::string title;
     std::string author_names;
@@ -27,11 +28,13 @@ struct Line {
     std::optional<int> volume; ///< none in Early View
     std::optional<int> number;
 };
-SUCCESSION_DESCRIBE(Line, id, doi, kind_label, title, author_names, published_at, pages, notice_kind, volume, number)
+SUCCESSION_DESCRIBE(Line, id, doi, kind, kind_label, title, author_names, published_at, pages, notice_kind, volume,
+                    number)
 
 /// Its columns, of an article `a` and its issue `i`.
 inline constexpr std::string_view line_columns =
-    "a.id, a.doi, a.kind_label, a.title, a.author_names, a.published_at, a.pages, a.notice_kind, i.volume, i.number";
+    "a.id, a.doi, a.kind, a.kind_label, a.title, a.author_names, a.published_at, a.pages, a.notice_kind, i.volume,"
+    " i.number";
 
 /// An article as whoever makes the issues sees it.
 struct Placed {

@@ -132,8 +132,8 @@ std::vector<Coordinator> coordinators(Transaction& tx, PersonId asker)
             " AND d.stage <> 'ended' AND d.stage <> 'published' AND NOT EXISTS (SELECT 1 FROM desk own"
             " WHERE own.person_id = :1 AND own.manuscript_id = d.manuscript_id"
             " AND own.part IN ('author', 'coauthor')))"
-            " FROM person WHERE active = 1 AND id IN (SELECT person_id FROM role"
-            " WHERE role IN ('coordinating_editor', 'editor_in_chief')) ORDER BY family, given, id",
+            " FROM person WHERE active = 1 AND id IN (SELECT person_id FROM role WHERE role IN " +
+            patterns::any_of(coordinating_roles) + ") ORDER BY family, given, id",
         asker);
 }
 

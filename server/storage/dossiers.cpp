@@ -1,5 +1,7 @@
 #include "storage/dossiers.hpp"
 
+#include "domain/standing.hpp"
+#include "storage/reviewers.hpp"
 #include "storage/rows.hpp"
 
 #include <boost/json.hpp>
@@ -66,8 +68,8 @@ std::string office(std::string const& key)
                        key);
 }
 
-/// One query for everything, on both databases: the manuscript's row as list 0, then those of each list. `key` is SQL for
-/// its id. (Arrays gathered by the database would save rows, but MariaDB makes a table on disk for each.)
+/// One query for everything, on both databases: the manuscript's row as list 0, then those of each list. `key` is SQL
+/// for its id. (Arrays gathered by the database would save rows, but MariaDB makes a table on disk for each.)
 std::string everything(std::string const& key)
 {
     auto sql = select<Manuscript>(0, fmt::format("manuscript WHERE id = {}", key));
@@ -138,7 +140,10 @@ std::optional<Facts> read(Transaction& tx, std::string const& sql, Key const& ke
         else if (found)
             read_row(*found, list - 1, row.as_array(), std::make_index_sequence<std::tuple_size_v<decltype(lists)>>{});
     });
-    if (found) put_in_order(*found);
+    if (!found) return found;
+    put_in_order(*found);
+    if (auto const* review = found->review(also.review))
+        found->acquaintances = reviewers::wrote_with(tx, found->manuscript.id, {Standings::reviewer(*review)});
     return found;
 }
 

@@ -8,10 +8,11 @@ namespace succession {
 /// A manuscript with all its facts, read in one query and written as what has changed.
 namespace dossiers {
 
-/// Persons an act is about although nothing names them yet: a new reviewer, a new editor.
+/// What an act is about beside the manuscript's own facts.
 struct Also {
-    PersonId first;
+    PersonId first; ///< nothing names them yet: a new reviewer, a new editor
     PersonId second;
+    ReviewId review{}; ///< of whose person it is asked with which authors they wrote elsewhere
 };
 
 std::optional<Facts> find(Transaction&, ManuscriptId, Also = {});
@@ -25,8 +26,8 @@ void insert(Transaction&, Facts const&);
 /// Writes what differs. False when somebody else changed the manuscript since `before` was read: nothing is written.
 bool save(Transaction&, Facts const& before, Facts const& after);
 
-/// Manuscripts that live under this version of the rules and on which something is the system's to do by now, the oldest
-/// first; an invitation lapses only after its grace.
+/// Manuscripts that live under this version of the rules and on which something is the system's to do by now, the
+/// oldest first; an invitation lapses only after its grace.
 std::vector<ManuscriptId> with_clock_run_out(Transaction&, std::string const& rules, Moment now, Moment lapse_grace,
                                              int most);
 

@@ -98,6 +98,12 @@ void people::name_deputy(Transaction& tx, Role const& role) { rows::update(tx, r
 
 void people::erase(Transaction& tx, Role const& role) { rows::erase(tx, role); }
 
+std::optional<people::Mark> people::mark_of(Transaction& tx, PersonId id)
+{
+    auto const person = find(tx, id);
+    return person ? std::optional(Mark{person->family, person->given, person->id}) : std::nullopt;
+}
+
 std::vector<Person> people::list(Transaction& tx, Wanted const& wanted)
 {
     static constexpr auto tail =

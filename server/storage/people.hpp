@@ -45,6 +45,9 @@ struct Mark {
     PersonId id;
 };
 
+/// Somebody's own place, where they are known.
+std::optional<Mark> mark_of(Transaction&, PersonId);
+
 /// What to list: names, addresses or affiliations that begin with or hold `text`; after a place, at most `most`.
 struct Wanted {
     std::string text;
@@ -59,7 +62,8 @@ std::vector<Person> list(Transaction&, Wanted const&);
 PersonId know(Transaction&, std::string const& given, std::string const& family, std::string const& address,
               std::string const& affiliation, Moment now);
 
-/// The same for the office, whose word on the name counts until somebody takes the account: from then on their own does.
+/// The same for the office, whose word on the name counts until somebody takes the account: from then on their own
+/// does.
 Person introduce(Transaction&, Person const& named, Moment now);
 
 /// Whether somebody was only invited or named: without an account and without a part in the office.

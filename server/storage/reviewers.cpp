@@ -63,13 +63,12 @@ std::vector<reviewers::Candidate> reviewers::find(Transaction& tx, Sought const&
                           sought.asker, sought.since);
 }
 
-std::vector<std::string> reviewers::confirmed_suggestions(Transaction& tx, ManuscriptId manuscript)
+std::vector<Address> reviewers::suggested_addresses(Transaction& tx, ManuscriptId manuscript)
 {
-    return all<std::string>(
-        tx,
-        "SELECT a.address_key FROM suggestion s JOIN address a ON a.address_key = LOWER(TRIM(s.email))"
-        " WHERE s.manuscript_id = :1 AND a.confirmed_at IS NOT NULL",
-        manuscript);
+    static auto const sql = "SELECT " + rows::columns<Address>() +
+                            " FROM suggestion s JOIN address ON address_key = LOWER(TRIM(s.email))"
+                            " WHERE s.manuscript_id = :1";
+    return all<Address>(tx, sql, manuscript);
 }
 
 std::vector<Acquaintance> reviewers::wrote_with(Transaction& tx, ManuscriptId manuscript,

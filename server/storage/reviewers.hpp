@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/person.hpp"
+#include "domain/facts.hpp"
 #include "storage/people.hpp"
 
 namespace succession {
@@ -35,8 +35,8 @@ SUCCESSION_DESCRIBE(Candidate, person, expertise, open, filed, declined, time_ta
 /// Active people in the order of their names, in one query.
 std::vector<Candidate> find(Transaction&, Sought const&);
 
-/// Which addresses among those the authors suggest are confirmed ones, as they are compared.
-std::vector<std::string> confirmed_suggestions(Transaction&, ManuscriptId);
+/// The addresses among those the authors suggest that the journal knows.
+std::vector<Address> suggested_addresses(Transaction&, ManuscriptId);
 
 /// Who of these people wrote another manuscript with an author of this one.
 std::vector<Acquaintance> wrote_with(Transaction&, ManuscriptId, std::vector<PersonId> const&);

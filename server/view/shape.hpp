@@ -27,8 +27,8 @@ struct ViewField {
     Shape const* (*inner)(); ///< the shape of what a section enters; none for flags and texts
 };
 
-/// The fields of a described struct, by name, without its type. Beside each `name` of a text or of several things stands
-/// the flag `has_name`: whether there is any.
+/// The fields of a described struct, by name, without its type. Beside each `name` of a text or of several things
+/// stands the flag `has_name`: whether there is any.
 struct Shape {
     std::span<ViewField const> fields;
     std::span<ViewField const> presences; ///< of the same fields, in their order

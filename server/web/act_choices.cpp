@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "storage/desks.hpp"
 #include "storage/issues.hpp"
+#include "web/words.hpp"
 #include "workflow/authors.hpp"
 
 #include <fmt/format.h>
@@ -18,11 +19,11 @@ FormOption option(Field const& field, std::string value, std::string label, std:
     return {field.name, std::move(value), std::move(label), std::move(note), false, false};
 }
 
-std::vector<FormOption> decisions(Journal const& journal, ActForm const& form, Field const& field)
+std::vector<FormOption> decisions(ActForm const& form, Field const& field)
 {
     bool const recommends = form.act.page == "recommend";
     std::vector<FormOption> options;
-    for (auto const& kind : journal.decisions)
+    for (auto const& kind : form.dossier.rules.decisions)
         options.push_back(option(field, kind.code, recommends ? kind.recommendation_label : kind.label, kind.help));
     return options;
 }
@@ -54,10 +55,8 @@ std::string note_on(Facts const& facts, Coordinator const& candidate, Moment now
     std::vector<std::string> notes{counted(candidate.load, "manuscript") + " now"};
     if (facts.manuscript.proposed_editor_id == candidate.person.id)
         notes.emplace_back("coordinated the earlier manuscript");
-    if (candidate.person.away(now))
-        notes.push_back(candidate.person.away_until ? "away until " + short_date(*candidate.person.away_until - day)
-                                                    : "away");
-    for (auto const& concern : Standings::concerns(facts, candidate.person, {}))
+    if (auto away = absence(candidate.person, now); !away.empty()) notes.push_back(std::move(away));
+    for (auto const& concern : Standings::concerns(facts, candidate.person))
         if (!concern.hard) notes.push_back(concern.reason);
     return joined(notes, "\u00a0· ");
 }
@@ -107,12 +106,12 @@ std::vector<FormOption> silent_authors(Dossier const& dossier, Field const& fiel
 }
 
 /// The reports of this round that count.
-std::vector<FormOption> reports(Journal const& journal, Dossier const& dossier, Field const& field)
+std::vector<FormOption> reports(Dossier const& dossier, Field const& field)
 {
     std::vector<FormOption> options;
     for (auto const* review : dossier.sight.reviews()) {
         if (review->round != dossier.manuscript().round || review->state != "filed") continue;
-        auto const* advice = journal.decision(review->recommendation);
+        auto const* advice = dossier.rules.decision(review->recommendation);
         options.push_back(option(field, std::to_string(review->id.value), dossier.sight.reviewer_name(*review),
                                  advice ? advice->recommendation_label : ""));
     }
@@ -122,8 +121,8 @@ std::vector<FormOption> reports(Journal const& journal, Dossier const& dossier, 
 std::vector<FormOption> offered(Context& context, ActForm const& form, Field const& field)
 {
     auto const& journal = form.dossier.rules;
-    if (field.kind == "reports") return reports(journal, form.dossier, field);
-    if (field.source == "decisions") return decisions(journal, form, field);
+    if (field.kind == "reports") return reports(form.dossier, field);
+    if (field.source == "decisions") return decisions(form, field);
     if (field.source == "issues") return unpublished_issues(context, field);
     if (field.source == "coordinating_editor") return coordinators(context, form, field);
     if (field.source == "authors") return other_authors(form.dossier, field);

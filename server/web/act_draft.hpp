@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 
-/// What somebody has typed into an act's form and not yet sent. It is theirs alone, kept as they type, and erased by the
-/// act it becomes.
+/// What somebody has typed into an act's form and not yet sent. It is theirs alone, kept as they type, and erased by
+/// the act it becomes.
 namespace succession {
 
 /// Whether the act's form is kept as one types: it asks for more than a line.

@@ -1,36 +1,25 @@
 #include "web/act_form_page.hpp"
 
 #include "web/act_draft.hpp"
-#include "web/review_parts.hpp"
+#include "web/words.hpp"
 
 namespace succession {
 
-namespace {
-
-ActFrame act_frame(Context& context, ActForm const& form)
-{
-    auto const& journal = form.dossier.rules;
-    auto const& manuscript = form.dossier.manuscript();
-    auto const closed = Acts::blockers(form.step(context.now, true));
-    ActFrame frame;
-    frame.facts = review_facts(journal, manuscript, manuscript.round);
-    frame.manuscript = manuscript.title;
-    frame.manuscript_href = form.dossier.address();
-    frame.heading = form.act.label;
-    frame.help = form.act.help;
-    frame.closed = !closed.empty();
-    if (frame.closed) frame.reason = closed.front().reason;
-    frame.stale = form.stale;
-    frame.changes = form.changes;
-    frame.draft = shown_draft(context, form);
-    return frame;
-}
-
-} // namespace
-
 void fill(ActFormPage& page, Context& context, ActForm const& form)
 {
-    page.frame = act_frame(context, form);
+    auto const& dossier = form.dossier;
+    auto const closed = Acts::blockers(form.step(context.now, true));
+    page.facts = facts_line(dossier.rules, dossier.manuscript());
+    page.heading = form.act.label;
+    page.manuscript = shown_title(dossier.manuscript().title);
+    page.manuscript_href = dossier.address();
+    if (form.review) page.about = dossier.sight.reviewer_name(*dossier.facts->review(form.review));
+    page.help = form.act.help;
+    page.closed = !closed.empty();
+    if (page.closed) page.reason = closed.front().reason;
+    page.stale = form.stale;
+    page.changes = form.changes;
+    page.draft = shown_draft(context, form);
     page.action = form.address();
     page.version = form.version();
     page.fields = act_fields(context, form);

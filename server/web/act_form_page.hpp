@@ -19,7 +19,7 @@ Page page_of(Context& context, ActForm const& form)
 template <class Page>
 Response rendered(Context& context, ActForm const& form, Page const& page)
 {
-    return context.render(page, page.frame.heading + "\u00a0· " + form.dossier.name(), form.status());
+    return context.render(page, page.heading + "\u00a0· " + form.dossier.name(), form.status());
 }
 
 } // namespace succession

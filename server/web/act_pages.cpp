@@ -88,18 +88,19 @@ bool may_be_theirs(ActForm const& form)
 }
 
 /// An act that would be open and still makes no sense: a second hold, a reminder to oneself.
-bool is_idle(Journal const& journal, ActForm const& form, Moment now)
+bool is_idle(ActForm const& form, Moment now)
 {
     auto const& [facts, sight, rules] = form.dossier;
     if (form.act.name == "hold") return facts->manuscript.hold;
     if (form.act.name != "remind") return false;
-    return Standings::responsible(*facts, state_for(journal, *facts, "editors").owner, now) == sight.viewer();
+    return Standings::responsible(*facts, state_for(form.dossier.rules, *facts, "editors").owner, now) ==
+           sight.viewer();
 }
 
-void offer(Journal const& journal, ActForm const& form, Moment now, std::vector<ActOffer>& offers)
+void offer(ActForm const& form, Moment now, std::vector<ActOffer>& offers)
 {
     auto const& act = form.act;
-    if (!may_be_theirs(form) || is_idle(journal, form, now)) return;
+    if (!may_be_theirs(form) || is_idle(form, now)) return;
     auto const blockers = Acts::blockers(form.step(now, true));
     if (has_code(blockers, not_theirs) || has_code(blockers, moot)) return;
     auto const* place = place_of(act);
@@ -128,20 +129,20 @@ Response act_page(Context& context, ActForm const& form)
     return is_open ? place->show(context, form) : pages::plain_act(context, form);
 }
 
-std::vector<ActOffer> offers(Journal const& journal, Dossier const& dossier, Moment now)
+std::vector<ActOffer> offers(Dossier const& dossier, Moment now)
 {
     std::vector<ActOffer> found;
     if (dossier.facts->in_production())
-        for (auto const& act : journal.production.transitions) offer(journal, {dossier, act}, now, found);
-    for (auto const& act : journal.manuscript.transitions) offer(journal, {dossier, act}, now, found);
+        for (auto const& act : dossier.rules.production.transitions) offer({dossier, act}, now, found);
+    for (auto const& act : dossier.rules.manuscript.transitions) offer({dossier, act}, now, found);
     return sorted(std::move(found));
 }
 
-std::vector<ActOffer> offers(Journal const& journal, Dossier const& dossier, Review const& review, Moment now)
+std::vector<ActOffer> offers(Dossier const& dossier, Review const& review, Moment now)
 {
     std::vector<ActOffer> found;
     if (!dossier.sight.sees_reviewer(review)) return found;
-    for (auto const& act : journal.review.transitions) offer(journal, {dossier, act, review.id}, now, found);
+    for (auto const& act : dossier.rules.review.transitions) offer({dossier, act, review.id}, now, found);
     return sorted(std::move(found));
 }
 

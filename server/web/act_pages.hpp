@@ -28,8 +28,8 @@ struct ActOffer {
 
 /// Every act on the manuscript and its production that is this viewer's at present, open or closed with its reason;
 /// main ones first, then open ones.
-std::vector<ActOffer> offers(Journal const&, Dossier const&, Moment now);
+std::vector<ActOffer> offers(Dossier const&, Moment now);
 /// The same for one review.
-std::vector<ActOffer> offers(Journal const&, Dossier const&, Review const&, Moment now);
+std::vector<ActOffer> offers(Dossier const&, Review const&, Moment now);
 
 } // namespace succession

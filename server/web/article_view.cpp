@@ -41,13 +41,13 @@ std::vector<ArticleBanner> banners(PublishedArticle const& read)
     std::vector<ArticleBanner> made;
     for (auto line = read.linked.rbegin(); line != read.linked.rend(); ++line) {
         bool const original = read.article.notice_of == line->id;
-        auto const kind = in_sentence_case(line->kind_label);
+        bool const retracts = !original && line->kind == "retraction";
         ArticleBanner banner;
         banner.href = article_href(line->doi);
         banner.link = line->title;
-        banner.label = original ? "About an article" : line->kind_label == "RETRACTION" ? "Retracted" : kind;
+        banner.label = original ? "About an article" : retracts ? "Retracted" : in_sentence_case(line->kind_label);
         banner.sentence = original ? "This notice speaks of:" : fmt::format("{}: ", long_date(line->published_at));
-        banner.tone = !original && line->kind_label == "RETRACTION" ? "" : "ochre";
+        banner.tone = retracts ? "" : "ochre";
         made.push_back(std::move(banner));
     }
     return made;
@@ -58,8 +58,7 @@ void show_authors(Journal const& journal, Printed const& printed, ArticlePage& p
 {
     std::vector<std::string> places;
     for (auto const& author : printed.authors) {
-        auto place = author.affiliation;
-        if (!author.country.empty()) place += (place.empty() ? "" : ", ") + journal.label("countries", author.country);
+        auto const place = place_line(journal, author.affiliation, author.country);
         auto const known = std::ranges::find(places, place);
         ArticleAuthor shown;
         shown.name = author.name;

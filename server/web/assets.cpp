@@ -6,7 +6,6 @@
 #include <zlib.h>
 
 #include <fstream>
-#include <stdexcept>
 
 namespace succession {
 
@@ -33,23 +32,6 @@ std::string content_of(fs::path const& file)
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-std::string gzipped(std::string const& text)
-{
-    static constexpr int gzip_format = 15 + 16;
-    z_stream stream{};
-    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip_format, 9, Z_DEFAULT_STRATEGY) != Z_OK)
-        throw std::runtime_error("zlib does not start");
-    std::string packed(deflateBound(&stream, text.size()), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-    stream.avail_out = static_cast<uInt>(packed.size());
-    deflate(&stream, Z_FINISH);
-    packed.resize(stream.total_out);
-    deflateEnd(&stream);
-    return packed;
-}
-
 std::string fingerprint(std::string const& content)
 {
     auto const bytes = reinterpret_cast<Bytef const*>(content.data());
@@ -65,7 +47,7 @@ Assets::Assets(fs::path const& folder)
         Asset asset{media_type_of(file), content_of(file), {}, {}};
         auto const mark = fingerprint(asset.plain);
         auto const name = fmt::format("{}.{}{}", file.stem().string(), mark, file.extension().string());
-        asset.gzipped = gzipped(asset.plain);
+        asset.gzipped = gzipped(asset.plain, Z_BEST_COMPRESSION);
         asset.etag = '"' + mark + '"';
         addresses_[file.filename().string()] = "/assets/" + name;
         by_address_[name] = std::move(asset);

@@ -154,8 +154,8 @@ Frame Context::frame(std::string title)
     return frame;
 }
 
-/// The token for this page's forms: the session's, or, before anybody has signed in, the browser's own. Behind a link it
-/// is the browser's for long: a review may be written for weeks, whatever becomes of a session meanwhile.
+/// The token for this page's forms: the session's, or, before anybody has signed in, the browser's own. Behind a link
+/// it is the browser's for long: a review may be written for weeks, whatever becomes of a session meanwhile.
 std::string Context::csrf()
 {
     bool const by_link = route.visitor == Visitor::token;

@@ -64,25 +64,9 @@ void vary_by_encoding(Response& response)
     else if (known->second.find(encoding) == std::string::npos) known->second += ", " + encoding;
 }
 
-std::string compressed(std::string const& text)
-{
-    z_stream stream{};
-    if (deflateInit2(&stream, compression_level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-        throw std::runtime_error("zlib does not start");
-    std::string result(deflateBound(&stream, text.size()), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(result.data());
-    stream.avail_out = static_cast<uInt>(result.size());
-    deflate(&stream, Z_FINISH);
-    result.resize(stream.total_out);
-    deflateEnd(&stream);
-    return result;
-}
-
 void compress(Response& response)
 {
-    response.body = compressed(response.body);
+    response.body = gzipped(response.body, compression_level);
     response.with("content-encoding", "gzip");
     // other bytes than uncompressed: the tag no longer promises the same bytes, only the same content
     for (auto& [name, value] : response.headers)
@@ -151,6 +135,24 @@ void drop_body(Response& response)
 }
 
 } // namespace
+
+std::string gzipped(std::string_view text, int level)
+{
+    static constexpr int gzip_format = 15 + 16;
+    static constexpr int memory_level = 9;
+    z_stream stream{};
+    if (deflateInit2(&stream, level, Z_DEFLATED, gzip_format, memory_level, Z_DEFAULT_STRATEGY) != Z_OK)
+        throw std::runtime_error("zlib does not start");
+    std::string packed(deflateBound(&stream, text.size()), '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+    stream.avail_in = static_cast<uInt>(text.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    deflate(&stream, Z_FINISH);
+    packed.resize(stream.total_out);
+    deflateEnd(&stream);
+    return packed;
+}
 
 bool accepts_gzip(Head const& head)
 {

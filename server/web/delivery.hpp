@@ -11,6 +11,8 @@ Response deliver(Head const&, Response);
 
 /// Whether whoever asks takes compressed bodies: "gzip;q=0" refuses them.
 bool accepts_gzip(Head const&);
+/// The text in that form; of zlib's levels 1 is the quickest, 9 the smallest.
+std::string gzipped(std::string_view text, int level);
 
 /// "Wed, 21 Oct 2026 09:12:00 GMT", as headers write moments.
 std::string header_date(Moment);

@@ -4,6 +4,7 @@
 #include "domain/disclosure.hpp"
 #include "storage/dossiers.hpp"
 #include "web/context.hpp"
+#include "workflow/journal.hpp"
 
 #include <memory>
 #include <optional>
@@ -23,6 +24,7 @@ struct Dossier {
     Journal const& rules;
 
     Manuscript const& manuscript() const { return facts->manuscript; }
+    ArticleType const& type() const { return rules.type(manuscript().type); }
     /// The last part of its address: the number, or a draft's key.
     std::string name() const;
     /// "/manuscripts/REC-26-0001"

@@ -1,13 +1,12 @@
 #include "web/intake.hpp"
 
+#include "base/digest.hpp"
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "web/urls.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
-#include <array>
 #include <charconv>
 #include <system_error>
 
@@ -41,7 +40,6 @@ public:
         file_ = ::mkostemp(name.data(), O_CLOEXEC);
         if (file_ < 0) fail();
         path_ = name;
-        EVP_DigestInit_ex(digest_.get(), EVP_sha256(), nullptr);
     }
     ~TemporaryFile() { ::close(file_); }
     TemporaryFile(TemporaryFile const&) = delete;
@@ -50,7 +48,7 @@ public:
 
     void write(std::string_view bytes)
     {
-        EVP_DigestUpdate(digest_.get(), bytes.data(), bytes.size());
+        digest_.add(bytes);
         while (!bytes.empty()) {
             auto const written = ::write(file_, bytes.data(), bytes.size());
             if (written < 0 && errno == EINTR) continue;
@@ -59,23 +57,14 @@ public:
         }
     }
 
-    std::string sha256()
-    {
-        std::array<unsigned char, 32> bytes{};
-        EVP_DigestFinal_ex(digest_.get(), bytes.data(), nullptr);
-        return fmt::format("{:02x}", fmt::join(bytes, ""));
-    }
+    std::string sha256() { return digest_.hex(); }
 
 private:
     [[noreturn]] static void fail() { throw std::system_error(errno, std::generic_category(), "storing an upload"); }
 
-    struct Free {
-        void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-    };
-
     std::filesystem::path path_;
     int file_ = -1;
-    std::unique_ptr<EVP_MD_CTX, Free> digest_{EVP_MD_CTX_new()};
+    Sha256 digest_;
 };
 
 Intake::Intake(Head const& head, Admission const& admission, std::filesystem::path folder)

@@ -24,7 +24,7 @@ void add_files(View const& view, ManuscriptPage& page)
     };
     std::ranges::stable_sort(seen, {}, rank);
     for (auto const* file : seen) {
-        auto label = file_label(view.journal, file->kind);
+        auto label = file_label(view.journal(), file->kind);
         if (file->round) label += fmt::format(" (R{})", file->round);
         page.files.push_back(
             {fmt::format("{}/files/{}", view.dossier.address(), file->id.value), std::move(label), file_facts(*file)});
@@ -78,7 +78,7 @@ struct Glance {
     {
         auto const* field = type.field(name);
         if (!field || !view.sight().sees_field(field->reviewers_see)) return {};
-        return written(view.journal, *field, given.list(name));
+        return written(view.journal(), *field, given.list(name));
     }
     void add(std::string label, std::string text) const
     {
@@ -105,7 +105,7 @@ void add_glance(View const& view, ManuscriptPage& page)
 {
     auto const* version = parts::version_seen(view);
     if (!version) return;
-    Glance const glance{view, view.journal.type(view.manuscript().type), Fields::parse(version->fields), page};
+    Glance const glance{view, view.dossier.type(), Fields::parse(version->fields), page};
     glance.add("Words", words(*version, glance.type));
     if (version->words_stated && view.sight().as_editor()) glance.add("Why another count", version->words_reason);
     glance.add("Ecosystem", glance.seen("ecosystem"));
@@ -113,18 +113,6 @@ void add_glance(View const& view, ManuscriptPage& page)
     glance.add("Years", years(glance));
     glance.add("What was done", glance.seen("activities"));
 }
-
-struct Fate {
-    std::string_view state;
-    std::string_view words;
-    std::string_view tone;
-};
-
-constexpr Fate fates[] = {{"waiting", "on its way", "water"},
-                          {"sending", "being sent", "water"},
-                          {"failed", "not delivered", "clay"},
-                          {"uncertain", "may have been sent", "ochre"},
-                          {"cancelled", "not needed any more", ""}};
 
 } // namespace
 
@@ -143,23 +131,23 @@ void parts::related(Context& context, View const& view, ManuscriptPage& page)
         if (auto const other = id ? find_dossier(context, *id) : std::nullopt)
             page.related.push_back({other->address(), std::move(label), ""});
     };
-    bool const notice = view.journal.type(manuscript.type).notice;
+    bool const notice = view.journal().type(manuscript.type).notice;
     add(manuscript.previous_id, notice ? "The article it speaks of" : "The earlier manuscript");
     add(manuscript.resubmitted_id, "Submitted anew as a later manuscript");
 }
 
 std::pair<std::string, std::string> parts::fate_of(Letter const& letter, Moment now)
 {
-    auto const* fate = std::ranges::find(fates, letter.state, &Fate::state);
-    if (fate != std::end(fates)) return {std::string(fate->words), std::string(fate->tone)};
-    return {letter.sent_at ? "sent " + moment_in_words(*letter.sent_at, now) : letter.state, "moss"};
+    auto const& [state, words, tone] = succession::fate_of(letter.state);
+    return {letter.sent_at && state == "sent" ? "sent " + moment_in_words(*letter.sent_at, now) : std::string(words),
+            std::string(tone)};
 }
 
 void parts::letters(View const& view, std::vector<Letter> const& letters, ManuscriptPage& page)
 {
     for (auto letter = letters.rbegin(); letter != letters.rend(); ++letter) {
         if (!view.sight().sees_letter(*letter)) continue;
-        auto const* kind = view.journal.letter(letter->kind);
+        auto const* kind = view.journal().letter(letter->kind);
         auto [fate, tone] = fate_of(*letter, view.now);
         page.letters.push_back({fmt::format("{}/letters/{}", view.dossier.address(), letter->id.value),
                                 kind ? kind->label : letter->kind, letter->to_name,

@@ -15,8 +15,6 @@ Problem absent() { return {Problem::Kind::not_found, "We could not find that fil
 /// What is no PDF is for saving.
 constexpr auto policy_of_others = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-bool is_pdf(File const& file) { return file.media_type == "application/pdf"; }
-
 /// Which of the files of its class this one is, counted as the viewer sees them; 0 where it is the only one.
 int place_of(Dossier const& dossier, File const& wanted)
 {
@@ -55,15 +53,23 @@ Response file_response(Context& context, Dossier const& dossier, FileId id)
     auto const file = std::ranges::find(files, id, &File::id);
     if (file == files.end() || !dossier.sight.sees_file(*file) || !context.office.store) throw absent();
     auto const& content = content_for(dossier, *file);
-    auto const shown = is_pdf(*file) ? Disposition::shown : Disposition::saved;
+    auto const shown = file->is_pdf() ? Disposition::shown : Disposition::saved;
     Response response;
     response.with("content-type", file->media_type)
         .with("content-disposition", content_disposition(shown, name_for(dossier, *file)))
-        .with("content-security-policy", is_pdf(*file) ? policy_of_pdf : policy_of_others)
+        .with("content-security-policy", file->is_pdf() ? policy_of_pdf : policy_of_others)
         .with("cache-control", context.route.visitor == Visitor::token ? "no-store" : "private, no-cache")
         .with("etag", "\"" + content + "\"");
     response.file = FileBody{context.office.store->path_of(content), context.office.store->size(content)};
     return response;
+}
+
+std::vector<office::Arrived> arrived(Request const& request)
+{
+    std::vector<office::Arrived> files;
+    for (auto const& upload : request.uploads)
+        if (upload.field == "file") files.push_back({upload.name, upload.path, upload.sha256});
+    return files;
 }
 
 } // namespace succession

@@ -56,7 +56,7 @@ std::string_view reached(Manuscript const& manuscript)
 
 State const& state_seen(View const& view)
 {
-    return state_for(view.journal, view.facts(), view.sight().label_audience());
+    return state_for(view.journal(), view.facts(), view.sight().label_audience());
 }
 
 /// "Choose and invite reviewers: 5 days late."
@@ -119,7 +119,7 @@ void say_turn(View const& view, ManuscriptPage& page)
 
 void say_reviewers_turn(View const& view, Review const& review, ManuscriptPage& page)
 {
-    auto const& state = view.journal.review.state(review.state);
+    auto const& state = view.journal().review.state(review.state);
     bool const asked = state.owner == "reviewer";
     page.turn_title = asked ? "Your turn" : "Your review";
     page.turn_why = state.label("reviewer") + ".";
@@ -128,12 +128,15 @@ void say_reviewers_turn(View const& view, Review const& review, ManuscriptPage& 
                          asked ? state.wanted : "Open your review", "", true, false});
 }
 
-TurnAct button(ActOffer const& offer, bool main) { return {offer.href, offer.label, offer.reason, main, !offer.open}; }
+OfferedAct button(ActOffer const& offer, bool main)
+{
+    return {offer.href, offer.label, offer.reason, main, !offer.open};
+}
 
 /// The one main act first; where there are many, what is rarely done stays folded.
 void offer_acts(View const& view, ManuscriptPage& page)
 {
-    auto const all = offers(view.journal, view.dossier, view.now);
+    auto const all = offers(view.dossier, view.now);
     bool const few = all.size() <= most_in_view;
     bool main_shown = page.turn_title != "Your turn";
     for (auto const& offer : all) {
@@ -170,9 +173,9 @@ void parts::head(View const& view, ManuscriptPage& page)
 {
     auto const& manuscript = view.manuscript();
     auto const& sight = view.sight();
-    page.facts = facts_line(view.journal, as_far_as_known(view));
+    page.facts = facts_line(view.journal(), as_far_as_known(view));
     if (manuscript.received_at) page.facts += ", received " + long_date(*manuscript.received_at);
-    page.name = manuscript.title.empty() ? "Untitled draft" : manuscript.title;
+    page.name = shown_title(manuscript.title);
     page.sight = who_sees_whom(view);
     page.has_way = !sight.as_reviewer();
     if (page.has_way) {

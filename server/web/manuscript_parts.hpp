@@ -6,10 +6,10 @@
 namespace succession::parts {
 
 struct View {
-    Journal const& journal;
     Dossier const& dossier;
     Moment now;
 
+    Journal const& journal() const { return dossier.rules; }
     Facts const& facts() const { return *dossier.facts; }
     Manuscript const& manuscript() const { return dossier.manuscript(); }
     Disclosure const& sight() const { return dossier.sight; }

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "domain/fields.hpp"
 #include "web/manuscript_parts.hpp"
+#include "web/review_parts.hpp"
 #include "workflow/counts.hpp"
 
 #include <fmt/format.h>
@@ -13,24 +14,6 @@ namespace succession {
 namespace {
 
 using parts::View;
-
-struct StateTone {
-    std::string_view state;
-    std::string_view tone;
-};
-
-constexpr StateTone tones[] = {{"invited", "ochre"},  {"interest_declared", "ochre"},
-                               {"accepted", "water"}, {"returned", "water"},
-                               {"filed", "moss"},     {"released", "moss"},
-                               {"kept", "moss"},      {"late", "moss"},
-                               {"declined", "clay"},  {"lapsed", "clay"},
-                               {"gave_up", "clay"},   {"set_aside", "clay"}};
-
-std::string tone_of(std::string_view state)
-{
-    auto const* found = std::ranges::find(tones, state, &StateTone::state);
-    return std::string(found == std::end(tones) ? "" : found->tone);
-}
 
 /// Keys tell when they were made: only editors may meet that of a review.
 std::string anchor_of(View const& view, Review const& review)
@@ -59,16 +42,16 @@ ReviewerRow row_of(View const& view, Review const& review)
     row.name = view.sight().reviewer_name(review);
     row.facts = facts_on(view, review);
     if (review.invited_at) row.asked = short_date(*review.invited_at);
-    row.state = view.journal.review.state(review.state).label("editors");
-    row.tone = tone_of(review.state);
-    if (review.due && !view.journal.review.state(review.state).end && review.state != "filed") {
+    row.state = view.journal().review.state(review.state).label("editors");
+    row.tone = review_tone(view.dossier, review, view.now);
+    if (review.due && !view.journal().review.state(review.state).end && review.state != "filed") {
         auto const clock = clock_words(*review.due, time_on_clocks(view.facts(), view.now));
         row.due = clock.tone == "late" ? clock.text : short_date(*review.due);
         row.due_tone = clock.tone;
     }
     row.has_report = view.sight().sees_report(review);
     row.report_href = "#" + anchor_of(view, review);
-    for (auto const& offer : offers(view.journal, view.dossier, review, view.now))
+    for (auto const& offer : offers(view.dossier, review, view.now))
         if (offer.open) row.acts.push_back({offer.href, offer.label, "", offer.main, false});
     return row;
 }
@@ -96,12 +79,10 @@ void add_rounds(View const& view, ManuscriptPage& page)
     }
 }
 
-bool is_confidential(ReviewField const& field) { return field.audience == "editors" && field.kind == "long"; }
-
 /// Scores, answers and the recommendation.
 void add_scores(View const& view, Fields const& given, ReportSeen& seen)
 {
-    for (auto const& field : view.journal.review_form)
+    for (auto const& field : view.journal().review_form)
         if (auto const& answer = given.text(field.name);
             !answer.empty() && field.audience == "editors" && !is_confidential(field))
             seen.answers.push_back({field.label, label_in(field.options, answer)});
@@ -110,7 +91,7 @@ void add_scores(View const& view, Fields const& given, ReportSeen& seen)
 /// What only those read who see the report whole: the words to the editors, and what was left out.
 void add_whole(View const& view, Report const& report, Fields const& given, ReportSeen& seen)
 {
-    for (auto const& field : view.journal.review_form)
+    for (auto const& field : view.journal().review_form)
         if (is_confidential(field)) seen.confidential = given.text(field.name);
     if (!view.sight().as_editor() || report.masked.empty()) return;
     seen.original = given.text("comments_to_authors");
@@ -146,7 +127,7 @@ std::vector<Review const*> in_order(Facts const& facts)
 AdviceSeen advice_seen(View const& view, Recommendation const& made)
 {
     AdviceSeen seen;
-    auto const* kind = view.journal.decision(made.kind);
+    auto const* kind = view.journal().decision(made.kind);
     seen.label = kind ? kind->recommendation_label : made.kind;
     seen.facts = fmt::format("Round {}\u00a0· {}\u00a0· {}", made.round + 1, view.sight().adviser_name(made),
                              long_date(made.made_at));
@@ -159,7 +140,7 @@ AdviceSeen advice_seen(View const& view, Recommendation const& made)
 DecisionSeen decision_seen(View const& view, Decision const& made)
 {
     DecisionSeen seen;
-    auto const* kind = view.journal.decision(made.kind);
+    auto const* kind = view.journal().decision(made.kind);
     seen.label = kind ? kind->label : made.kind;
     seen.facts = fmt::format("Round {}", made.round + 1);
     if (auto const name = view.sight().decider_name(made); !name.empty()) seen.facts += "\u00a0· " + name;

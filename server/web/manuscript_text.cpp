@@ -22,7 +22,7 @@ bool stands_elsewhere(SubmissionField const& field)
 std::string in_words(View const& view, AuthorAnswer const& said)
 {
     if (said.answer.empty()) return "has not answered yet";
-    auto words = view.journal.label("author_change_answers", said.answer);
+    auto words = view.journal().label("author_change_answers", said.answer);
     return said.by_office ? fmt::format("{} (entered by the office: {})", words, said.heard) : words;
 }
 
@@ -48,21 +48,12 @@ void add_change(View const& view, ManuscriptPage& page)
     if (auto const* change = view.facts().author_change()) page.author_change = change_seen(view, *change);
 }
 
-BylineSeen row_of(View const& view, AuthorSeen const& author)
+AuthorLine row_of(View const& view, AuthorSeen const& author)
 {
-    BylineSeen row;
-    row.name = author.byline.name();
-    row.affiliation = author.byline.affiliation;
-    if (!author.byline.country.empty())
-        row.affiliation += ", " + view.journal.label("countries", author.byline.country);
-    row.corresponding = author.corresponding;
-    row.email = author.byline.email;
-    row.credit = labels(view.journal, "credit", split(author.credit, ' '));
-    row.objected = author.objected;
-    if (!author.objected) return row;
+    auto row = author_line(view.journal(), author);
     auto const& all = view.facts().authors;
-    if (auto const found = std::ranges::find(all, author.id, &Author::id); found != all.end())
-        row.objection = found->objection;
+    auto const found = std::ranges::find(all, author.id, &Author::id);
+    if (author.objected && found != all.end()) row.objection = found->objection;
     return row;
 }
 
@@ -91,12 +82,12 @@ void parts::text(View const& view, ManuscriptPage& page)
     auto const* version = version_seen(view);
     if (!version) return;
     auto const given = Fields::parse(version->fields);
-    auto const& type = view.journal.type(view.manuscript().type);
+    auto const& type = view.dossier.type();
     if (view.sight().as_reviewer() && !given.text("title").empty()) page.name = given.text("title");
     for (auto const& field : type.fields) {
         if (!view.sight().sees_field(field.reviewers_see)) continue;
         if (field.name == "abstract") page.abstract = given.text(field.name);
-        auto text = stands_elsewhere(field) ? "" : written(view.journal, field, given.list(field.name));
+        auto text = stands_elsewhere(field) ? "" : written(view.journal(), field, given.list(field.name));
         if (!text.empty()) page.written.push_back({field.label, std::move(text)});
     }
 }

@@ -3,10 +3,10 @@
 #include "files/names.hpp"
 #include "files/store.hpp"
 #include "office/handover.hpp"
-#include "office/manuscript_files.hpp"
 #include "office/secrets.hpp"
 #include "office/take.hpp"
 #include "web/act_pages.hpp"
+#include "web/manuscript_files.hpp"
 #include "web/pages/production.hpp"
 #include "web/words.hpp"
 #include "workflow/file_classes.hpp"
@@ -27,14 +27,6 @@ std::vector<PressFile> lines(Dossier const& dossier, std::string_view kind)
             found.push_back({std::to_string(file.id.value), file.name,
                              fmt::format("{}/files/{}", dossier.address(), file.id.value), file_facts(file)});
     return found;
-}
-
-std::vector<office::Arrived> arrived(Request const& request)
-{
-    std::vector<office::Arrived> files;
-    for (auto const& upload : request.uploads)
-        if (upload.field == "file") files.push_back({upload.name, upload.path, upload.sha256});
-    return files;
 }
 
 /// A file that lives as long as its answer.

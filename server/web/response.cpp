@@ -33,7 +33,6 @@ int status_of(Problem::Kind kind)
     switch (kind) {
     case Problem::Kind::bad_request: return 400;
     case Problem::Kind::unauthorized: return 401;
-    case Problem::Kind::forbidden: return 403;
     case Problem::Kind::not_found: return 404;
     case Problem::Kind::conflict: return 409;
     case Problem::Kind::too_large: return 413;

@@ -13,6 +13,8 @@ struct ReviewDesk {
     bool by_link = false;
 
     Review const& review() const { return *dossier.facts->review(id); }
+    /// The files of its round as this reviewer gets them.
+    std::string files_base() const { return by_link ? address : dossier.address(); }
 };
 
 /// Problem{not_found} for a link that is dead or never was.

@@ -13,6 +13,13 @@ namespace succession {
 
 namespace {
 
+constexpr Word tones[] = {{"invited", "ochre"},  {"interest_declared", "ochre"},
+                          {"accepted", "water"}, {"returned", "water"},
+                          {"filed", "moss"},     {"released", "moss"},
+                          {"kept", "moss"},      {"late", "moss"},
+                          {"declined", "clay"},  {"lapsed", "clay"},
+                          {"gave_up", "clay"},   {"set_aside", "clay"}};
+
 /// What the authors sent for this round; nothing while they still write it.
 Fields sent_in(Facts const& facts, int round)
 {
@@ -69,29 +76,29 @@ std::string due_in_words(Moment due, Moment now)
     return long_date(due) + ", " + when;
 }
 
-std::vector<ReviewAct> review_acts(Journal const& journal, Dossier const& dossier, Review const& review, Moment now)
+std::vector<OfferedAct> review_acts(Dossier const& dossier, Review const& review, Moment now)
 {
-    std::vector<ReviewAct> acts;
+    std::vector<OfferedAct> acts;
     bool const own = dossier.sight.is_own(review);
-    for (auto const& offer : offers(journal, dossier, review, now)) {
-        auto const& act = *std::ranges::find(journal.review.transitions, offer.name, &Transition::name);
+    for (auto const& offer : offers(dossier, review, now)) {
+        auto const& act = *std::ranges::find(dossier.rules.review.transitions, offer.name, &Transition::name);
         bool const for_them = act.by("reviewer") && !own;
         auto const href = for_them
                               ? fmt::format("{}/reviews/{}/acts/{}", dossier.address(), review.id.value, offer.name)
                               : offer.href;
-        acts.push_back({for_them ? "Came by mail: " + lower(offer.label) : offer.label, href, offer.main && !for_them,
-                        !offer.open, offer.reason});
+        acts.push_back({href, for_them ? "Came by mail: " + lower(offer.label) : offer.label, offer.reason,
+                        offer.main && !for_them, !offer.open});
     }
     return acts;
 }
 
-ReviewedManuscript reviewed_manuscript(Journal const& journal, Dossier const& dossier, Review const& review)
+ReviewedManuscript reviewed_manuscript(Dossier const& dossier, Review const& review)
 {
     auto const& [facts, sight, rules] = dossier;
-    auto const& type = journal.type(facts->manuscript.type);
+    auto const& type = dossier.type();
     auto const sent = sent_in(*facts, review.round);
     ReviewedManuscript shown;
-    shown.facts = review_facts(journal, facts->manuscript, review.round);
+    shown.facts = review_facts(dossier.rules, facts->manuscript, review.round);
     shown.name = sent.text("title").empty() ? facts->manuscript.title : sent.text("title");
     if (sight.sees_authors()) shown.authors = sight.author_line();
     shown.editor = sight.editor_name();
@@ -100,32 +107,43 @@ ReviewedManuscript reviewed_manuscript(Journal const& journal, Dossier const& do
     return shown;
 }
 
-std::vector<WrittenField> written_for_reviewers(Journal const& journal, Dossier const& dossier, Review const& review)
+std::vector<Said> written_for_reviewers(Dossier const& dossier, Review const& review)
 {
     auto const sent = sent_in(*dossier.facts, review.round);
-    std::vector<WrittenField> shown;
-    for (auto const& field : journal.type(dossier.manuscript().type).fields) {
+    std::vector<Said> shown;
+    for (auto const& field : dossier.type().fields) {
         bool const shown_elsewhere = field.name == "title" || field.name == "abstract" || field.name == "keywords";
         if (shown_elsewhere || !dossier.sight.sees_field(field.reviewers_see)) continue;
-        if (auto text = written(journal, field, sent.list(field.name)); !text.empty())
+        if (auto text = written(dossier.rules, field, sent.list(field.name)); !text.empty())
             shown.push_back({field.label, std::move(text)});
     }
     return shown;
 }
 
-std::vector<ReviewFile> review_files(Journal const& journal, Dossier const& dossier, Review const& review,
-                                     std::string const& base)
+std::vector<File const*> review_files(Dossier const& dossier, Review const& review)
 {
     std::vector<File const*> seen;
     for (auto const& file : dossier.facts->files)
         if (file.round == review.round && dossier.sight.sees_file(file)) seen.push_back(&file);
     std::ranges::stable_sort(seen, {},
                              [](File const* file) { return std::pair(file->kind != "main", file->position); });
-    std::vector<ReviewFile> files;
-    for (auto const* file : seen)
-        files.push_back(
+    return seen;
+}
+
+std::vector<PlainLink> links_to(Journal const& journal, std::vector<File const*> const& files, std::string const& base)
+{
+    std::vector<PlainLink> links;
+    for (auto const* file : files)
+        links.push_back(
             {fmt::format("{}/files/{}", base, file->id.value), file_label(journal, file->kind), file_facts(*file)});
-    return files;
+    return links;
+}
+
+Filing filing_of(Journal const& journal, Report const& report)
+{
+    auto const given = Fields::parse(report.form);
+    return {"Filed on " + long_date(report.filed_at), report_answers(journal, given),
+            answers_to_editors(journal, given)};
 }
 
 std::vector<ReviewPart> review_form_parts(Journal const& journal, Fields const& answers,
@@ -141,15 +159,22 @@ std::vector<ReviewPart> review_form_parts(Journal const& journal, Fields const& 
     return parts;
 }
 
-std::string review_tone(Review const& review, Moment now)
+std::string review_tone(Dossier const& dossier, Review const& review, Moment now)
 {
-    if (is_open(review) && review.due && *review.due < now) return "clay";
-    if (review.state == "filed" || review.state == "released") return "moss";
-    if (review.state == "invited" || review.state == "interest_declared") return "ochre";
-    return is_open(review) ? "water" : "";
+    if (is_open(review) && review.due && *review.due < time_on_clocks(*dossier.facts, now)) return "clay";
+    return word_for(tones, review.state);
 }
 
 bool is_confidential(ReviewField const& field) { return field.audience == "editors" && field.kind == "long"; }
+
+Form asked_for(Journal const& journal, Transition const& act, Form const& typed)
+{
+    Form form;
+    for (auto const& field : act.form) form.set(field.name, typed.text(field.name));
+    if (act.page == "review")
+        for (auto const& field : journal.review_form) form.set(field.name, typed.text(field.name));
+    return form;
+}
 
 std::vector<ReportAnswer> report_answers(Journal const& journal, Fields const& given)
 {

@@ -101,8 +101,6 @@ inline constexpr Route table[] = {
     get<pages::report_entry>("/manuscripts/{}/reviews/{}/acts/file", signed_in),
     post<pages::file_review>("/manuscripts/{}/reviews/{}/acts/file", signed_in),
     post<pages::file_late_review>("/manuscripts/{}/reviews/{}/acts/late", signed_in),
-    get<pages::invitation_form>("/manuscripts/{}/reviews/{}/acts/invite", signed_in),
-    post<pages::invite>("/manuscripts/{}/reviews/{}/acts/invite", signed_in),
     get<pages::linked_review>("/review/{}", token),
     get<pages::linked_act>("/review/{}/acts/{}", token),
     post<pages::take_linked_act>("/review/{}/acts/{}", token),

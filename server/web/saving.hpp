@@ -9,7 +9,8 @@
 
 namespace succession {
 
-/// A form that is kept while somebody writes, as its page shows it, for partials/draft_line, draft_marks, draft_fields and draft_button.
+/// A form that is kept while somebody writes, as its page shows it, for partials/draft_line, draft_marks, draft_fields
+/// and draft_button.
 struct ShownDraft {
     std::string form_id;      ///< names the copy in the browser
     std::string draft_action; ///< where its text is saved

@@ -68,8 +68,8 @@ Site::Site(SiteSettings settings, Office const& office, Templates const& templat
     check_pages(templates_);
 }
 
-/// The demo's mail holds links that sign people in: but for whoever sits at this machine, and only in the demo, there is
-/// nothing at these addresses.
+/// The demo's mail holds links that sign people in: but for whoever sits at this machine, and only in the demo, there
+/// is nothing at these addresses.
 Router::Match Site::find(Head const& head) const
 {
     auto match = router_.find(head.method, head.path);

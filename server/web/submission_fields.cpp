@@ -175,36 +175,35 @@ std::string suggestions_in_words(Facts const& facts)
 
 } // namespace
 
-std::vector<AskedField> asked_fields(Journal const& journal, Facts const& facts, std::string_view step,
-                                     Form const* typed)
+std::vector<AskedField> asked_fields(Dossier const& dossier, std::string_view step, Form const* typed)
 {
     std::vector<AskedField> asked;
-    auto const& type = journal.type(facts.manuscript.type);
-    auto const saved = Fields::parse(facts.version().fields);
-    auto const all = lacks(journal, facts);
+    auto const& type = dossier.type();
+    auto const saved = Fields::parse(dossier.facts->version().fields);
+    auto const all = lacks(dossier.rules, *dossier.facts);
     for (auto const& field : type.fields) {
         if (field.step != step) continue;
         auto const values = values_of(field, saved, typed);
-        auto const fault = typed ? "" : fault_of(facts, field, all);
+        auto const fault = typed ? "" : fault_of(*dossier.facts, field, all);
         auto& made = asked.emplace_back();
         auto finish = [&](auto& shown) {
             shown.required = field.required;
             shown.error = fault;
         };
         if (is_plain(field)) finish(made.fields.emplace_back(plain_field(type, field, values)));
-        else finish(made.special.emplace(chosen_field(journal, field, values)));
+        else finish(made.special.emplace(chosen_field(dossier.rules, field, values)));
     }
     return asked;
 }
 
-FormField type_field(Journal const& journal, Facts const& facts, Form const* typed)
+FormField type_field(Dossier const& dossier, Form const* typed)
 {
     std::vector<Option> options;
-    for (auto const& type : journal.types)
+    for (auto const& type : dossier.rules.types)
         if (type.submittable)
             options.push_back(
                 {type.code, type.label + (type.invited ? ", by invitation" : ""), limits_of(type), "", false});
-    auto const chosen = typed && typed->ticked("type") ? typed->text("type") : facts.manuscript.type;
+    auto const chosen = typed && typed->ticked("type") ? typed->text("type") : dossier.facts->manuscript.type;
     return FormField::of("radio", "type", "Type of article").needed().choosing(options, {chosen});
 }
 
@@ -234,28 +233,28 @@ std::vector<std::string> in_words(Journal const& journal, SubmissionField const&
     return words;
 }
 
-std::string page_in_words(Journal const& journal, Dossier const& dossier, std::string_view step)
+std::string page_in_words(Dossier const& dossier, std::string_view step)
 {
     auto const& facts = *dossier.facts;
     if (step == "authors") return authors_in_words(dossier);
     if (step == "reviewers") return suggestions_in_words(facts);
     std::string text;
-    auto const& type = journal.type(facts.manuscript.type);
-    if (step == journal.steps.front().code) text += "Type of article: " + type.label + "\n\n";
+    auto const& type = dossier.type();
+    if (step == dossier.rules.steps.front().code) text += "Type of article: " + type.label + "\n\n";
     auto const saved = Fields::parse(facts.version().fields);
     for (auto const& field : type.fields)
         if (field.step == step)
-            text +=
-                fmt::format("{}:\n{}\n\n", field.label, joined(in_words(journal, field, saved.list(field.name)), "\n"));
+            text += fmt::format("{}:\n{}\n\n", field.label,
+                                joined(in_words(dossier.rules, field, saved.list(field.name)), "\n"));
     return text;
 }
 
-std::optional<SitePoint> site_point(Journal const& journal, Facts const& facts)
+std::optional<SitePoint> site_point(Dossier const& dossier)
 {
-    auto const saved = Fields::parse(facts.version().fields);
+    auto const saved = Fields::parse(dossier.facts->version().fields);
     auto point = site_at(saved.text("latitude"), saved.text("longitude"));
     std::vector<std::string> countries;
-    for (auto const& code : saved.list("countries")) countries.push_back(journal.label("countries", code));
+    for (auto const& code : saved.list("countries")) countries.push_back(dossier.rules.label("countries", code));
     if (point && !countries.empty()) point->map_title = joined(countries, ", ");
     return point;
 }

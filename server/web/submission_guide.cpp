@@ -15,35 +15,35 @@ namespace succession {
 namespace {
 
 /// Pages that ask for more than fields; the rest stands where the type has fields for it.
-bool belongs(Journal const& journal, Facts const& facts, std::string_view step)
+bool belongs(Dossier const& dossier, std::string_view step)
 {
-    auto const& type = journal.type(facts.manuscript.type);
-    bool const chooses_type = step == journal.steps.front().code && type.submittable;
+    auto const& type = dossier.type();
+    bool const chooses_type = step == dossier.rules.steps.front().code && type.submittable;
     if (chooses_type || step == "authors" || step == "files" || step == "check") return true;
-    if (step == "reviewers") return type.required_reports > 0 && office::may_change_suggestions(facts);
+    if (step == "reviewers") return type.required_reports > 0 && office::may_change_suggestions(*dossier.facts);
     return std::ranges::any_of(type.fields, [&](SubmissionField const& field) { return field.step == step; });
 }
 
-bool is_begun(Journal const& journal, Facts const& facts, std::string_view step)
+bool is_begun(Dossier const& dossier, std::string_view step)
 {
-    if (step == "authors") return !facts.authors.empty();
-    if (step == "reviewers") return !facts.suggestions.empty();
+    if (step == "authors") return !dossier.facts->authors.empty();
+    if (step == "reviewers") return !dossier.facts->suggestions.empty();
     if (step == "files")
-        return std::ranges::any_of(facts.files, [&](File const& f) { return office::is_in_hand(journal, facts, f); });
-    auto const fields = Fields::parse(facts.version().fields);
-    return std::ranges::any_of(journal.type(facts.manuscript.type).fields, [&](SubmissionField const& field) {
+        return std::ranges::any_of(dossier.facts->files,
+                                   [&](File const& f) { return office::is_in_hand(dossier.rules, *dossier.facts, f); });
+    auto const fields = Fields::parse(dossier.facts->version().fields);
+    return std::ranges::any_of(dossier.type().fields, [&](SubmissionField const& field) {
         return field.step == step && !fields.list(field.name).empty();
     });
 }
 
-std::string note_of(Journal const& journal, Facts const& facts, std::string_view step, std::vector<Lack> const& missing,
-                    bool begun)
+std::string note_of(Dossier const& dossier, std::string_view step, std::vector<Lack> const& missing, bool begun)
 {
     if (step == "check") return "as an editor will see it";
     if (missing.size() == 1 && begun) return missing.front().reason;
     if (!missing.empty() && begun) return fmt::format("{} things to mend", missing.size());
     if (!missing.empty()) return "not begun";
-    if (step == journal.steps.front().code) return journal.type(facts.manuscript.type).label;
+    if (step == dossier.rules.steps.front().code) return dossier.type().label;
     return begun ? "complete" : "nothing required";
 }
 
@@ -54,30 +54,29 @@ std::vector<Lack> lacks_of(std::vector<Lack> const& all, std::string_view step)
     return found;
 }
 
-StepLink link_to(Journal const& journal, Dossier const& dossier, Option const& page, std::vector<Lack> const& all,
-                 bool current)
+StepLink link_to(Dossier const& dossier, Option const& page, std::vector<Lack> const& all, bool current)
 {
-    auto const& facts = *dossier.facts;
     auto const missing = lacks_of(all, page.code);
     bool const is_check = page.code == "check";
-    bool const begun = is_begun(journal, facts, page.code);
-    bool const is_first = page.code == journal.steps.front().code;
+    bool const begun = is_begun(dossier, page.code);
+    bool const is_first = page.code == dossier.rules.steps.front().code;
     return {.href = page_address(dossier, page.code),
             .label = page.label,
-            .note = note_of(journal, facts, page.code, missing, begun),
+            .note = note_of(dossier, page.code, missing, begun),
             .done = !is_check && missing.empty() && (begun || is_first),
             .missing = !is_check && !missing.empty() && begun,
             .current = current};
 }
 
 /// "Draft", "Back with you to mend" … with number and type.
-std::string facts_line(Journal const& journal, Facts const& facts, std::size_t place, std::size_t pages)
+std::string facts_line(Dossier const& dossier, std::size_t place, std::size_t pages)
 {
-    auto const& manuscript = facts.manuscript;
-    auto const round = facts.version().round ? fmt::format(", revision {}", facts.version().round) : "";
+    auto const& [facts, sight, rules] = dossier;
+    auto const& manuscript = facts->manuscript;
+    auto const round = facts->version().round ? fmt::format(", revision {}", facts->version().round) : "";
     return fmt::format("{}\u00a0· {}{}\u00a0· page {} of {}",
-                       manuscript.number.value_or(journal.manuscript.state(manuscript.state).label("author")),
-                       journal.type(manuscript.type).label, round, place, pages);
+                       manuscript.number.value_or(rules.manuscript.state(manuscript.state).label("author")),
+                       dossier.type().label, round, place, pages);
 }
 
 std::size_t place_of(std::vector<Option> const& pages, std::string_view step)
@@ -98,11 +97,11 @@ Dossier open_own_manuscript(Context& context, std::string const& name)
 
 bool is_in_hand(Dossier const& dossier) { return office::sending_act(dossier.rules, *dossier.facts) != nullptr; }
 
-std::vector<Option> submission_pages(Journal const& journal, Facts const& facts)
+std::vector<Option> submission_pages(Dossier const& dossier)
 {
     std::vector<Option> pages;
-    std::ranges::copy_if(journal.steps, std::back_inserter(pages),
-                         [&](Option const& step) { return belongs(journal, facts, step.code); });
+    std::ranges::copy_if(dossier.rules.steps, std::back_inserter(pages),
+                         [&](Option const& step) { return belongs(dossier, step.code); });
     return pages;
 }
 
@@ -111,37 +110,35 @@ std::string page_address(Dossier const& dossier, std::string_view step)
     return fmt::format("{}/submission/{}", dossier.address(), step);
 }
 
-std::string first_page_to_fill(Journal const& journal, Facts const& facts)
+std::string first_page_to_fill(Dossier const& dossier)
 {
-    auto const all = lacks(journal, facts);
-    auto const pages = submission_pages(journal, facts);
+    auto const all = lacks(dossier.rules, *dossier.facts);
+    auto const pages = submission_pages(dossier);
     for (auto const& page : pages)
         if (!lacks_of(all, page.code).empty()) return page.code;
     return pages.back().code;
 }
 
-std::string page_after(Journal const& journal, Facts const& facts, std::string_view step)
+std::string page_after(Dossier const& dossier, std::string_view step)
 {
-    auto const pages = submission_pages(journal, facts);
+    auto const pages = submission_pages(dossier);
     auto const next = place_of(pages, step) + 1;
     return next < pages.size() ? pages[next].code : pages.back().code;
 }
 
 Guide guide_to(Dossier const& dossier, std::string_view step)
 {
-    auto const& journal = dossier.rules;
-    auto const& facts = *dossier.facts;
-    auto const pages = submission_pages(journal, facts);
+    auto const pages = submission_pages(dossier);
     auto const place = place_of(pages, step);
-    auto const all = lacks(journal, facts);
+    auto const all = lacks(dossier.rules, *dossier.facts);
     Guide guide;
-    guide.facts = facts_line(journal, facts, place + 1, pages.size());
+    guide.facts = facts_line(dossier, place + 1, pages.size());
     guide.heading = pages[place].label;
     guide.lead = pages[place].help;
-    for (auto const& page : pages) guide.steps.push_back(link_to(journal, dossier, page, all, page.code == step));
-    if (is_begun(journal, facts, step))
+    for (auto const& page : pages) guide.steps.push_back(link_to(dossier, page, all, page.code == step));
+    if (is_begun(dossier, step))
         for (auto const& lack : lacks_of(all, step)) guide.lacks.push_back(lack.reason);
-    guide.has_manuscript = facts.manuscript.number.has_value();
+    guide.has_manuscript = dossier.manuscript().number.has_value();
     guide.manuscript_href = dossier.address();
     guide.may_discard = !guide.has_manuscript;
     guide.discard_href = dossier.address() + "/acts/discard";

@@ -15,13 +15,13 @@ Dossier open_own_manuscript(Context&, std::string const& name);
 bool is_in_hand(Dossier const&);
 
 /// The pages of its submission, in order: those that ask something of its type.
-std::vector<Option> submission_pages(Journal const&, Facts const&);
+std::vector<Option> submission_pages(Dossier const&);
 /// "/manuscripts/123/submission/text"
 std::string page_address(Dossier const&, std::string_view step);
 /// The first page that lacks something; the last page where nothing does.
-std::string first_page_to_fill(Journal const&, Facts const&);
+std::string first_page_to_fill(Dossier const&);
 /// The page after this one.
-std::string page_after(Journal const&, Facts const&, std::string_view step);
+std::string page_after(Dossier const&, std::string_view step);
 
 /// What stands around a page. A step that is none of its pages is a Problem{not_found}.
 Guide guide_to(Dossier const&, std::string_view step);

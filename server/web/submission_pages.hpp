@@ -44,7 +44,4 @@ Response show_suggestions(Context&, Dossier const&, CameBack const&);
 office::Saved save_typed_authors(Context const&, office::PageOf const&, Act const&);
 office::Saved save_typed_suggestions(Context const&, office::PageOf const&, Act const&);
 
-/// An author as every page shows them.
-AuthorLine author_line(Journal const&, AuthorSeen const&);
-
 } // namespace succession

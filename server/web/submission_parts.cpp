@@ -46,24 +46,23 @@ bool lacks_field(std::vector<Lack> const& missing, std::string_view field)
     return std::ranges::any_of(missing, [&](Lack const& lack) { return lack.field == field; });
 }
 
-void add_fields(Journal const& journal, Dossier const& dossier, std::vector<Lack> const& missing, std::string_view step,
-                CheckPart& part)
+void add_fields(Dossier const& dossier, std::vector<Lack> const& missing, std::string_view step, CheckPart& part)
 {
-    auto const& type = journal.type(dossier.manuscript().type);
+    auto const& type = dossier.type();
     auto const saved = Fields::parse(dossier.facts->version().fields);
-    if (step == journal.steps.front().code) part.lines.push_back({"Type of article", {type.label}, false, true});
+    if (step == dossier.rules.steps.front().code) part.lines.push_back({"Type of article", {type.label}, false, true});
     for (auto const& field : type.fields) {
         if (field.step != step) continue;
-        auto texts = in_words(journal, field, saved.list(field.name));
+        auto texts = in_words(dossier.rules, field, saved.list(field.name));
         bool const is_missing = lacks_field(missing, field.name);
         if (is_missing || !texts.empty())
             part.lines.push_back({field.label, std::move(texts), is_missing, field.reviewers_see});
     }
 }
 
-void add_authors(Journal const& journal, Dossier const& dossier, CheckPart& part)
+void add_authors(Dossier const& dossier, CheckPart& part)
 {
-    for (auto const& author : dossier.sight.authors()) part.authors.push_back(author_line(journal, author));
+    for (auto const& author : dossier.sight.authors()) part.authors.push_back(author_line(dossier.rules, author));
 }
 
 void add_suggestions(Facts const& facts, CheckPart& part)
@@ -78,9 +77,9 @@ void add_suggestions(Facts const& facts, CheckPart& part)
     }
 }
 
-void add_files(Journal const& journal, Dossier const& dossier, std::vector<Lack> const& missing, CheckPart& part)
+void add_files(Dossier const& dossier, std::vector<Lack> const& missing, CheckPart& part)
 {
-    for (auto const& asked : classes_of_version(journal, *dossier.facts)) {
+    for (auto const& asked : classes_of_version(dossier.rules, *dossier.facts)) {
         auto lines = file_lines(dossier, asked.code);
         for (auto& line : lines) line.facts = asked.label + ", " + line.facts;
         std::ranges::move(lines, std::back_inserter(part.files));
@@ -88,7 +87,7 @@ void add_files(Journal const& journal, Dossier const& dossier, std::vector<Lack>
             part.lines.push_back({asked.label, {}, true, asked.audience == "reviewers"});
     }
     auto const& version = dossier.facts->version();
-    std::vector<std::string> words{words_in_words(journal.type(dossier.manuscript().type), version)};
+    std::vector<std::string> words{words_in_words(dossier.type(), version)};
     if (!version.words_reason.empty()) words.push_back(version.words_reason);
     if (version.words()) part.lines.push_back({"Words", std::move(words), lacks_field(missing, "words_reason"), false});
 }
@@ -115,19 +114,19 @@ std::string words_in_words(ArticleType const& type, Version const& version)
     return text + limit + ".";
 }
 
-std::vector<CheckPart> check_parts(Journal const& journal, Dossier const& dossier)
+std::vector<CheckPart> check_parts(Dossier const& dossier)
 {
-    auto const missing = lacks(journal, *dossier.facts);
+    auto const missing = lacks(dossier.rules, *dossier.facts);
     std::vector<CheckPart> parts;
-    for (auto const& page : submission_pages(journal, *dossier.facts)) {
+    for (auto const& page : submission_pages(dossier)) {
         if (page.code == "check") continue;
         auto& part = parts.emplace_back();
         part.label = page.label;
         part.href = page_address(dossier, page.code);
-        add_fields(journal, dossier, missing, page.code, part);
-        if (page.code == "authors") add_authors(journal, dossier, part);
+        add_fields(dossier, missing, page.code, part);
+        if (page.code == "authors") add_authors(dossier, part);
         if (page.code == "reviewers") add_suggestions(*dossier.facts, part);
-        if (page.code == "files") add_files(journal, dossier, missing, part);
+        if (page.code == "files") add_files(dossier, missing, part);
         part.is_empty = part.lines.empty() && part.authors.empty() && part.files.empty();
     }
     return parts;

@@ -14,6 +14,6 @@ std::vector<FileLine> file_lines(Dossier const&, std::string_view kind);
 /// "6,412 words were counted; the limit is 7,000."
 std::string words_in_words(ArticleType const&, Version const&);
 /// Everything as an editor will read it, page by page.
-std::vector<CheckPart> check_parts(Journal const&, Dossier const&);
+std::vector<CheckPart> check_parts(Dossier const&);
 
 } // namespace succession

@@ -1,6 +1,7 @@
 #include "web/timeline.hpp"
 
 #include "base/text.hpp"
+#include "web/words.hpp"
 #include "workflow/journal.hpp"
 
 #include <fmt/format.h>
@@ -14,12 +15,7 @@ namespace {
 
 constexpr std::size_t most_changes = 6;
 
-struct Tone {
-    std::string_view act;
-    std::string_view tone;
-};
-
-constexpr Tone tones[] = {{"decline", "clay"}, {"lapse", "clay"},   {"give_up", "clay"}, {"close", "clay"},
+constexpr Word tones[] = {{"decline", "clay"}, {"lapse", "clay"},   {"give_up", "clay"}, {"close", "clay"},
                           {"hold", "ochre"},   {"object", "ochre"}, {"publish", "moss"}};
 
 Transition const* act_named(Journal const& journal, std::string_view name)
@@ -76,32 +72,29 @@ bool is_hidden_objection(Dossier const& dossier, Event const& event)
 }
 
 /// What an author answered to a change of the list; where the office entered it, also where it has it from.
-std::string answer_of(Journal const& journal, Dossier const& dossier, Event const& event)
+std::string answer_of(Dossier const& dossier, Event const& event)
 {
     auto const said = dossier.sight.author_answer(AuthorId{event.subject}, event.at);
     if (!said) return {};
-    auto words = fmt::format(": “{}”", journal.label("author_change_answers", said->answer));
+    auto words = fmt::format(": “{}”", dossier.rules.label("author_change_answers", said->answer));
     if (said->by_office) words += fmt::format(", from “{}”", said->heard);
     return words;
 }
 
 /// What was said with the act, where the viewer may know it.
-std::string said_with(Journal const& journal, Dossier const& dossier, Event const& event)
+std::string said_with(Dossier const& dossier, Event const& event)
 {
-    if (is_one_of(event.act, {"answer_author_change", "enter_author_answer"}))
-        return answer_of(journal, dossier, event);
+    if (is_one_of(event.act, {"answer_author_change", "enter_author_answer"})) return answer_of(dossier, event);
     auto const reason = event.act == "approve_author_change" ? dossier.sight.overruled_for_authors(event.at) : "";
     return reason.empty() ? "" : fmt::format(": “{}”", reason);
 }
 
-Happening happening(Journal const& journal, Dossier const& dossier, Event const& event, Transition const& act,
-                    Moment now)
+Happening happening(Dossier const& dossier, Event const& event, Transition const& act, Moment now)
 {
-    auto const* tone = std::ranges::find(tones, event.act, &Tone::act);
-    Happening shown{act.done + said_with(journal, dossier, event), moment_in_words(event.at, now),
-                    who(dossier, event, act), tone == std::end(tones) ? "" : std::string(tone->tone)};
+    Happening shown{act.done + said_with(dossier, event), moment_in_words(event.at, now), who(dossier, event, act),
+                    word_for(tones, event.act)};
     if (!is_hidden_objection(dossier, event)) return shown;
-    shown.what = act_named(journal, "hold")->done;
+    shown.what = act_named(dossier.rules, "hold")->done;
     shown.who = "the editorial office";
     return shown;
 }
@@ -136,13 +129,12 @@ std::vector<Event> events_of(Context& context, Dossier const& dossier)
     return events;
 }
 
-std::vector<Happening> timeline(Journal const& journal, Dossier const& dossier, std::vector<Event> const& events,
-                                Moment now)
+std::vector<Happening> timeline(Dossier const& dossier, std::vector<Event> const& events, Moment now)
 {
     std::vector<Happening> shown;
     for (auto event = events.rbegin(); event != events.rend(); ++event) {
-        auto const* act = act_named(journal, event->act);
-        if (act && may_know(dossier, *event, *act)) shown.push_back(happening(journal, dossier, *event, *act, now));
+        auto const* act = act_named(dossier.rules, event->act);
+        if (act && may_know(dossier, *event, *act)) shown.push_back(happening(dossier, *event, *act, now));
     }
     return shown;
 }
@@ -154,7 +146,7 @@ std::vector<std::string> changes_since(Context& context, Dossier const& dossier,
     auto const present = review ? dossier.facts->review(review)->version : dossier.manuscript().version;
     auto const since = of_latest_changes(std::move(events), present - version);
     std::vector<std::string> changes;
-    for (auto const& [what, when, who, tone] : timeline(dossier.rules, dossier, since, context.now))
+    for (auto const& [what, when, who, tone] : timeline(dossier, since, context.now))
         changes.push_back(fmt::format("{} ({}, {})", what, who, when));
     if (changes.size() <= most_changes) return changes;
     auto const more = changes.size() - most_changes;

@@ -22,7 +22,7 @@ SUCCESSION_DESCRIBE(Happening, what, when, who, tone)
 std::vector<Event> events_of(Context&, Dossier const&);
 /// What has happened as the viewer may know it, the latest first: to editors everything, to authors what they are told
 /// of, to reviewers what concerns their own reviews.
-std::vector<Happening> timeline(Journal const&, Dossier const&, std::vector<Event> const&, Moment now);
+std::vector<Happening> timeline(Dossier const&, std::vector<Event> const&, Moment now);
 /// What others did to the manuscript (or one review) since a form was made at that version, in the viewer's words.
 std::vector<std::string> changes_since(Context&, Dossier const&, ReviewId, std::int64_t version);
 

@@ -22,11 +22,10 @@ std::vector<Review const*> reports_of_round(Dossier const& dossier)
 }
 
 /// What everybody was asked and answers in a word, for a table.
-void show_scores(Journal const& journal, Dossier const& dossier, std::vector<Review const*> const& reviews,
-                 Weighed& weighed)
+void show_scores(Dossier const& dossier, std::vector<Review const*> const& reviews, Weighed& weighed)
 {
     for (auto const* review : reviews) weighed.reviewers.push_back(dossier.sight.reviewer_name(*review));
-    for (auto const& field : journal.review_form) {
+    for (auto const& field : dossier.rules.review_form) {
         if (field.options.empty()) continue;
         ScoreRow row{field.kind == "choice" ? "Advice" : field.label, {}};
         for (auto const* review : reviews) {
@@ -37,11 +36,11 @@ void show_scores(Journal const& journal, Dossier const& dossier, std::vector<Rev
     }
 }
 
-WeighedReport report_of(Journal const& journal, Dossier const& dossier, Review const& review, Facts const* after)
+WeighedReport report_of(Dossier const& dossier, Review const& review, Facts const* after)
 {
     auto const& report = *dossier.facts->report(review.id);
     auto const answers = Fields::parse(report.form);
-    auto const* advice = journal.decision(review.recommendation);
+    auto const* advice = dossier.rules.decision(review.recommendation);
     auto const* released = after ? after->review(review.id) : nullptr;
     WeighedReport shown;
     shown.reviewer = dossier.sight.reviewer_name(review);
@@ -53,22 +52,22 @@ WeighedReport report_of(Journal const& journal, Dossier const& dossier, Review c
     shown.masked = !report.masked.empty();
     if (shown.masked) shown.original = answers.text("comments_to_authors");
     shown.mask_reason = report.mask_reason;
-    shown.to_editors = answers_to_editors(journal, answers);
+    shown.to_editors = answers_to_editors(dossier.rules, answers);
     return shown;
 }
 
 } // namespace
 
-Weighed weigh(Journal const& journal, Dossier const& dossier, Facts const* after, Moment now)
+Weighed weigh(Dossier const& dossier, Facts const* after, Moment now)
 {
     Weighed weighed;
     auto const reviews = reports_of_round(dossier);
-    show_scores(journal, dossier, reviews, weighed);
-    for (auto const* review : reviews) weighed.reports.push_back(report_of(journal, dossier, *review, after));
+    show_scores(dossier, reviews, weighed);
+    for (auto const* review : reviews) weighed.reports.push_back(report_of(dossier, *review, after));
     for (auto const* review : dossier.sight.reviews())
         if (review->round == dossier.manuscript().round && is_open(*review))
             weighed.open.push_back({dossier.sight.reviewer_name(*review),
-                                    journal.review.state(review->state).label("editors"),
+                                    dossier.rules.review.state(review->state).label("editors"),
                                     review->due ? "due " + due_in_words(*review->due, now) : ""});
     return weighed;
 }

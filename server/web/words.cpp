@@ -23,6 +23,13 @@ std::size_t place_of(std::string_view stage)
     return static_cast<std::size_t>(std::min(found, std::prev(words::stages.end())) - words::stages.begin());
 }
 
+constexpr Fate fates[] = {{"waiting", "on its way", "water"},
+                          {"sending", "being sent", "water"},
+                          {"sent", "delivered", "moss"},
+                          {"failed", "not delivered", "clay"},
+                          {"uncertain", "may have been sent", "ochre"},
+                          {"cancelled", "not needed any more", ""}};
+
 constexpr std::size_t end_of_way = std::size(words::way) - 1;
 
 std::string in_upper_case(std::string text)
@@ -48,6 +55,12 @@ std::string size_of(std::int64_t bytes)
 }
 
 } // namespace
+
+std::string word_for(std::span<Word const> words, std::string_view code)
+{
+    auto const found = std::ranges::find(words, code, &Word::code);
+    return std::string(found == words.end() ? "" : found->words);
+}
 
 ClockWords clock_words(Moment due, Moment now)
 {
@@ -101,6 +114,20 @@ std::string file_facts(File const& file)
     auto facts = format_of(file) + ", ";
     if (file.pages) facts += counted(file.pages, "page") + ", ";
     return facts + size_of(file.bytes);
+}
+
+std::string shown_title(std::string const& title) { return title.empty() ? "Untitled draft" : title; }
+
+std::string place_line(Journal const& journal, std::string const& affiliation, std::string const& country)
+{
+    if (country.empty()) return affiliation;
+    return (affiliation.empty() ? "" : affiliation + ", ") + journal.label("countries", country);
+}
+
+Fate const& fate_of(std::string_view letter_state)
+{
+    auto const found = std::ranges::find(fates, letter_state, &Fate::state);
+    return found == std::end(fates) ? fates[0] : *found;
 }
 
 std::string sign_of(std::string_view stage) { return std::string(signs[place_of(stage)]); }

@@ -3,11 +3,20 @@
 #include "domain/manuscript.hpp"
 #include "workflow/journal.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace succession {
+
+/// A word for a code: a label, a tone.
+struct Word {
+    std::string_view code;
+    std::string_view words;
+};
+/// The word for that code, or "".
+std::string word_for(std::span<Word const>, std::string_view code);
 
 /// A date on a clock as people say it, and how urgent it is: "late", "soon" or "".
 struct ClockWords {
@@ -28,6 +37,27 @@ std::string written(Journal const&, SubmissionField const&, std::vector<std::str
 std::string file_label(Journal const&, std::string_view kind);
 /// "PDF, 31 pages, 1.9 MB".
 std::string file_facts(File const&);
+
+/// "Away until 3 November 2026"; "" for somebody who is there.
+template <class Somebody>
+std::string absence(Somebody const& person, Moment now)
+{
+    if (!person.away(now)) return {};
+    return person.away_until ? "Away until " + long_date(*person.away_until - day) : "Away at present";
+}
+
+/// The title as lists and pages show it, also where it has none yet.
+std::string shown_title(std::string const& title);
+/// "Zostera Station, Norway": where somebody works, as far as it is known.
+std::string place_line(Journal const&, std::string const& affiliation, std::string const& country);
+
+/// What becomes of a letter, by its state, and the tone in which that is shown.
+struct Fate {
+    std::string_view state;
+    std::string_view words;
+    std::string_view tone;
+};
+Fate const& fate_of(std::string_view letter_state);
 
 /// The drawing of a stage: seed, sprout … forest, bare.
 std::string sign_of(std::string_view stage);

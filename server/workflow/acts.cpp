@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "domain/faults.hpp"
 #include "domain/limits.hpp"
 #include "workflow/counts.hpp"
 #include "workflow/desk.hpp"
@@ -189,7 +190,7 @@ std::optional<Blocker> fault(Step const& step, Field const& field)
         return say("choice", "Please choose one of the answers to “" + field.label + "”.");
     if (field.kind != "date") return {};
     auto const date = step.form.date(field.name);
-    if (!date) return say("date", "Please give the date as year-month-day, like 2026-11-30.");
+    if (!date) return say("date", faults::no_date);
     if (field.source.empty()) return {};
     auto const last = last_day(step, field.source);
     if (*date + day > step.now && *date <= last) return {};

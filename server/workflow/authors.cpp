@@ -73,19 +73,17 @@ std::vector<std::string> editors_among_authors(Step const& step)
     return names;
 }
 
-/// "Posidonia Oceanica (same affiliation as an author)": of each the first reason.
+/// "Posidonia Oceanica (same institution as an author)": of each the first reason.
 std::vector<std::string> interests_brought(Step const& step, std::vector<Acquaintance> const& on_record)
 {
     Facts newcomers;
     newcomers.authors = new_authors(step);
+    newcomers.acquaintances = on_record;
     std::vector<std::string> found;
     for (auto const id : encounter_of_change(step).people) {
         auto const* person = step.facts.person(id);
         if (!person) continue;
-        std::vector<PersonId> wrote_with;
-        for (auto const& pair : on_record)
-            if (pair.person == id) wrote_with.push_back(pair.author);
-        auto const concerns = Standings::concerns(newcomers, *person, wrote_with);
+        auto const concerns = Standings::concerns(newcomers, *person);
         if (!concerns.empty()) found.push_back(fmt::format("{} ({})", person->name(), concerns.front().reason));
     }
     return found;

@@ -37,7 +37,7 @@ void add_author(Journal const& journal, Author const& author, std::vector<Lack>&
         lack(fault.part, fmt::format("Author {}: {}", author.position, fault.reason));
     if (line.family.empty()) lack("family", fmt::format("Author {} has no name.", author.position));
     if (!is_address(line.email)) lack("email", fmt::format("{} has no address a mail can reach.", line.name()));
-    if (line.affiliation.empty()) lack("affiliation", fmt::format("{} has no affiliation.", line.name()));
+    if (line.affiliation.empty()) lack("affiliation", fmt::format("{} has no institution.", line.name()));
     if (!line.ror.empty() && !is_ror(line.ror))
         lack("ror", fmt::format("The ROR id of {} is none: a sign may be wrong.", line.name()));
     if (!line.country.empty() && !find_option(journal.list("countries"), line.country))

@@ -13,8 +13,8 @@ std::string drawing(Journal const& journal, Machine const& machine);
 /// The mark by which a finished picture says which drawing it shows.
 std::string mark_of(std::string const& drawing);
 
-/// What Graphviz made of a drawing, as the journal shows it: with its mark, in light and dark, without the maker's notes.
-/// Throws Mistake where that is no picture.
+/// What Graphviz made of a drawing, as the journal shows it: with its mark, in light and dark, without the maker's
+/// notes. Throws Mistake where that is no picture.
 std::string finished(std::string const& picture, std::string const& drawing);
 
 /// "managing editor", of a part in the workflow.

@@ -18,7 +18,8 @@ std::string words_of(Form const& form)
     return {};
 }
 
-/// A letter whose kind may be changed bears the sender's own words; every other one is the journal's, whatever a form brings.
+/// A letter whose kind may be changed bears the sender's own words; every other one is the journal's, whatever a form
+/// brings.
 bool bears_own_words(Step const& step, std::string const& kind)
 {
     auto const* known = step.journal.letter(kind);

@@ -79,15 +79,13 @@ void file_report(Step const& step, std::string const&, Outcome& outcome)
     auto& review = subject(step, outcome);
     review.filed_at = step.now;
     review.recommendation = step.form.text("recommendation");
-    Fields answers;
-    for (auto const& field : step.journal.review_form) answers.set(field.name, step.form.text(field.name));
     Report report;
     report.id = make_key();
     report.manuscript_id = step.manuscript().id;
     report.review_id = review.id;
     auto const* former = outcome.facts.report(review.id);
     report.filing = former ? former->filing + 1 : 1;
-    report.form = answers.json();
+    report.form = review_answers(step.journal, step.form).json();
     report.filed_at = step.now;
     outcome.facts.reports.push_back(report);
 }

@@ -58,4 +58,12 @@ void Form::set(std::string name, std::string value)
 
 void Form::add(std::string name, std::string value) { values_.emplace(std::move(name), std::move(value)); }
 
+Fields review_answers(Journal const& journal, Form const& form)
+{
+    Fields answers;
+    for (auto const& field : journal.review_form)
+        if (auto text = form.text(field.name); !text.empty()) answers.set(field.name, std::move(text));
+    return answers;
+}
+
 } // namespace succession

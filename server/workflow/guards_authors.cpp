@@ -60,7 +60,7 @@ std::string flaw_of(Journal const& journal, ProposedAuthor const& author)
     auto const& [given, family, email, affiliation, ror, country, orcid] = author.byline;
     if (family.empty() || !is_address(email))
         return fmt::format("Please give name, family name and address, parted by semicolons: “{}”.", author.typed);
-    for (auto const& [label, part] : {std::pair("The address", &email), std::pair("The affiliation", &affiliation)})
+    for (auto const& [label, part] : {std::pair("The address", &email), std::pair("The institution", &affiliation)})
         if (auto const fault = length_fault(label, *part, limits::line); !fault.empty()) return fault;
     if (auto const faults = name_faults(given, family); !faults.empty())
         return fmt::format("“{}”: {}", faults.front().name, faults.front().reason);

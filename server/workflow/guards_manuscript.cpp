@@ -77,10 +77,10 @@ Verdict editor_able(Step const& step, std::string const&)
     if (step.asking) return {};
     auto const person = chosen(step, "editor");
     bool const holds = std::ranges::any_of(step.facts.roles, [&](Role const& r) {
-        return r.person_id == person && (r.role == "coordinating_editor" || r.role == "editor_in_chief");
+        return r.person_id == person && is_one_of(r.role, coordinating_roles);
     });
-    bool const decides = Standings::of(step.facts, person, step.now).decider;
-    if (!holds && !decides) return blocked("editor_able", "Please choose one of the coordinating editors.", "editor");
+    if (!holds && !Standings::of(step.facts, person, step.now).decider)
+        return blocked("editor_able", "Please choose one of the coordinating editors.", "editor");
     auto const bar = Standings::bar_to_editing(step.facts, person);
     if (bar.empty()) return {};
     return blocked("editor_able", "This person " + bar + ".", "editor");
@@ -91,7 +91,7 @@ Verdict editor_allowed(Step const& step, std::string const&)
 {
     if (step.asking || !step.form.text("overruled").empty()) return {};
     auto const* known = step.facts.person(chosen(step, "editor"));
-    auto const concerns = known ? Standings::concerns(step.facts, *known, {}) : std::vector<Concern>();
+    auto const concerns = known ? Standings::concerns(step.facts, *known) : std::vector<Concern>();
     if (std::ranges::all_of(concerns, &Concern::hard)) return {};
     return blocked("editor_allowed",
                    "Something speaks against this person; please say why you choose them nevertheless.", "overruled");

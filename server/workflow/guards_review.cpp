@@ -15,7 +15,7 @@ std::string hard_concern(Step const& step, PersonId person)
 {
     auto const* known = step.facts.person(person);
     if (!known) return "is not known";
-    for (auto const& concern : Standings::concerns(step.facts, *known, {}))
+    for (auto const& concern : Standings::concerns(step.facts, *known))
         if (concern.hard) return concern.reason;
     return {};
 }
@@ -40,7 +40,7 @@ Verdict reviewer_allowed(Step const& step, std::string const&)
         return blocked("reviewer_allowed", fmt::format("This person {}.", reason));
     if (step.asking) return {};
     auto const* known = step.facts.person(Standings::reviewer(step.review()));
-    bool const soft = known && !Standings::concerns(step.facts, *known, {}).empty();
+    bool const soft = known && !Standings::concerns(step.facts, *known).empty();
     if (soft && step.form.text("overruled").empty())
         return blocked("reviewer_allowed", "Something speaks against this person; please say why you ask nevertheless.",
                        "overruled");

@@ -27,9 +27,10 @@ struct Situation {
     std::optional<PersonId> discharged;    ///< somebody whose part may be taken back at any time
 };
 
-/// Every constellation of authors and editors worth a proof, those with most to explore first: ordinary authors, editors as authors with and without
-/// deputies, interests declared, reports waived, an editor-in-chief who coordinates, an editor who leaves, is
-/// discharged or is asked to review, a change of authors, a resubmission, a type without review, a notice.
+/// Every constellation of authors and editors worth a proof, those with most to explore first: ordinary authors,
+/// editors as authors with and without deputies, interests declared, reports waived, an Editor-in-Chief who
+/// coordinates, an editor who leaves, is discharged or is asked to review, a change of authors, a resubmission, a type
+/// without review, a notice.
 std::vector<Situation> situations(Journal const& journal, Bounds const& bounds);
 
 /// The people of a situation.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/facts.hpp"
+#include "domain/fields.hpp"
 #include "domain/standing.hpp"
 #include "workflow/journal.hpp"
 
@@ -40,6 +41,9 @@ public:
 private:
     Values values_;
 };
+
+/// What a form answers of the review's form.
+Fields review_answers(Journal const&, Form const&);
 
 /// Whose an address is, by its key: also the addresses that are nobody's first.
 using Holders = std::map<std::string, PersonId>;

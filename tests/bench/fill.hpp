@@ -10,7 +10,7 @@ namespace succession::bench {
 
 /// What a load generator needs to ask as somebody.
 struct Filled {
-    std::string editor_session;       ///< cookie of the editor-in-chief
+    std::string editor_session;       ///< cookie of the Editor-in-Chief
     std::string reviewer_session;     ///< cookie of a reviewer with many open reviews
     std::string csrf;                 ///< the token of both sessions
     std::string manuscript;           ///< a number in the middle of the journal

@@ -18,8 +18,8 @@ inline std::string segment(unsigned char marker, std::string const& content)
     return head + content;
 }
 
-/// A JPEG of 16 by 8 points with notes of the photographer in all places: EXIF, XMP, IPTC, a comment and behind the end.
-/// `way` is the EXIF orientation.
+/// A JPEG of 16 by 8 points with notes of the photographer in all places: EXIF, XMP, IPTC, a comment and behind the
+/// end. `way` is the EXIF orientation.
 inline std::string photograph(std::string const& photographer, char way = 1)
 {
     std::vector<unsigned char> const points(16 * 8 * 3, 99);

@@ -55,7 +55,8 @@ PageForm Stagehand::open_form(Door const& door)
     return *form;
 }
 
-/// What stands in the form for what a line says: a person's key for their name, a date for "in 10 days" or "3 days ago".
+/// What stands in the form for what a line says: a person's key for their name, a date for "in 10 days" or "3 days
+/// ago".
 std::string Stagehand::in_form(std::string const& name, std::string const& text)
 {
     static std::regex const days("in ([0-9]+) days"), past("([0-9]+) days ago"), an_issue("([0-9]+)/([0-9]+)");

@@ -219,7 +219,7 @@ TEST_CASE("nobody leaves a part to nobody without knowing it, and then the admin
     auto const refused = office::take_role(office, desks.act(), chief, "editor_in_chief");
     CHECK_FALSE(refused.done);
     REQUIRE(refused.vacancies.size() == 1);
-    CHECK(refused.vacancies[0].label == "Editor-in-chief");
+    CHECK(refused.vacancies[0].label == "Editor-in-Chief");
     CHECK(refused.vacancies[0].manuscripts == 2); // in scope, and held
     CHECK(holds(chief, "editor_in_chief"));
     CHECK(told() == 0);

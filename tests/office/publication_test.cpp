@@ -145,6 +145,8 @@ TEST_CASE("issues are planned, opened and published by the production editor alo
     CHECK(plan({35, 1, 2027, ""}, pe).flaws.front().reason == "Volume 35 has an issue 1 already.");
     CHECK(plan({0, 2, 2027, ""}, pe).flaws.front().field == "volume");
     CHECK(plan({35, 2, 27, ""}, pe).flaws.front().field == "year");
+    std::string const long_title(501, 'a');
+    CHECK(plan({35, 2, 2027, long_title}, pe).flaws.front().field == "name");
     for (auto const* stranger : {"salix-alba", "quercus-robur", "zostera-marina", "apis-mellifera"}) {
         CAPTURE(stranger);
         CHECK_THROWS_AS(plan({35, 2, 2027, ""}, stranger), Problem);
@@ -156,6 +158,10 @@ TEST_CASE("issues are planned, opened and published by the production editor alo
     CHECK_THROWS_AS(office::open_issue(office.office, by(office, pe), made.issue), Problem);
     CHECK_THROWS_WITH(office::publish_issue(office.office, by(office, pe), made.issue),
                       "An issue without articles is not published.");
+    CHECK_THROWS_AS(office::name_issue(office.office, by(office, pe), made.issue, long_title), Problem);
+    std::string accents;
+    for (int i = 0; i < 300; ++i) accents += "é";
+    office::name_issue(office.office, by(office, pe), made.issue, accents); // characters are counted, not bytes
     office::name_issue(office.office, by(office, pe), made.issue, "Islands and coasts");
     auto const issue = office.database.reading([&](Transaction& tx) { return issues::find(tx, made.issue); });
     CHECK(issue->title == "Islands and coasts");

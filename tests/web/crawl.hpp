@@ -64,7 +64,8 @@ private:
         }
         return values;
     }
-    /// Sends each form as one that was made long ago and left empty, so that it is refused with all that refusing shows.
+    /// Sends each form as one that was made long ago and left empty, so that it is refused with all that refusing
+    /// shows.
     void send_forms(std::string const& page, std::string const& body)
     {
         for (auto at = body.find("<form "); at != std::string::npos; at = body.find("<form ", at + 1)) {

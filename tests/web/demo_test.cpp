@@ -67,7 +67,7 @@ TEST_CASE("the demo shows everybody's mailbox by their part, and finds people")
     auto const all = site.look("/demo/mail");
     CHECK(all.status == 200);
     for (auto const* words :
-         {"Editor-in-chief", "Quercus robur", "Managing editor", "Salix alba", "Zostera marina", "1 letter"})
+         {"Editor-in-Chief", "Quercus robur", "Managing editor", "Salix alba", "Zostera marina", "1 letter"})
         CHECK_MESSAGE(says(all, words), words);
     auto const found = site.look("/demo/mail?q=zost");
     CHECK(says(found, "Zostera marina"));

@@ -48,8 +48,8 @@ inline bool says(Response const& response, std::string_view text)
 
 inline bool says(Letter const& letter, std::string_view text) { return letter.body.find(text) != std::string::npos; }
 
-/// A whole journal in one process: a site over a fresh database with the cast, and a browser for each of them. People are
-/// named by their codes in the cast; "" is somebody signed out.
+/// A whole journal in one process: a site over a fresh database with the cast, and a browser for each of them. People
+/// are named by their codes in the cast; "" is somebody signed out.
 class Journey : public TestOffice {
 public:
     using Cookies = std::map<std::string, std::string>;

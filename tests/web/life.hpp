@@ -26,8 +26,9 @@ inline constexpr CastMember guests[] = {
     {"bufo-bufo", "Bufo", "bufo", "", ""},                                  ///< has no part in anything
 };
 
-/// One manuscript through a whole life with two rounds, played by acts of the office, in a journal where everybody has a
-/// name and every text and file a word of their own. Alnus declined; Posidonia's report is released, Rhizophora's kept.
+/// One manuscript through a whole life with two rounds, played by acts of the office, in a journal where everybody has
+/// a name and every text and file a word of their own. Alnus declined; Posidonia's report is released, Rhizophora's
+/// kept.
 class Life {
 public:
     inline static std::vector<std::string> const moments{"draft",    "in check",     "in review", "held",

@@ -94,6 +94,17 @@ TEST_CASE("once a revision is asked, each reads what is theirs, and nothing else
     CHECK(says(site.get(stage.address(), "posidonia-oceanica"), "Reviewer 2"));
 }
 
+TEST_CASE("an author of whom only the country is known is shown with it alone")
+{
+    Journey site;
+    Stage stage(site);
+    stage.manuscript("check");
+    site.database.write([&](Transaction& tx) {
+        run(tx, "UPDATE author SET affiliation = '', country = 'NO' WHERE manuscript_id = :1", stage.id);
+    });
+    CHECK(says(site.get(stage.address(), "zostera-marina"), "data-label=\"Institution\">Norway<"));
+}
+
 TEST_CASE("while reviewers write, authors learn nothing of them")
 {
     Journey site;

@@ -177,7 +177,7 @@ TEST_CASE("a part is left to nobody only by who was asked, and the page then say
     auto const asked = journal.post(quercus + "/roles/removed", {{"role", "editor_in_chief"}}, apis);
     CHECK(asked.status == 422);
     CHECK(says(asked, "Take this part back from Quercus robur?"));
-    CHECK(says(asked, "Editor-in-chief: nobody else is one. 1 manuscript waits until somebody is."));
+    CHECK(says(asked, "Editor-in-Chief: nobody else is one. 1 manuscript waits until somebody is."));
     CHECK(says(asked, "name=\"knowing\" value=\"yes\""));
     CHECK(roles_of(journal, "quercus-robur") == Roles{"editor_in_chief"});
     CHECK(journal.letters_to(cast_address(apis)).empty());
@@ -185,7 +185,7 @@ TEST_CASE("a part is left to nobody only by who was asked, and the page then say
     auto const done = journal.post(quercus + "/roles/removed", {{"role", "editor_in_chief"}, {"knowing", "yes"}}, apis);
     CHECK(done.status == 303);
     CHECK(
-        says(journal.get(quercus, apis), "Editor-in-chief: nobody is one now. 1 manuscript waits until somebody is."));
+        says(journal.get(quercus, apis), "Editor-in-Chief: nobody is one now. 1 manuscript waits until somebody is."));
     CHECK(journal.letters_to(cast_address(apis)).back().kind == "part_vacant");
     CHECK(journal.get(scope.address(), "quercus-robur").status == 404);
     CHECK(journal.get(scope.address(), "salix-alba").status == 200);

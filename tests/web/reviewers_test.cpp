@@ -23,7 +23,7 @@ struct Choosing {
         return site.post(place, {{"person", Stage::key(cast_id(who))}}, std::string(as));
     }
     /// Another manuscript of somebody's, sent in with a co-author.
-    void wrote_together(std::string_view one, std::string_view other)
+    void wrote_together(PersonId one, PersonId other)
     {
         Facts facts;
         auto& manuscript = facts.manuscript;
@@ -34,14 +34,14 @@ struct Choosing {
         manuscript.rules = site.office.rules.now().version;
         manuscript.transparency = "double";
         manuscript.state = "withdrawn";
-        manuscript.submitter_id = cast_id(one);
+        manuscript.submitter_id = one;
         int position = 0;
         for (auto const who : {one, other}) {
             Author author;
             author.id = make_id<AuthorId>();
             author.manuscript_id = manuscript.id;
             author.position = ++position;
-            author.person_id = Sealed<std::optional<PersonId>>(cast_id(who));
+            author.person_id = Sealed<std::optional<PersonId>>(who);
             facts.authors.push_back(author);
         }
         site.database.write([&](Transaction& tx) { dossiers::insert(tx, facts); });
@@ -118,7 +118,7 @@ TEST_CASE("conflicts are shown: hard ones close the way, the others are to be ov
     CHECK(holds(row_of(at.search("quercus"), "Quercus robur"), "decides on it"));
     CHECK(holds(row_of(at.search("laminaria"), "Laminaria digitata"), "is its coordinating editor"));
     at.knows("rhizophora-mangle", "Zostera Station", "");
-    CHECK(holds(row_of(at.search("rhizophora"), "Rhizophora mangle"), "same affiliation as an author"));
+    CHECK(holds(row_of(at.search("rhizophora"), "Rhizophora mangle"), "same institution as an author"));
     CHECK(holds(row_of(at.search("rhizophora"), "Rhizophora mangle"), "You will be asked why"));
     for (auto const* who : {"ostrea-edulis", "quercus-robur", editor}) CHECK(at.list(who).status == 422);
     CHECK(at.stage.facts().reviews.empty());
@@ -136,7 +136,7 @@ TEST_CASE("an author is known by ORCID iD and by any address, also without a lin
 TEST_CASE("somebody with whom an author wrote is a concern, on the list and when invited")
 {
     Choosing at;
-    at.wrote_together("rhizophora-mangle", "zostera-marina");
+    at.wrote_together(cast_id("rhizophora-mangle"), cast_id("zostera-marina"));
     CHECK(holds(row_of(at.search("rhizophora"), "Rhizophora mangle"), "wrote with Zostera marina on record here"));
     CHECK_FALSE(holds(row_of(at.search("posidonia"), "Posidonia oceanica"), "wrote with"));
     CHECK(at.list("rhizophora-mangle").status == 303);
@@ -151,6 +151,16 @@ TEST_CASE("somebody with whom an author wrote is a concern, on the list and when
     CHECK(at.site.post(place, form, editor).status == 303);
     CHECK(at.listed("rhizophora-mangle").state == "invited");
     CHECK(at.listed("rhizophora-mangle").overruled == "reason of the shag");
+}
+
+TEST_CASE("whom the authors suggest although they wrote together is a concern in their own list, too")
+{
+    Choosing at;
+    auto const larus = at.site.database.writing(
+        [&](Transaction& tx) { return people::know(tx, "Larus", "marinus", "larus@cliff.example", "", noon); });
+    CHECK_FALSE(holds(row_of(at.site.get(at.place, editor), "Larus marinus"), "wrote with"));
+    at.wrote_together(larus, cast_id("zostera-marina"));
+    CHECK(holds(row_of(at.site.get(at.place, editor), "Larus marinus"), "wrote with Zostera marina on record here"));
 }
 
 TEST_CASE("whom the authors suggest is marked, and so is whom they oppose")

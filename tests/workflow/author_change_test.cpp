@@ -78,7 +78,7 @@ TEST_CASE("that a new author is close to who reviews or coordinates it is said, 
     {
         c.accepted(posidonia);
         agreed(c, lines({zostera_line, ostrea_line, larix + "decidua.example; Institute of Posidonia"}));
-        CHECK(concern().find(": Posidonia Oceanica (same affiliation as an author).") != std::string::npos);
+        CHECK(concern().find(": Posidonia Oceanica (same institution as an author).") != std::string::npos);
     }
     SUBCASE("the mail domain of a reviewer who is asked, and the coordinating editor's")
     {

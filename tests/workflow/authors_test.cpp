@@ -77,7 +77,7 @@ TEST_CASE("a proposed list is read line by line, and what is wrong in it is said
     CHECK(why("Larix; ; larix@decidua.example").starts_with("Please give name"));
     CHECK(why("; Decidua; larix@decidua.example").starts_with("Zostera Marina acts for the authors"));
     CHECK(why("Larix; Decidua; larix@decidua.example; " + std::string(501, 'x')) ==
-          "“The affiliation” may have 500 characters; it has 501.");
+          "“The institution” may have 500 characters; it has 501.");
     CHECK(why("Win now; www.prize.example; larix@decidua.example") ==
           "“www.prize.example”: Please write only the name here: no address and no link.");
     CHECK(why("Larix; Decidua; larix@decidua.example; Larchwood; Nowhere").starts_with("No country is called"));
@@ -227,7 +227,7 @@ TEST_CASE("nobody becomes an author over an open invitation: it is withdrawn fir
     CHECK_FALSE(c.open("accept", posidonia, review));
 }
 
-TEST_CASE("nobody decides whether they become an author: the editor-in-chief does in their place")
+TEST_CASE("nobody decides whether they become an author: the Editor-in-Chief does in their place")
 {
     Case c;
     c.with_editor();
@@ -245,7 +245,7 @@ TEST_CASE("whoever was an author neither edits nor reviews it, unless as an auth
     c.take("approve_author_change", salix);
     CHECK_FALSE(Standings::may_edit(c.facts, ostrea));
     CHECK(Standings::bar_to_editing(c.facts, ostrea) == former_author);
-    auto const concerns = Standings::concerns(c.facts, *c.facts.person(ostrea), {});
+    auto const concerns = Standings::concerns(c.facts, *c.facts.person(ostrea));
     REQUIRE_FALSE(concerns.empty());
     CHECK(concerns.front().hard);
     CHECK(concerns.front().reason == former_author);

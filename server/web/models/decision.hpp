@@ -52,18 +52,11 @@ struct Weighed {
 };
 SUCCESSION_DESCRIBE(Weighed, reviewers, scores, reports, open)
 
-/// Words to begin a letter with.
-struct LetterBeginning {
-    std::string label;
-    std::string href;
-};
-SUCCESSION_DESCRIBE(LetterBeginning, label, href)
-
 /// What the coordinating editor advises.
 struct RecommendPage : ActFormPage {
     static constexpr std::string_view template_name = "decision/recommend";
     Weighed weighed{};
-    std::vector<LetterBeginning> beginnings{};
+    std::vector<PlainLink> beginnings{}; ///< words for the letter
 };
 SUCCESSION_DESCRIBE_MORE(RecommendPage, ActFormPage, weighed, beginnings)
 
@@ -89,7 +82,7 @@ struct DecidePage : ActFormPage {
     static constexpr std::string_view template_name = "decision/decide";
     Weighed weighed{};
     std::optional<Advised> advised{};
-    std::vector<LetterBeginning> beginnings{};
+    std::vector<PlainLink> beginnings{};
     bool previewed = false;
     std::string form_id{};
     std::string decision{};

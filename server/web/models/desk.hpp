@@ -1,6 +1,7 @@
 #pragma once
 
 #include "web/fields.hpp"
+#include "web/onward.hpp"
 
 #include <boost/mp11/list.hpp>
 
@@ -28,15 +29,10 @@ struct DeskLine {
 SUCCESSION_DESCRIBE(DeskLine, href, title, facts, sign, sign_label, pills, when, what, tone)
 
 /// A part of the desk: rows, and where its next page begins.
-struct DeskPart {
+struct DeskPart : Onward {
     std::vector<DeskLine> rows;
-    bool has_first = false;
-    std::string first_href;
-    bool has_next = false;
-    std::string next_href;
-    bool has_pages = false;
 };
-SUCCESSION_DESCRIBE(DeskPart, rows, has_first, first_href, has_next, next_href, has_pages)
+SUCCESSION_DESCRIBE_MORE(DeskPart, Onward, rows)
 
 /// What awaits somebody, and what runs without them.
 struct DeskPage {

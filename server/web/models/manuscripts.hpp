@@ -2,37 +2,14 @@
 
 #include "web/act_letters.hpp"
 #include "web/act_pages.hpp"
+#include "web/author_lines.hpp"
+#include "web/models/plain.hpp"
 #include "web/timeline.hpp"
 #include "web/words.hpp"
 
 #include <boost/mp11/list.hpp>
 
 namespace succession {
-
-/// A button of "Your turn".
-struct TurnAct {
-    std::string href;
-    std::string label;
-    std::string reason;
-    bool main = false;
-    bool closed = false;
-};
-SUCCESSION_DESCRIBE(TurnAct, href, label, reason, main, closed)
-
-/// A way to go.
-struct PlainLink {
-    std::string href;
-    std::string label;
-    std::string facts;
-};
-SUCCESSION_DESCRIBE(PlainLink, href, label, facts)
-
-/// A label with a text.
-struct Said {
-    std::string label;
-    std::string text;
-};
-SUCCESSION_DESCRIBE(Said, label, text)
 
 /// A reviewer as the editors see them.
 struct ReviewerRow {
@@ -45,7 +22,7 @@ struct ReviewerRow {
     std::string due_tone;
     bool has_report = false;
     std::string report_href;
-    std::vector<TurnAct> acts;
+    std::vector<OfferedAct> acts;
     bool shows_due = false; ///< the table has that column: it is somebody's
     bool shows_acts = false;
 };
@@ -95,18 +72,6 @@ struct DecisionSeen {
     std::string letter;
 };
 SUCCESSION_DESCRIBE(DecisionSeen, label, facts, held, leaves, note, open, letter)
-
-/// An author, as those read who may know them.
-struct BylineSeen {
-    std::string name;
-    bool corresponding = false;
-    std::string affiliation;
-    std::string email;
-    std::string credit;
-    bool objected = false;
-    std::string objection;
-};
-SUCCESSION_DESCRIBE(BylineSeen, name, corresponding, affiliation, email, credit, objected, objection)
 
 /// A reviewer whom the authors suggest or oppose.
 struct SuggestionRow {
@@ -158,8 +123,8 @@ struct ManuscriptPage {
     std::string turn_title{};
     std::string turn_why{};
     std::string turn_tone{};
-    std::vector<TurnAct> acts{};
-    std::vector<TurnAct> more_acts{};
+    std::vector<OfferedAct> acts{};
+    std::vector<OfferedAct> more_acts{};
     // Beside it.
     std::vector<PlainLink> files{};
     std::vector<Said> glance{};
@@ -174,7 +139,7 @@ struct ManuscriptPage {
     std::optional<AuthorChangeSeen> author_change{};
     std::string abstract{};
     std::vector<Said> written{};
-    std::vector<BylineSeen> authors{};
+    std::vector<AuthorLine> authors{};
     std::vector<SuggestionRow> suggestions{};
     std::vector<Said> interests{};
     // What has happened.

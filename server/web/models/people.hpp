@@ -1,6 +1,7 @@
 #pragma once
 
 #include "web/fields.hpp"
+#include "web/onward.hpp"
 
 #include <boost/mp11/list.hpp>
 
@@ -19,17 +20,13 @@ struct PersonRow {
 SUCCESSION_DESCRIBE(PersonRow, href, name, email, affiliation, roles, active, has_account)
 
 /// Everybody the journal knows, for administrators.
-struct PeoplePage {
+struct PeoplePage : Onward {
     static constexpr std::string_view template_name = "people/people";
     std::string text;
     std::vector<FormOption> roles;
     std::vector<PersonRow> people;
-    bool has_first = false;
-    std::string first_href;
-    bool has_next = false;
-    std::string next_href;
 };
-SUCCESSION_DESCRIBE(PeoplePage, text, roles, people, has_first, first_href, has_next, next_href)
+SUCCESSION_DESCRIBE_MORE(PeoplePage, Onward, text, roles, people)
 
 /// A part in the office, and who deputises.
 struct HeldRole {
@@ -56,12 +53,11 @@ struct PersonPage {
     bool has_account = false;
     bool active = true;
     std::string away;
-    bool is_away = false;
     std::vector<HeldRole> held;
     std::vector<FormOption> grantable;
 };
 SUCCESSION_DESCRIBE(PersonPage, href, name, addresses, affiliation, country, orcid, state, has_account, active, away,
-                    is_away, held, grantable)
+                    held, grantable)
 
 /// Somebody's going would leave a part in the office to nobody: to be known first.
 struct LeavingPage {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "web/models/act_form.hpp"
+#include "web/models/plain.hpp"
+#include "web/onward.hpp"
 
 #include <boost/mp11/list.hpp>
 
@@ -26,14 +28,11 @@ struct PressState {
 SUCCESSION_DESCRIBE(PressState, label, rows)
 
 /// What is in production, by state.
-struct PressPage {
+struct PressPage : Onward {
     static constexpr std::string_view template_name = "production/press";
     std::vector<PressState> states;
-    bool has_newest = false;
-    bool has_more = false;
-    std::string more_href;
 };
-SUCCESSION_DESCRIBE(PressPage, states, has_newest, has_more, more_href)
+SUCCESSION_DESCRIBE_MORE(PressPage, Onward, states)
 
 /// An issue in the making.
 struct IssueRow {
@@ -115,11 +114,10 @@ SUCCESSION_DESCRIBE(PressFiles, code, label, help, action, max_bytes, input_labe
 
 /// An act whose page adds what it still wants: files of one class.
 struct PressFormPage : ActFormPage {
-    bool closed = false;
-    std::string reason{};
+    std::string wanting{}; ///< what it still wants
     PressFiles group{};
 };
-SUCCESSION_DESCRIBE_MORE(PressFormPage, ActFormPage, closed, reason, group)
+SUCCESSION_DESCRIBE_MORE(PressFormPage, ActFormPage, wanting, group)
 
 /// Final files and licence.
 struct FinalFilesPage : PressFormPage {
@@ -162,17 +160,10 @@ struct SchedulePage : PressFormPage {
 };
 SUCCESSION_DESCRIBE_MORE(SchedulePage, PressFormPage, checks)
 
-/// A kind of notice to begin with.
-struct NoticeKind {
-    std::string href;
-    std::string label;
-};
-SUCCESSION_DESCRIBE(NoticeKind, href, label)
-
 /// A notice on a published article: a correction, a retraction.
 struct NoticePage : ActFormPage {
     static constexpr std::string_view template_name = "production/notice";
-    std::vector<NoticeKind> kinds{};
+    std::vector<PlainLink> kinds{};
 };
 SUCCESSION_DESCRIBE_MORE(NoticePage, ActFormPage, kinds)
 

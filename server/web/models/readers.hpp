@@ -2,6 +2,7 @@
 
 #include "base/describe.hpp"
 #include "publishing/citation.hpp"
+#include "web/models/plain.hpp"
 
 #include <boost/mp11/list.hpp>
 
@@ -23,13 +24,6 @@ struct ArticleRow {
 };
 SUCCESSION_DESCRIBE(ArticleRow, href, heading, facts, notice, tone, when, what)
 
-/// An issue, to be opened.
-struct IssueLink {
-    std::string href;
-    std::string label;
-};
-SUCCESSION_DESCRIBE(IssueLink, href, label)
-
 /// The journal's front page: what is new, and the issue that is out.
 struct HomePage {
     static constexpr std::string_view template_name = "readers/home";
@@ -40,7 +34,7 @@ struct HomePage {
     bool has_issue = false;
     std::string issue;
     std::string issue_href;
-    std::vector<IssueLink> contents;
+    std::vector<PlainLink> contents;
 };
 SUCCESSION_DESCRIBE(HomePage, articles, has_newest, has_older, older_href, has_issue, issue, issue_href, contents)
 

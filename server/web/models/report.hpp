@@ -6,14 +6,6 @@
 
 namespace succession {
 
-/// One filing of a report; a returned one stays beside the next.
-struct Filing {
-    std::string label; ///< "Filed on 13 November 2026"
-    std::vector<ReportAnswer> answers{};
-    std::vector<ReportAnswer> to_editors{};
-};
-SUCCESSION_DESCRIBE(Filing, label, answers, to_editors)
-
 /// A review as its editors read it.
 struct ReportPage {
     static constexpr std::string_view template_name = "review/report";
@@ -24,33 +16,30 @@ struct ReportPage {
     std::string email{};
     std::string state{};
     std::string tone{};
-    std::vector<WrittenField> history{}; ///< dates, and what was said with them
-    bool has_report = false;
+    std::vector<Said> history{}; ///< dates, and what was said with them
     std::optional<Filing> report{};
     bool masked = false;
     std::string masked_text{};
     std::string mask_reason{};
     std::vector<Filing> earlier{};
-    std::vector<ReviewAct> acts{};
+    std::vector<OfferedAct> acts{};
 };
-SUCCESSION_DESCRIBE(ReportPage, facts, manuscript, manuscript_href, reviewer, email, state, tone, history, has_report,
-                    report, masked, masked_text, mask_reason, earlier, acts)
+SUCCESSION_DESCRIBE(ReportPage, facts, manuscript, manuscript_href, reviewer, email, state, tone, history, report,
+                    masked, masked_text, mask_reason, earlier, acts)
 
 /// The office enters a report that came by mail.
 struct ReportEntryPage : ActFormPage {
     static constexpr std::string_view template_name = "review/entry";
-    std::string reviewer{};
     std::vector<ReviewPart> parts{};
 };
-SUCCESSION_DESCRIBE_MORE(ReportEntryPage, ActFormPage, reviewer, parts)
+SUCCESSION_DESCRIBE_MORE(ReportEntryPage, ActFormPage, parts)
 
 /// Leaving out passages: the original stays beside what the authors will read.
 struct MaskPage : ActFormPage {
     static constexpr std::string_view template_name = "review/mask";
-    std::string reviewer{};
     std::string original{};
 };
-SUCCESSION_DESCRIBE_MORE(MaskPage, ActFormPage, reviewer, original)
+SUCCESSION_DESCRIBE_MORE(MaskPage, ActFormPage, original)
 
 /// An invitation before it leaves: who gets it, what speaks against it, the letter.
 struct InvitePage : ActFormPage {
@@ -59,12 +48,11 @@ struct InvitePage : ActFormPage {
     std::string email{};
     std::string affiliation{};
     std::string away{};
-    bool is_away = false;
     bool known_by_now = false; ///< has reviewed it in the round before
     std::string review_due{};
     std::vector<ShownConcern> concerns{};
 };
-SUCCESSION_DESCRIBE_MORE(InvitePage, ActFormPage, reviewer, email, affiliation, away, is_away, known_by_now, review_due,
+SUCCESSION_DESCRIBE_MORE(InvitePage, ActFormPage, reviewer, email, affiliation, away, known_by_now, review_due,
                          concerns)
 
 using ReportPages = boost::mp11::mp_list<ReportPage, ReportEntryPage, MaskPage, InvitePage>;

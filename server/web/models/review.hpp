@@ -1,17 +1,11 @@
 #pragma once
 
+#include "web/models/plain.hpp"
 #include "web/saving.hpp"
 
 #include <boost/mp11/list.hpp>
 
 namespace succession {
-
-/// One thing the authors wrote, as a reviewer reads it.
-struct WrittenField {
-    std::string label;
-    std::string text;
-};
-SUCCESSION_DESCRIBE(WrittenField, label, text)
 
 /// What a reviewer sees of a manuscript before its files.
 struct ReviewedManuscript {
@@ -55,13 +49,6 @@ struct InvitationPage {
 SUCCESSION_DESCRIBE(InvitationPage, address, version, heading, lead, manuscript, closed, reason, may_decline,
                     review_due, accept, interest, decline, asking, accepting, declaring, declining, problems)
 
-struct ReviewFile {
-    std::string href;
-    std::string label;
-    std::string facts; ///< "PDF, 31 pages, 1.9 MB"
-};
-SUCCESSION_DESCRIBE(ReviewFile, href, label, facts)
-
 /// One answer of a report.
 struct ReportAnswer {
     std::string label;
@@ -69,6 +56,14 @@ struct ReportAnswer {
     bool is_long = false;
 };
 SUCCESSION_DESCRIBE(ReportAnswer, label, text, is_long)
+
+/// One filing of a report; a returned one stays beside the next.
+struct Filing {
+    std::string label; ///< "Filed on 13 November 2026"
+    std::vector<ReportAnswer> answers{};
+    std::vector<ReportAnswer> to_editors{};
+};
+SUCCESSION_DESCRIBE(Filing, label, answers, to_editors)
 
 /// The review being written, beside the manuscript.
 struct ReviewFormPage {
@@ -87,8 +82,8 @@ struct ReviewFormPage {
     std::vector<ReviewPart> parts{};
     bool has_reading = false;
     std::string reading_href{};
-    std::vector<ReviewFile> files{};
-    std::vector<WrittenField> written{};
+    std::vector<PlainLink> files{};
+    std::vector<Said> written{};
     std::string earlier{}; ///< the same person's comments on the round before
     bool may_give_up = false;
     ReviewPart give_up{};
@@ -109,17 +104,13 @@ struct FiledPage {
     ReviewedManuscript manuscript{};
     std::string heading{};
     std::string lead{};
-    bool has_report = false;
-    std::string filed_on{};
-    std::vector<ReportAnswer> answers{};
-    std::vector<ReportAnswer> to_editors{};
+    std::optional<Filing> report{};
     std::string outcome{};
     std::string outcome_date{};
     std::vector<ReleasedReport> others{};
-    std::vector<ReviewFile> files{};
+    std::vector<PlainLink> files{};
 };
-SUCCESSION_DESCRIBE(FiledPage, manuscript, heading, lead, has_report, filed_on, answers, to_editors, outcome,
-                    outcome_date, others, files)
+SUCCESSION_DESCRIBE(FiledPage, manuscript, heading, lead, report, outcome, outcome_date, others, files)
 
 /// A review that gives no sight of a manuscript: one sentence, and what its writer had typed.
 struct ClosedReviewPage {

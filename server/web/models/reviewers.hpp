@@ -1,20 +1,12 @@
 #pragma once
 
 #include "web/fields.hpp"
+#include "web/models/plain.hpp"
+#include "web/onward.hpp"
 
 #include <boost/mp11/list.hpp>
 
 namespace succession {
-
-/// An act on a review, as a row offers it.
-struct ReviewAct {
-    std::string label;
-    std::string href;
-    bool main = false;
-    bool closed = false;
-    std::string reason;
-};
-SUCCESSION_DESCRIBE(ReviewAct, label, href, main, closed, reason)
 
 /// What speaks against somebody.
 struct ShownConcern {
@@ -34,7 +26,6 @@ struct CandidateRow {
     std::string expertise{};
     std::string load{};
     std::string away{};
-    bool is_away = false;
     bool suggested = false;
     std::vector<ShownConcern> concerns{};
     bool barred = false; ///< something speaks against them that cannot be overruled
@@ -42,8 +33,8 @@ struct CandidateRow {
     bool listed = false;
     bool may_list = false;
 };
-SUCCESSION_DESCRIBE(CandidateRow, action, search, person, name, known_by, unconfirmed, expertise, load, away, is_away,
-                    suggested, concerns, barred, doubtful, listed, may_list)
+SUCCESSION_DESCRIBE(CandidateRow, action, search, person, name, known_by, unconfirmed, expertise, load, away, suggested,
+                    concerns, barred, doubtful, listed, may_list)
 
 /// Somebody the authors name whom the journal may not know yet.
 struct SuggestedRow {
@@ -70,12 +61,12 @@ struct ListedRow {
     std::string when{};
     std::string again{}; ///< reported in the round before
     bool is_again = false;
-    std::vector<ReviewAct> acts{};
+    std::vector<OfferedAct> acts{};
 };
 SUCCESSION_DESCRIBE(ListedRow, name, href, state, tone, when, again, is_again, acts)
 
 /// Choosing reviewers: the list as it stands, and whom else one might ask.
-struct ReviewersPage {
+struct ReviewersPage : Onward {
     static constexpr std::string_view template_name = "reviewers/reviewers";
     std::string facts{};
     std::string manuscript{};
@@ -89,17 +80,12 @@ struct ReviewersPage {
     std::vector<SuggestedRow> suggested{};
     std::string search{};
     std::vector<CandidateRow> candidates{};
-    bool has_first = false;
-    std::string first_href{};
-    bool has_next = false;
-    std::string next_href{};
     bool may_add = false;
     bool adding = false;
     std::vector<FormField> fields{};
 };
-SUCCESSION_DESCRIBE(ReviewersPage, facts, manuscript, manuscript_href, address, counts, closed, reason, problems,
-                    listed, suggested, search, candidates, has_first, first_href, has_next, next_href, may_add, adding,
-                    fields)
+SUCCESSION_DESCRIBE_MORE(ReviewersPage, Onward, facts, manuscript, manuscript_href, address, counts, closed, reason,
+                         problems, listed, suggested, search, candidates, may_add, adding, fields)
 
 using ReviewersPages = boost::mp11::mp_list<ReviewersPage>;
 

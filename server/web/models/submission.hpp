@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/limits.hpp"
+#include "web/author_lines.hpp"
 #include "web/saving.hpp"
 #include "web/world_map.hpp"
 
@@ -145,20 +147,11 @@ struct AuthorFields {
     bool corresponding = false;
     std::string roles; ///< "3 contributions", for the closed list
     std::vector<CreditTick> credit;
+    std::string longest_name = std::to_string(limits::name); ///< characters a control takes
+    std::string longest_line = std::to_string(limits::line);
 };
 SUCCESSION_DESCRIBE(AuthorFields, number, given, family, email, affiliation, ror, country, orcid, corresponding, roles,
-                    credit)
-
-/// One author as readers will see them.
-struct AuthorLine {
-    std::string name;
-    std::string email;
-    std::string affiliation;
-    std::string orcid;
-    std::string credit;
-    bool corresponding = false;
-};
-SUCCESSION_DESCRIBE(AuthorLine, name, email, affiliation, orcid, credit, corresponding)
+                    credit, longest_name, longest_line)
 
 /// The list of authors, or where it is closed the way to ask for a change.
 struct AuthorsPage : SavedPage {
@@ -182,8 +175,9 @@ struct SuggestionFields {
     std::string email;
     std::string affiliation;
     std::string reason;
+    std::string longest_line = std::to_string(limits::line); ///< characters a control takes
 };
-SUCCESSION_DESCRIBE(SuggestionFields, kind, legend, number, name, email, affiliation, reason)
+SUCCESSION_DESCRIBE(SuggestionFields, kind, legend, number, name, email, affiliation, reason, longest_line)
 
 /// Whom the authors would ask, and whom not.
 struct SuggestionsPage : SavedPage {

@@ -4,6 +4,7 @@
 #include "office/introductions.hpp"
 #include "office/take.hpp"
 #include "web/act_draft.hpp"
+#include "web/act_form_page.hpp"
 #include "web/act_letters.hpp"
 #include "web/act_pages.hpp"
 #include "web/models/acts.hpp"
@@ -44,12 +45,12 @@ void find_new_authors(Context& context, ActForm& form)
 /// The form as it stood when its writer left it, else a fresh one.
 Response show_act(Context& context, std::string const& name, ReviewId review, std::string const& act_name)
 {
-    auto const dossier = open_dossier(context, name);
+    auto const dossier = open_dossier(context, name, office::also_asked(act_name, review, {}));
     auto const& act = find_act(context, dossier, review, act_name);
     ActForm form{dossier, act, review};
     take_up_draft(context, form);
     find_new_authors(context, form);
-    auto const also = office::also_named(form.typed);
+    auto const also = office::also_asked(act_name, review, form.typed);
     if (!also.first && !also.second) return act_page(context, form);
     auto const with_them = open_dossier(context, name, also);
     ActForm known{with_them, act, review, form.typed};
@@ -126,7 +127,7 @@ Response taken(Context& context, ActForm const& form)
 Response take(Context& context, std::string const& name, ReviewId review, std::string const& act_name)
 {
     auto typed = typed_form(context, name, review, act_name);
-    auto const dossier = open_dossier(context, name, office::also_named(typed));
+    auto const dossier = open_dossier(context, name, office::also_asked(act_name, review, typed));
     auto const& act = find_act(context, dossier, review, act_name);
     ActForm form{dossier, act, review, std::move(typed)};
     find_new_authors(context, form);
@@ -157,7 +158,7 @@ void require_open(Context const& context, ActForm const& form)
 
 Response save(Context& context, std::string const& name, ReviewId review, std::string const& act_name)
 {
-    auto const dossier = open_dossier(context, name, office::also_named(context.form()));
+    auto const dossier = open_dossier(context, name, office::also_asked(act_name, review, context.form()));
     auto const& act = find_act(context, dossier, review, act_name);
     if (!keeps_draft(act)) throw no_such_manuscript();
     ActForm form{dossier, act, review, context.form()};
@@ -195,13 +196,13 @@ void show_concern(Context const& context, ActForm const& form, ActPage& page)
 }
 
 /// Beside a checklist: how long the text is, and what the files' properties hold.
-void show_findings(Journal const& journal, ActForm const& form, ActPage& page)
+void show_findings(ActForm const& form, ActPage& page)
 {
     auto const& [facts, sight, rules] = form.dossier;
     page.checks = std::ranges::find(form.act.form, "ticks", &Field::kind) != form.act.form.end();
     auto const* version = sight.version();
     if (!page.checks || !version) return;
-    if (auto const limit = journal.type(facts->manuscript.type).word_limit; version->words())
+    if (auto const limit = form.dossier.type().word_limit; version->words())
         page.words = fmt::format("{} words{}", grouped(version->words()), limit ? " of " + grouped(limit) : "");
     if (version->words_stated)
         page.words +=
@@ -209,7 +210,7 @@ void show_findings(Journal const& journal, ActForm const& form, ActPage& page)
     for (auto const& file : facts->files) {
         if (file.round != version->round || !sight.sees_file(file)) continue;
         page.checked.push_back({fmt::format("{}/files/{}", form.dossier.address(), file.id.value),
-                                file_label(journal, file.kind), file_facts(file), split(file.findings, '\n'),
+                                file_label(form.dossier.rules, file.kind), file_facts(file), split(file.findings, '\n'),
                                 file.findings.empty()});
     }
 }
@@ -241,31 +242,17 @@ Response pages::save_review_act_draft(Context& context, std::string name, Review
 
 Response pages::plain_act(Context& context, ActForm const& form)
 {
-    auto const& journal = form.dossier.rules;
-    auto const& manuscript = form.dossier.manuscript();
-    ActPage page;
-    page.facts = facts_line(journal, manuscript);
-    page.heading = page.button = form.act.label;
-    page.manuscript = manuscript.title.empty() ? "Untitled draft" : manuscript.title;
-    page.manuscript_href = form.dossier.address();
-    if (form.review) page.about = form.dossier.sight.reviewer_name(*form.dossier.facts->review(form.review));
-    page.help = form.act.help;
-    page.action = form.address();
-    page.version = form.version();
-    page.stale = form.stale;
-    page.changes = form.changes;
-    auto const closed = Acts::blockers(form.step(context.now, true));
-    page.closed = !closed.empty();
-    if (page.closed) page.reason = closed.front().reason;
-    if (!page.closed || !form.fresh()) page.fields = act_fields(context, form);
+    auto page = page_of<ActPage>(context, form);
+    if (page.closed) {
+        if (form.fresh()) page.fields.clear();
+        page.problems.clear();
+        page.draft.reset();
+        return rendered(context, form, page);
+    }
     show_concern(context, form, page);
-    if (!page.closed) page.problems = act_problems(form.blockers, page.fields);
-
-    if (page.closed) return context.render(page, page.heading, form.status());
-    page.draft = shown_draft(context, form);
     show_letters(context, form, page);
-    show_findings(journal, form, page);
-    return context.render(page, page.heading + "\u00a0· " + form.dossier.name(), form.status());
+    show_findings(form, page);
+    return rendered(context, form, page);
 }
 
 } // namespace succession

@@ -16,7 +16,6 @@ std::string heading_of(Problem::Kind kind)
     switch (kind) {
     case Problem::Kind::bad_request: return "We could not read that";
     case Problem::Kind::unauthorized: return "Please sign in";
-    case Problem::Kind::forbidden:
     case Problem::Kind::not_found: return "There is nothing here";
     case Problem::Kind::conflict: return "This is no longer possible";
     case Problem::Kind::too_large: return "This is too large";
@@ -52,13 +51,6 @@ std::vector<WayOut> ways_out(Context const& context, Problem::Kind kind, std::st
     else ways.push_back({"/", "The journal", false});
     if (kind == Problem::Kind::not_found) ways.push_back({"/search", "Search the articles", false});
     return ways;
-}
-
-/// What may not be seen looks like what is not there.
-Problem told(Problem const& problem)
-{
-    if (problem.kind != Problem::Kind::forbidden) return problem;
-    return no_such_page();
 }
 
 /// The form of this request, to be kept; nothing of forms with passwords.
@@ -113,9 +105,8 @@ Response pages::mend(Context& context)
     return context.render(page, "Please look at your text again", 422);
 }
 
-Response pages::problem(Context& context, Problem const& thrown, std::string const& back)
+Response pages::problem(Context& context, Problem const& problem, std::string const& back)
 {
-    auto const problem = told(thrown);
     if (context.wants_json()) return told_problem(status_of(problem.kind), problem.what());
     auto const kept = kept_of(context);
     ProblemPage page;

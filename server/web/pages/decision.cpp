@@ -33,11 +33,11 @@ std::string kind_to_begin_with(Context const& context, ActForm const& form)
 }
 
 /// The coordinating editor's draft, else the journal's own words for this kind of decision.
-std::string letter_to_begin_with(Journal const& journal, ActForm const& form, std::string const& kind)
+std::string letter_to_begin_with(ActForm const& form, std::string const& kind)
 {
     auto const* advised = form.act.page == "decide" ? form.dossier.facts->recommendation() : nullptr;
     if (advised && advised->kind == kind && !advised->letter.empty()) return advised->letter;
-    auto const* type = journal.decision(kind);
+    auto const* type = form.dossier.rules.decision(kind);
     return type ? type->words : "";
 }
 
@@ -53,24 +53,24 @@ void begin(Context const& context, ActForm const& form, std::vector<FormField>& 
     if (!form.fresh()) return;
     auto const kind = kind_to_begin_with(context, form);
     for (auto& option : kinds->options) option.selected = option.value == kind && !option.disabled;
-    if (auto* letter = field_named(fields, "letter")) letter->value = letter_to_begin_with(journal, form, kind);
+    if (auto* letter = field_named(fields, "letter")) letter->value = letter_to_begin_with(form, kind);
 }
 
 /// Where the letter can begin with the words for another kind; only before anything is typed.
-std::vector<LetterBeginning> beginnings(ActForm const& form, std::vector<FormField>& fields)
+std::vector<PlainLink> beginnings(ActForm const& form, std::vector<FormField>& fields)
 {
-    std::vector<LetterBeginning> links;
+    std::vector<PlainLink> links;
     if (!form.fresh()) return links;
     for (auto const& option : field_named(fields, "kind")->options)
-        if (!option.disabled) links.push_back({option.label, form.address() + "?kind=" + option.value});
+        if (!option.disabled) links.push_back({form.address() + "?kind=" + option.value, option.label});
     return links;
 }
 
-std::optional<Advised> advised_in(Journal const& journal, Dossier const& dossier)
+std::optional<Advised> advised_in(Dossier const& dossier)
 {
     auto const* made = dossier.sight.sees_recommendations() ? dossier.facts->recommendation() : nullptr;
     if (!made) return {};
-    auto const* kind = journal.decision(made->kind);
+    auto const* kind = dossier.rules.decision(made->kind);
     return Advised{kind ? kind->label : made->kind, dossier.sight.editor_name(), long_date(made->made_at), made->note};
 }
 
@@ -99,9 +99,9 @@ void show_letters(Context& context, ActForm const& form, DecidePage& page)
     auto const& journal = form.dossier.rules;
     auto const foreseen = office::foresee_decision(context.office, form.step(context.now, false));
     page.previewed = true;
-    page.form_id = page.frame.draft->form_id;
+    page.form_id = page.draft->form_id;
     page.decision = journal.decision(form.typed.text("kind"))->label;
-    page.frame.heading = page.decision + ": as each will read it";
+    page.heading = page.decision + ": as each will read it";
     page.leaves = fmt::format("{}, {} UTC", long_date(foreseen.leaves_at), clock_time(foreseen.leaves_at));
     for (auto const& letter : foreseen.letters) {
         auto const* kind = journal.letter(letter.kind);
@@ -117,7 +117,7 @@ void show_letters(Context& context, ActForm const& form, DecidePage& page)
 Response pages::show_recommend(Context& context, ActForm const& form)
 {
     auto page = page_of<RecommendPage>(context, form);
-    page.weighed = weigh(form.dossier.rules, form.dossier, nullptr, context.now);
+    page.weighed = weigh(form.dossier, nullptr, context.now);
     begin(context, form, page.fields);
     page.beginnings = beginnings(form, page.fields);
     return rendered(context, form, page);
@@ -125,15 +125,14 @@ Response pages::show_recommend(Context& context, ActForm const& form)
 
 Response pages::show_decide(Context& context, ActForm const& asked)
 {
-    auto const& journal = asked.dossier.rules;
     auto form = asked;
     if (form.previewing) form.blockers = flaws_of(context, form, act_fields(context, form));
     auto page = page_of<DecidePage>(context, form);
-    page.advised = advised_in(journal, form.dossier);
+    page.advised = advised_in(form.dossier);
     begin(context, form, page.fields);
     page.beginnings = beginnings(form, page.fields);
     auto const after = as_if_decided(context, form);
-    page.weighed = weigh(journal, form.dossier, &after, context.now);
+    page.weighed = weigh(form.dossier, &after, context.now);
     if (form.previewing && form.blockers.empty()) show_letters(context, form, page);
     page.weighed.open.clear(); // each open review is a question of the form
     return rendered(context, form, page);

@@ -8,6 +8,8 @@
 #include "storage/people.hpp"
 #include "web/kept.hpp"
 #include "web/models/demo.hpp"
+#include "web/onward.hpp"
+#include "web/words.hpp"
 #include "workflow/journal.hpp"
 
 #include <fmt/format.h>
@@ -69,13 +71,6 @@ std::vector<MailboxGroup> groups_of(Context const& context, std::vector<mailboxe
     return groups;
 }
 
-std::string fate_of(std::string const& state)
-{
-    if (state == "sent") return "delivered";
-    if (state == "waiting" || state == "sending") return "on its way";
-    return state;
-}
-
 /// The time of today's letters, the day of earlier ones.
 std::string when(Moment moment, Moment now)
 {
@@ -117,7 +112,7 @@ DemoLetterPage letter_page(Context const& context, Letter const& letter, Person 
     page.from = fmt::format("{}, {}", settings.office_name, settings.office_email);
     page.subject = letter.subject;
     page.fate = fmt::format("{}, {}\u00a0· {}", long_date(letter.written_at), clock_time(letter.written_at),
-                            fate_of(letter.state));
+                            fate_of(letter.state).words);
     page.pieces = pieces_of(office::with_link(context.office, letter), settings.public_url);
     page.sign_in_href = sign_in_href(reader.id);
     auto const link = std::ranges::find(page.pieces, true, &LetterPiece::leads);
@@ -150,12 +145,11 @@ Response pages::mailbox(Context& context, PersonId id)
     page.can_sign_in = person.has_account() && !(context.person() && context.person()->person.id == id);
     page.has_newer = bool(from);
     page.newer_href = mailbox_href(id);
-    page.has_older = found.size() > letters_a_page;
-    if (page.has_older) found.pop_back();
+    page.has_older = goes_on(found, letters_a_page);
     if (page.has_older) page.older_href = fmt::format("{}?before={}", mailbox_href(id), found.back().id.value);
     for (auto const& letter : found)
         page.letters.push_back({fmt::format("/demo/letters/{}", letter.id.value), letter.subject,
-                                when(letter.written_at, context.now), fate_of(letter.state)});
+                                when(letter.written_at, context.now), std::string(fate_of(letter.state).words)});
     return context.render(page, "Mail of " + page.name);
 }
 

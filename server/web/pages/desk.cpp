@@ -22,11 +22,6 @@ constexpr std::size_t desk_length = 25; ///< of what awaits, and as many of what
 constexpr std::size_t list_length = 50;
 constexpr int most_counted = 500;
 
-struct Word {
-    std::string_view code;
-    std::string_view words;
-};
-
 constexpr Word parts[] = {{"author", "yours"},
                           {"coauthor", "you are a co-author"},
                           {"editor", "you coordinate"},
@@ -41,12 +36,6 @@ constexpr Word tones[] = {{"with_editor", "water"},
                           {"decision", "ochre"},
                           {"accepted", "moss"},
                           {"published", "moss"}};
-
-std::string word_for(std::span<Word const> words, std::string_view code)
-{
-    auto const found = std::ranges::find(words, code, &Word::code);
-    return std::string(found == words.end() ? "" : found->words);
-}
 
 std::string address_of(DeskEntry const& entry)
 {
@@ -76,7 +65,7 @@ DeskLine listed(Rules const& rules, DeskEntry const& entry, Moment now)
     auto const clock = clock_of(entry, now);
     DeskLine shown;
     shown.href = address_of(entry);
-    shown.title = entry.title.empty() ? "Untitled draft" : entry.title;
+    shown.title = shown_title(entry.title);
     shown.facts = facts_of(rules, entry, now);
     shown.sign = sign_of(row.stage);
     shown.sign_label = stage_label(row.stage);
@@ -87,47 +76,26 @@ DeskLine listed(Rules const& rules, DeskEntry const& entry, Moment now)
     return shown;
 }
 
-/// "1792584000000.8123", where a page of a desk ended.
-desks::After after_from(std::string const& text)
+std::vector<DeskLine> rows_of(Context const& context, std::vector<DeskEntry> const& entries)
 {
-    auto const dot = text.find('.');
-    desks::After after;
-    auto read = [](std::string_view digits, std::int64_t& value) {
-        std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    };
-    if (dot == std::string::npos) return after;
-    read(std::string_view(text).substr(0, dot), after.due);
-    read(std::string_view(text).substr(dot + 1), after.manuscript.value);
-    return after;
-}
-
-/// Cuts what is one too many, and says where the next page begins.
-DeskPart part_of(Context const& context, std::vector<DeskEntry> entries, std::size_t length,
-                 std::string const& first_href, bool has_first, auto next_href)
-{
-    DeskPart part;
-    part.has_next = entries.size() > length;
-    if (part.has_next) {
-        entries.resize(length);
-        part.next_href = next_href(entries.back());
-    }
-    part.has_first = has_first;
-    part.first_href = first_href;
-    part.has_pages = part.has_first || part.has_next;
-    for (auto const& entry : entries) part.rows.push_back(listed(context.office.rules, entry, context.now));
-    return part;
+    std::vector<DeskLine> rows;
+    for (auto const& entry : entries) rows.push_back(listed(context.office.rules, entry, context.now));
+    return rows;
 }
 
 std::optional<DeskPart> desk_part(Context& context, bool awaiting, std::string const& name)
 {
     auto const after = context.query(name);
+    auto const place = place_in<desks::After>(after).value_or(desks::After{});
     auto entries = context.read([&](Transaction& tx) {
-        return desks::of_person(tx, context.me().person.id, awaiting, after_from(after), desk_length + 1);
+        return desks::of_person(tx, context.me().person.id, awaiting, place, desk_length + 1);
     });
     if (entries.empty()) return {};
-    return part_of(context, std::move(entries), desk_length, "/desk", !after.empty(), [&](DeskEntry const& last) {
-        return fmt::format("/desk?{}={}.{}", name, last.row.due, last.row.manuscript_id.value);
+    Onward ways;
+    turn(ways, entries, desk_length, "/desk", after.empty(), [&](DeskEntry const& last) {
+        return fmt::format("/desk?{}={}", name, place_after(last.row.due, last.row.manuscript_id));
     });
+    return DeskPart{std::move(ways), rows_of(context, entries)};
 }
 
 std::string lead_of(Context& context, std::optional<DeskPart> const& awaiting)
@@ -237,11 +205,10 @@ Response pages::manuscripts(Context& context)
     page.is_filtered = !(wanted.text + wanted.part + wanted.stage + wanted.label).empty();
     page.is_empty = entries.empty();
     auto const here = list_address(wanted);
-    if (!page.is_empty)
-        page.found =
-            part_of(context, std::move(entries), list_length, here, bool(wanted.before), [&](DeskEntry const& last) {
-                return fmt::format("{}&before={}", here, last.row.manuscript_id.value);
-            });
+    Onward ways;
+    turn(ways, entries, list_length, here, !wanted.before,
+         [&](DeskEntry const& last) { return fmt::format("{}&before={}", here, last.row.manuscript_id.value); });
+    if (!page.is_empty) page.found = DeskPart{std::move(ways), rows_of(context, entries)};
     return context.render(page, "Manuscripts");
 }
 

@@ -47,14 +47,6 @@ PressRow press_row(Context const& context, State const& state, DeskEntry const& 
     return row;
 }
 
-/// "1792584000000.123": the clock and the key of the last row before.
-desks::After place_in(std::string const& text)
-{
-    auto const dot = text.find('.');
-    if (dot == std::string::npos) return {};
-    return {value_from<std::int64_t>(text.substr(0, dot)), value_from<ManuscriptId>(text.substr(dot + 1))};
-}
-
 /// The states in the order of the machine; what is on hold comes first.
 std::vector<PressState> by_state(Context const& context, std::vector<DeskEntry> const& entries)
 {
@@ -181,17 +173,15 @@ Response show_making(Context& context, IssueId id, std::string const& article, s
 
 Response pages::press(Context& context)
 {
+    auto const after = place_in<desks::After>(context.query("after"));
     auto entries = context.read([&](Transaction& tx) {
         require_maker(context, tx);
-        return desks::in_production(tx, context.me().person.id, place_in(context.query("after")), rows_a_page + 1);
+        return desks::in_production(tx, context.me().person.id, after.value_or(desks::After{}), rows_a_page + 1);
     });
     PressPage page;
-    page.has_more = entries.size() > rows_a_page;
-    if (page.has_more) entries.pop_back();
-    if (page.has_more)
-        page.more_href =
-            fmt::format("/production?after={}.{}", entries.back().row.due, entries.back().row.manuscript_id.value);
-    page.has_newest = !context.query("after").empty();
+    turn(page, entries, rows_a_page, "/production", !after, [](DeskEntry const& last) {
+        return "/production?after=" + place_after(last.row.due, last.row.manuscript_id);
+    });
     page.states = by_state(context, entries);
     return context.render(page, "In production");
 }

@@ -25,7 +25,7 @@ ManuscriptPage manuscript_page(Context& context, View const& view, std::vector<E
     parts::beside(view, page);
     parts::related(context, view, page);
     parts::letters(view, letters, page);
-    page.timeline = timeline(view.journal, view.dossier, events, view.now);
+    page.timeline = timeline(view.dossier, events, view.now);
     return page;
 }
 
@@ -47,7 +47,7 @@ Response pages::manuscript(Context& context, std::string name)
     auto const letters = dossier.sight.sees_letters()
                              ? context.read([&](Transaction& tx) { return letters::of_manuscript(tx, id); })
                              : std::vector<Letter>{};
-    auto const page = manuscript_page(context, {dossier.rules, dossier, context.now}, events, letters);
+    auto const page = manuscript_page(context, {dossier, context.now}, events, letters);
     return context.render(page, fmt::format("{} {}", dossier.manuscript().number.value_or("Draft:"), page.name));
 }
 

@@ -5,6 +5,7 @@
 #include "storage/people.hpp"
 #include "web/models/people.hpp"
 #include "web/urls.hpp"
+#include "web/words.hpp"
 #include "workflow/journal.hpp"
 
 #include <fmt/format.h>
@@ -41,11 +42,9 @@ PersonRow row_of(Journal const& journal, Person const& person, std::vector<Role>
 
 people::Wanted wanted_by(Context const& context, Transaction& tx)
 {
-    people::Wanted wanted{context.query("q"), context.query("role"), {}, rows_a_page + 1};
-    if (auto const after = context.query("after"); !after.empty())
-        if (auto const last = people::find(tx, value_from<PersonId>(after)))
-            wanted.after = people::Mark{last->family, last->given, last->id};
-    return wanted;
+    auto const after = context.query("after");
+    auto const mark = after.empty() ? std::nullopt : people::mark_of(tx, value_from<PersonId>(after));
+    return {context.query("q"), context.query("role"), mark, rows_a_page + 1};
 }
 
 std::string list_href(people::Wanted const& wanted)
@@ -61,12 +60,10 @@ PeoplePage list_page(Context const& context, Transaction& tx)
     PeoplePage page;
     page.text = wanted.text;
     page.roles = role_choices(journal, wanted.role);
-    page.has_next = found.size() > rows_a_page;
-    if (page.has_next) found.pop_back();
+    auto const here = list_href(wanted);
+    turn(page, found, rows_a_page, here, !wanted.after,
+         [&](Person const& last) { return fmt::format("{}&after={}", here, last.id.value); });
     for (auto const& person : found) page.people.push_back(row_of(journal, person, people::roles_of(tx, person.id)));
-    page.has_first = wanted.after.has_value();
-    page.first_href = list_href(wanted);
-    if (page.has_next) page.next_href = fmt::format("{}&after={}", list_href(wanted), found.back().id.value);
     return page;
 }
 
@@ -103,14 +100,6 @@ std::vector<FormOption> grantable(Journal const& journal, std::vector<Role> cons
     return FormField::of("choice", "role", "").choosing(options, {}).options;
 }
 
-void show_absence(PersonPage& page, Person const& person, Moment now)
-{
-    page.is_away = person.away(now);
-    if (!page.is_away) return;
-    page.away =
-        person.away_until ? "Away until " + long_date(*person.away_until - day) + "." : "Away until further notice.";
-}
-
 PersonPage person_page(Context const& context, Transaction& tx, PersonId id)
 {
     auto const& journal = context.office.rules.now();
@@ -126,7 +115,7 @@ PersonPage person_page(Context const& context, Transaction& tx, PersonId id)
     page.state = state_of(person);
     page.has_account = person.has_account();
     page.active = person.active;
-    show_absence(page, person, context.now);
+    page.away = absence(person, context.now);
     for (auto const& role : roles) page.held.push_back(held(context, tx, role));
     page.grantable = grantable(journal, roles);
     return page;

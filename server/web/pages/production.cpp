@@ -20,8 +20,8 @@ namespace {
 /// What is missing is added on this page: the reason stands by the button.
 void show_what_is_missing(PressFormPage& page)
 {
-    page.closed = std::exchange(page.frame.closed, false);
-    page.reason = page.frame.reason;
+    page.closed = false;
+    page.wanting = std::exchange(page.reason, {});
 }
 
 /// "Answer by 21 Nov", or what is late.
@@ -113,7 +113,7 @@ Response pages::show_proof(Context& context, ActForm const& form)
 Response pages::show_read_proof(Context& context, ActForm const& form)
 {
     auto page = page_of<ReadProofPage>(context, form);
-    page.frame.heading = "Read your proof";
+    page.heading = "Read your proof";
     page.due = due_words(form, context.now);
     if (auto const* proof = last_proof(form.dossier))
         page.reading_href = fmt::format("{}/files/{}", form.dossier.address(), proof->id.value);
@@ -124,7 +124,7 @@ Response pages::show_read_proof(Context& context, ActForm const& form)
     ActForm corrections{form.dossier, *correct, {}, form.typed, form.blockers};
     take_up_draft(context, corrections);
     corrections.overtaken = form.overtaken;
-    page.frame.draft = shown_draft(context, corrections);
+    page.draft = shown_draft(context, corrections);
     page.fields = act_fields(context, corrections);
     page.problems = act_problems(form.blockers, page.fields);
     return rendered(context, form, page);

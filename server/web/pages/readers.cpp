@@ -7,6 +7,7 @@
 #include "web/assets.hpp"
 #include "web/context.hpp"
 #include "web/models/again.hpp"
+#include "web/onward.hpp"
 #include "web/urls.hpp"
 #include "web/words.hpp"
 #include "workflow/journal.hpp"
@@ -27,29 +28,20 @@ constexpr int most_typed = 200;
 
 Problem no_such_issue() { return {Problem::Kind::not_found, "There is no such issue."}; }
 
-/// Where a list was left: "1792584000000.123", a moment and a key.
+/// Where a list was left.
 struct Place {
     Moment before = std::numeric_limits<Moment>::max();
     ManuscriptId id;
 };
 
-Place place_in(std::string const& text)
-{
-    auto const dot = text.find('.');
-    if (dot == std::string::npos) return {};
-    return {value_from<std::int64_t>(text.substr(0, dot)), value_from<ManuscriptId>(text.substr(dot + 1))};
-}
-
 void show_early_view(Context const& context, Transaction& tx, HomePage& page)
 {
-    auto const place = place_in(context.query("before"));
+    auto const place = place_in<Place>(context.query("before")).value_or(Place{});
     auto lines = articles::early_view(tx, place.before, place.id, rows_a_page + 1);
-    page.has_older = lines.size() > rows_a_page;
-    if (page.has_older) lines.pop_back();
+    page.has_older = goes_on(lines, rows_a_page);
     page.articles = rows_with_dates(lines);
     page.has_newest = !context.query("before").empty();
-    if (page.has_older)
-        page.older_href = fmt::format("/?before={}.{}", lines.back().published_at, lines.back().id.value);
+    if (page.has_older) page.older_href = "/?before=" + place_after(lines.back().published_at, lines.back().id);
 }
 
 void show_current_issue(Transaction& tx, HomePage& page)

@@ -23,21 +23,16 @@ Review const& review_of(Dossier const& dossier, ReviewId id)
     return *review;
 }
 
-Known const* person_of(Dossier const& dossier, Review const& review)
-{
-    return dossier.facts->person(Standings::reviewer(review));
-}
-
-void add(std::vector<WrittenField>& history, std::string label, std::string text)
+void add(std::vector<Said>& history, std::string label, std::string text)
 {
     if (!text.empty()) history.push_back({std::move(label), std::move(text)});
 }
 
 std::string date(std::optional<Moment> moment) { return moment ? long_date(*moment) : ""; }
 
-std::vector<WrittenField> history_of(Journal const& journal, Review const& review, Moment now)
+std::vector<Said> history_of(Journal const& journal, Review const& review, Moment now)
 {
-    std::vector<WrittenField> history;
+    std::vector<Said> history;
     auto const* advice = journal.decision(review.recommendation);
     bool const running = !journal.review.state(review.state).end && review.state != "filed";
     add(history, "Asked", date(review.invited_at));
@@ -52,25 +47,17 @@ std::vector<WrittenField> history_of(Journal const& journal, Review const& revie
     return history;
 }
 
-Filing filing_of(Journal const& journal, Report const& report)
-{
-    auto const answers = Fields::parse(report.form);
-    Filing filing{"Filed on " + long_date(report.filed_at), report_answers(journal, answers),
-                  answers_to_editors(journal, answers)};
-    return filing;
-}
-
-void show_report(ReportPage& page, Journal const& journal, Dossier const& dossier, Review const& review)
+void show_report(ReportPage& page, Dossier const& dossier, Review const& review)
 {
     auto const* last = dossier.facts->report(review.id);
-    page.has_report = last && dossier.sight.sees_report_whole(review);
-    if (!page.has_report) return;
-    page.report = filing_of(journal, *last);
+    if (!last || !dossier.sight.sees_report_whole(review)) return;
+    page.report = filing_of(dossier.rules, *last);
     page.masked = !last->masked.empty();
     page.masked_text = last->masked;
     page.mask_reason = last->mask_reason;
     for (auto const& report : dossier.facts->reports)
-        if (report.review_id == review.id && report.id != last->id) page.earlier.push_back(filing_of(journal, report));
+        if (report.review_id == review.id && report.id != last->id)
+            page.earlier.push_back(filing_of(dossier.rules, report));
 }
 
 ActForm entry_form(Context const& context, Dossier const& dossier, ReviewId id, Form typed = {})
@@ -83,18 +70,13 @@ ActForm entry_form(Context const& context, Dossier const& dossier, ReviewId id, 
     return form;
 }
 
-std::string reviewer_of(ActForm const& form)
-{
-    return form.dossier.sight.reviewer_name(*form.dossier.facts->review(form.review));
-}
-
 } // namespace
 
 Response pages::report(Context& context, Dossier const& dossier, ReviewId id)
 {
     auto const& journal = dossier.rules;
     auto const& review = review_of(dossier, id);
-    auto const* person = person_of(dossier, review);
+    auto const* person = dossier.sight.reviewer(review);
     ReportPage page;
     page.facts = review_facts(journal, dossier.manuscript(), review.round);
     page.manuscript = dossier.manuscript().title;
@@ -102,22 +84,19 @@ Response pages::report(Context& context, Dossier const& dossier, ReviewId id)
     page.reviewer = dossier.sight.reviewer_name(review);
     page.email = person ? person->email : "";
     page.state = journal.review.state(review.state).label("editors");
-    page.tone = review_tone(review, context.now);
+    page.tone = review_tone(dossier, review, context.now);
     page.history = history_of(journal, review, context.now);
-    show_report(page, journal, dossier, review);
-    page.acts = review_acts(journal, dossier, review, context.now);
+    show_report(page, dossier, review);
+    page.acts = review_acts(dossier, review, context.now);
     return context.render(page, "Review by " + page.reviewer);
 }
 
 Response pages::show_report_entry(Context& context, ActForm const& form)
 {
-    Fields answers;
-    for (auto const& field : form.dossier.rules.review_form) answers.set(field.name, form.typed.text(field.name));
     auto page = page_of<ReportEntryPage>(context, form);
-    page.frame.heading = "Enter a report that came by mail";
-    page.frame.help = "It is filed for the reviewer; the timeline says that you entered it.";
-    page.reviewer = reviewer_of(form);
-    page.parts = review_form_parts(form.dossier.rules, answers, form.blockers);
+    page.heading = "Enter a report that came by mail";
+    page.help = "It is filed for the reviewer; the timeline says that you entered it.";
+    page.parts = review_form_parts(form.dossier.rules, review_answers(form.dossier.rules, form.typed), form.blockers);
     return rendered(context, form, page);
 }
 
@@ -135,11 +114,11 @@ Response pages::enter_report(Context& context, Dossier const& dossier, ReviewId 
     auto form = entry_form(context, dossier, id, context.form());
     auto const place = fmt::format("{}/reviews/{}", dossier.address(), id.value);
     if (is_overtaken(context, form)) return show_report_entry(context, form);
-    Form answers;
-    for (auto const& field : dossier.rules.review_form) answers.set(field.name, form.typed.text(field.name));
-    auto const granted = office::take(
-        context.office, context.act(place),
-        {dossier.manuscript().id, "file", id, {}, false, answers, form.typed.number("version"), draft_key(form)});
+    office::Wish wish{dossier.manuscript().id, "file", id};
+    wish.form = asked_for(dossier.rules, form.act, form.typed);
+    wish.seen = form.typed.number("version");
+    wish.draft_key = draft_key(form);
+    auto const granted = office::take(context.office, context.act(place), wish);
     if (granted.taken) return context.see_other(place, "The report is filed.");
     form.stale = granted.stale;
     form.blockers = granted.blockers;
@@ -152,7 +131,6 @@ Response pages::show_mask(Context& context, ActForm const& form)
     auto const* report = form.dossier.facts->report(form.review);
     if (!report) throw no_such_manuscript();
     auto page = page_of<MaskPage>(context, form);
-    page.reviewer = reviewer_of(form);
     page.original = Fields::parse(report->form).text("comments_to_authors");
     for (auto& field : page.fields) {
         if (field.name == "masked" && form.fresh()) field.value = form.dossier.sight.comments_of(*report);

@@ -18,8 +18,6 @@ Response enter_report(Context&, Dossier const&, ReviewId);
 Response show_mask(Context&, ActForm const&);
 
 /// The invitation before it leaves.
-Response invitation_form(Context&, std::string name, ReviewId);
-Response invite(Context&, std::string name, ReviewId);
 Response show_invite(Context&, ActForm const&);
 
 } // namespace succession::pages

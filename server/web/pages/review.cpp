@@ -24,16 +24,6 @@ Transition const& act_of(ReviewDesk const& desk, std::string const& name)
     return *act;
 }
 
-/// Only what the act asks for: a reviewer's form cannot bring a letter along.
-Form answers_to(Journal const& journal, Transition const& act, Form const& typed)
-{
-    Form form;
-    for (auto const& field : act.form) form.set(field.name, typed.text(field.name));
-    if (act.page == "review")
-        for (auto const& field : journal.review_form) form.set(field.name, typed.text(field.name));
-    return form;
-}
-
 std::string thanks_for(std::string_view act)
 {
     if (act == "accept") return "Thank you for taking this on. Everything you need is here.";
@@ -82,7 +72,7 @@ Response take(Context& context, ReviewDesk const& desk, std::string const& name)
     auto acting = context.act(desk.address);
     acting.actor = desk.reviewer;
     office::Wish wish{
-        desk.dossier.manuscript().id, name, desk.id, {}, desk.by_link, answers_to(desk.dossier.rules, act, typed)};
+        desk.dossier.manuscript().id, name, desk.id, {}, desk.by_link, asked_for(desk.dossier.rules, act, typed)};
     if (files) wish.draft_key = office::review_draft_key(desk.id);
     auto const granted = office::take(context.office, acting, wish);
     if (!granted.taken && granted.blockers.front().code == Acts::wrong_state) return moved_on(context, desk);
@@ -149,25 +139,14 @@ void show_answer(InvitationPage& page, std::string const& returned, std::string 
     page.asking = !page.accepting && !page.declining;
 }
 
-void show_own_report(FiledPage& page, Journal const& journal, ReviewDesk const& desk)
-{
-    auto const* report = desk.dossier.facts->report(desk.id);
-    page.has_report = report && desk.dossier.sight.sees_report_whole(desk.review());
-    if (!page.has_report) return;
-    auto const answers = Fields::parse(report->form);
-    page.filed_on = long_date(report->filed_at);
-    page.answers = report_answers(journal, answers);
-    page.to_editors = answers_to_editors(journal, answers);
-}
-
 /// What was decided, and what the others wrote, as far as the reviewer may know it.
-void show_outcome(FiledPage& page, Journal const& journal, ReviewDesk const& desk)
+void show_outcome(FiledPage& page, ReviewDesk const& desk)
 {
     auto const& [facts, sight, rules] = desk.dossier;
     auto const& review = desk.review();
     for (auto const& decision : facts->decisions) {
         if (decision.round != review.round || !sight.sees_decision(decision)) continue;
-        page.outcome = journal.decision(decision.kind)->label;
+        page.outcome = desk.dossier.rules.decision(decision.kind)->label;
         page.outcome_date = long_date(*decision.released_at);
     }
     std::vector<Review const*> others;
@@ -201,24 +180,13 @@ std::string farewell(ReviewDesk const& desk)
     return "This review has ended, and its link with it. Thank you again.";
 }
 
-} // namespace
-
-Response pages::show_review(Context& context, ReviewDesk const& desk, Returned const& returned)
-{
-    auto const& state = desk.review().state;
-    if (!desk.dossier.sight.exists()) return show_closed(context, desk);
-    if (is_one_of(state, {"invited", "lapsed"})) return show_invitation(context, desk, returned);
-    if (is_one_of(state, {"accepted", "returned", "cancelled"})) return show_review_form(context, desk, returned);
-    return show_filed(context, desk);
-}
-
-Response pages::show_invitation(Context& context, ReviewDesk const& desk, Returned const& returned)
+Response show_invitation(Context& context, ReviewDesk const& desk, pages::Returned const& returned)
 {
     auto const& review = desk.review();
     InvitationPage page;
     page.address = desk.address;
     page.version = review.version;
-    page.manuscript = reviewed_manuscript(desk.dossier.rules, desk.dossier, review);
+    page.manuscript = reviewed_manuscript(desk.dossier, review);
     page.reason = unwanted(context, desk);
     page.closed = !page.reason.empty();
     page.heading = heading_of(page, review);
@@ -233,21 +201,23 @@ Response pages::show_invitation(Context& context, ReviewDesk const& desk, Return
     return context.render(page, "Invitation to review", page.problems.empty() ? 200 : 422);
 }
 
-Response pages::show_filed(Context& context, ReviewDesk const& desk)
+Response show_filed(Context& context, ReviewDesk const& desk)
 {
     auto const& journal = desk.dossier.rules;
     auto const& review = desk.review();
     FiledPage page;
-    page.manuscript = reviewed_manuscript(journal, desk.dossier, review);
+    page.manuscript = reviewed_manuscript(desk.dossier, review);
     page.heading = journal.review.state(review.state).label("reviewer");
-    show_own_report(page, journal, desk);
-    show_outcome(page, journal, desk);
+    if (auto const* report = desk.dossier.facts->report(desk.id);
+        report && desk.dossier.sight.sees_report_whole(review))
+        page.report = filing_of(journal, *report);
+    show_outcome(page, desk);
     page.lead = lead_of(page, review);
-    page.files = review_files(journal, desk.dossier, review, desk.by_link ? desk.address : desk.dossier.address());
+    page.files = links_to(journal, review_files(desk.dossier, review), desk.files_base());
     return context.render(page, page.heading);
 }
 
-Response pages::show_closed(Context& context, ReviewDesk const& desk)
+Response show_closed(Context& context, ReviewDesk const& desk)
 {
     ClosedReviewPage page;
     page.heading = "This review is closed";
@@ -259,6 +229,17 @@ Response pages::show_closed(Context& context, ReviewDesk const& desk)
         for (auto& answer : answers_to_editors(desk.dossier.rules, typed)) page.draft.push_back(std::move(answer));
     }
     return context.render(page, page.heading);
+}
+
+} // namespace
+
+Response pages::show_review(Context& context, ReviewDesk const& desk, Returned const& returned)
+{
+    auto const& state = desk.review().state;
+    if (!desk.dossier.sight.exists()) return show_closed(context, desk);
+    if (is_one_of(state, {"invited", "lapsed"})) return show_invitation(context, desk, returned);
+    if (is_one_of(state, {"accepted", "returned", "cancelled"})) return show_review_form(context, desk, returned);
+    return show_filed(context, desk);
 }
 
 Response pages::linked_review(Context& context, std::string token)

@@ -28,9 +28,6 @@ struct Returned {
 
 /// The review's page for its reviewer, by its state.
 Response show_review(Context&, ReviewDesk const&, Returned const& = {});
-Response show_invitation(Context&, ReviewDesk const&, Returned const&);
 Response show_review_form(Context&, ReviewDesk const&, Returned const&);
-Response show_filed(Context&, ReviewDesk const&);
-Response show_closed(Context&, ReviewDesk const&);
 
 } // namespace succession::pages

@@ -17,8 +17,7 @@ Fields answers_for(ReviewDesk const& desk, pages::Returned const& returned, Draf
 {
     Fields answers;
     if (returned.act == "file" || returned.act == "late" || returned.act == "draft")
-        for (auto const& field : desk.dossier.rules.review_form)
-            answers.set(field.name, returned.typed.text(field.name));
+        answers = review_answers(desk.dossier.rules, returned.typed);
     else if (draft) answers = Fields::parse(draft->form);
     else if (auto const* report = desk.dossier.facts->report(desk.id);
              report && desk.dossier.sight.sees_report_whole(desk.review()))
@@ -48,12 +47,11 @@ void show_due(ReviewFormPage& page, ReviewDesk const& desk, Moment now)
 
 void show_reading(Context& context, ReviewFormPage& page, ReviewDesk const& desk)
 {
-    auto const& journal = desk.dossier.rules;
-    page.files =
-        review_files(journal, desk.dossier, desk.review(), desk.by_link ? desk.address : desk.dossier.address());
-    page.has_reading = !page.files.empty() && page.files.front().facts.starts_with("PDF");
+    auto const files = review_files(desk.dossier, desk.review());
+    page.files = links_to(desk.dossier.rules, files, desk.files_base());
+    page.has_reading = !files.empty() && files.front()->is_pdf();
     if (page.has_reading) page.reading_href = page.files.front().href;
-    page.written = written_for_reviewers(journal, desk.dossier, desk.review());
+    page.written = written_for_reviewers(desk.dossier, desk.review());
     page.earlier = earlier_comments(context, desk);
 }
 
@@ -122,7 +120,7 @@ Response pages::show_review_form(Context& context, ReviewDesk const& desk, Retur
                     page.version, draft ? std::optional(draft->saved_at) : std::nullopt);
     if (returned.other)
         page.draft.other = {saved_in_words(returned.other->saved_at), readable(journal, *returned.other)};
-    page.manuscript = reviewed_manuscript(journal, desk.dossier, review);
+    page.manuscript = reviewed_manuscript(desk.dossier, review);
     show_due(page, desk, context.now);
     if (review.state == "returned") page.asked = review.reason;
     show_reading(context, page, desk);

@@ -9,6 +9,7 @@
 #include "web/models/reviewers.hpp"
 #include "web/review_parts.hpp"
 #include "web/urls.hpp"
+#include "web/words.hpp"
 #include "workflow/counts.hpp"
 
 #include <fmt/format.h>
@@ -83,11 +84,10 @@ Suggestion const* suggestion_of(Dossier const& dossier, Known const& person)
     return nullptr;
 }
 
-CandidateRow row_of(Wanted const& wanted, reviewers::Candidate const& candidate,
-                    std::vector<PersonId> const& wrote_with, Moment now)
+CandidateRow row_of(Wanted const& wanted, Facts const& facts, reviewers::Candidate const& candidate, Moment now)
 {
     auto const& person = candidate.person;
-    auto const concerns = Standings::concerns(*wanted.dossier.facts, person, wrote_with);
+    auto const concerns = Standings::concerns(facts, person);
     CandidateRow row;
     row.action = address_of(wanted.dossier);
     row.search = wanted.search;
@@ -97,8 +97,7 @@ CandidateRow row_of(Wanted const& wanted, reviewers::Candidate const& candidate,
     row.unconfirmed = !candidate.person.confirmed_at;
     row.expertise = candidate.expertise;
     row.load = load_of(candidate);
-    row.is_away = person.away(now);
-    if (row.is_away) row.away = person.away_until ? "away until " + short_date(*person.away_until - day) : "away";
+    row.away = absence(person, now);
     row.suggested = suggestion_of(wanted.dossier, person);
     row.concerns = shown(concerns);
     row.barred = any_hard(concerns);
@@ -108,42 +107,44 @@ CandidateRow row_of(Wanted const& wanted, reviewers::Candidate const& candidate,
     return row;
 }
 
-/// Those of the authors of this manuscript with whom the person wrote another.
-std::vector<PersonId> authors_known_to(std::vector<Acquaintance> const& pairs, PersonId person)
-{
-    std::vector<PersonId> authors;
-    for (auto const& pair : pairs)
-        if (pair.person == person) authors.push_back(pair.author);
-    return authors;
-}
-
 std::string list_href(Wanted const& wanted)
 {
     return fmt::format("{}?q={}", address_of(wanted.dossier), percent_encoded(wanted.search));
 }
 
-void show_candidates(Context& context, Wanted const& wanted, ReviewersPage& page)
+/// Whom one might ask, and what speaks against each of them.
+struct Prospects {
+    bool is_first = true;
+    std::vector<reviewers::Candidate> found{};
+    std::vector<Address> suggested{}; ///< those the journal knows
+    Facts facts{};                    ///< with what other manuscripts tell
+};
+
+Prospects prospects(Context& context, Wanted const& wanted)
 {
-    reviewers::Sought sought{wanted.search, {}, rows_a_page + 1, context.me().person.id, context.now - last_year};
+    auto const id = wanted.dossier.manuscript().id;
     auto const after = context.query("after");
-    std::vector<Acquaintance> pairs;
-    auto const found = context.read([&](Transaction& tx) {
-        if (!after.empty())
-            if (auto const last = people::find(tx, value_from<PersonId>(after)))
-                sought.after = people::Mark{last->family, last->given, last->id};
-        auto candidates = reviewers::find(tx, sought);
-        page.has_next = candidates.size() > rows_a_page;
-        if (page.has_next) candidates.pop_back();
+    return context.read([&](Transaction& tx) {
+        auto const mark = after.empty() ? std::nullopt : people::mark_of(tx, value_from<PersonId>(after));
+        reviewers::Sought const sought{wanted.search, mark, rows_a_page + 1, context.me().person.id,
+                                       context.now - last_year};
+        Prospects known{!mark, reviewers::find(tx, sought), reviewers::suggested_addresses(tx, id),
+                        *wanted.dossier.facts};
         std::vector<PersonId> ids;
-        for (auto const& candidate : candidates) ids.push_back(candidate.person.id);
-        pairs = reviewers::wrote_with(tx, wanted.dossier.manuscript().id, ids);
-        return candidates;
+        for (auto const& candidate : known.found) ids.push_back(candidate.person.id);
+        for (auto const& address : known.suggested) ids.push_back(address.person_id);
+        known.facts.acquaintances = reviewers::wrote_with(tx, id, ids);
+        return known;
     });
-    for (auto const& candidate : found)
-        page.candidates.push_back(row_of(wanted, candidate, authors_known_to(pairs, candidate.person.id), context.now));
-    page.has_first = sought.after.has_value();
-    page.first_href = list_href(wanted);
-    if (page.has_next) page.next_href = fmt::format("{}&after={}", page.first_href, found.back().person.id.value);
+}
+
+void show_candidates(Context& context, Wanted const& wanted, Prospects known, ReviewersPage& page)
+{
+    auto const here = list_href(wanted);
+    turn(page, known.found, rows_a_page, here, known.is_first,
+         [&](reviewers::Candidate const& last) { return fmt::format("{}&after={}", here, last.person.id.value); });
+    for (auto const& candidate : known.found)
+        page.candidates.push_back(row_of(wanted, known.facts, candidate, context.now));
 }
 
 /// "Quercus robur" → given "Quercus", family "robur".
@@ -154,30 +155,37 @@ std::pair<std::string, std::string> parted(std::string const& name)
     return {std::string(trimmed(name.substr(0, at))), name.substr(at + 1)};
 }
 
-void show_suggested(Context& context, Wanted const& wanted, ReviewersPage& page)
+SuggestedRow row_of(Wanted const& wanted, Prospects const& known, Suggestion const& named)
 {
-    auto const& [facts, sight, rules] = wanted.dossier;
-    if (!sight.sees_suggestions() || facts->suggestions.empty()) return;
-    auto const confirmed = context.read(
-        [&](Transaction& tx) { return reviewers::confirmed_suggestions(tx, wanted.dossier.manuscript().id); });
-    for (auto const& named : facts->suggestions) {
-        if (named.opposed) continue;
-        auto const [given, family] = parted(named.name);
-        Known person;
-        person.given = given;
-        person.family = family;
-        person.email = named.email;
-        person.affiliation = named.affiliation;
-        auto const concerns = Standings::concerns(*facts, person, {});
-        bool const listed = std::ranges::any_of(facts->people, [&](Known const& known) {
-            return !named.email.empty() && address_key(known.email) == address_key(named.email) &&
-                   is_listed(wanted.dossier, known.id);
-        });
-        bool const may_list = !any_hard(concerns) && !listed && is_address(named.email);
-        page.suggested.push_back({address_of(wanted.dossier), given, family, named.email, named.affiliation,
-                                  named.reason, std::ranges::count(confirmed, address_key(named.email)) == 0,
-                                  shown(concerns), any_hard(concerns), may_list});
-    }
+    auto const address = std::ranges::find(known.suggested, address_key(named.email), &Address::address_key);
+    bool const is_known = address != known.suggested.end();
+    auto const [given, family] = parted(named.name);
+    Known person;
+    if (is_known) person.id = address->person_id;
+    person.given = given;
+    person.family = family;
+    person.email = named.email;
+    person.affiliation = named.affiliation;
+    auto const concerns = Standings::concerns(known.facts, person);
+    bool const barred = any_hard(concerns);
+    bool const listed = is_known && is_listed(wanted.dossier, person.id);
+    return {address_of(wanted.dossier),
+            given,
+            family,
+            named.email,
+            named.affiliation,
+            named.reason,
+            !is_known || !address->confirmed_at,
+            shown(concerns),
+            barred,
+            !barred && !listed && is_address(named.email)};
+}
+
+void show_suggested(Wanted const& wanted, Prospects const& known, ReviewersPage& page)
+{
+    if (!wanted.dossier.sight.sees_suggestions()) return;
+    for (auto const& named : known.facts.suggestions)
+        if (!named.opposed) page.suggested.push_back(row_of(wanted, known, named));
 }
 
 std::string when_of(Review const& review, Moment now)
@@ -197,11 +205,11 @@ void show_listed(Context const& context, Dossier const& dossier, ReviewersPage& 
         row.name = dossier.sight.reviewer_name(*review);
         row.href = fmt::format("{}/reviews/{}", dossier.address(), review->id.value);
         row.state = journal.review.state(review->state).label("editors");
-        row.tone = review_tone(*review, context.now);
+        row.tone = review_tone(dossier, *review, context.now);
         row.when = when_of(*review, context.now);
         row.is_again = review->previous_id.has_value();
         if (row.is_again) row.again = "reported in the round before";
-        row.acts = review_acts(journal, dossier, *review, context.now);
+        row.acts = review_acts(dossier, *review, context.now);
         page.listed.push_back(std::move(row));
     }
 }
@@ -246,8 +254,9 @@ Response show(Context& context, Wanted const& wanted)
     page.problems = problems_of(wanted.blockers);
     show_listed(context, wanted.dossier, page);
     if (!page.closed) {
-        show_suggested(context, wanted, page);
-        show_candidates(context, wanted, page);
+        auto known = prospects(context, wanted);
+        show_suggested(wanted, known, page);
+        show_candidates(context, wanted, std::move(known), page);
     }
     return context.render(page, "Reviewers\u00a0· " + wanted.dossier.name(), page.problems.empty() ? 200 : 422);
 }

@@ -65,7 +65,7 @@ Response pages::open_submission(Context& context, std::string name)
 {
     auto const dossier = open_own_manuscript(context, name);
     if (!is_in_hand(dossier)) return context.see_other(dossier.address());
-    return context.see_other(page_address(dossier, first_page_to_fill(dossier.rules, *dossier.facts)));
+    return context.see_other(page_address(dossier, first_page_to_fill(dossier)));
 }
 
 Response pages::submission_page(Context& context, std::string name, std::string step)
@@ -79,7 +79,7 @@ Response pages::save_submission_page(Context& context, std::string name, std::st
 {
     auto const dossier = open_own_manuscript(context, name);
     auto const page = page_in_form(context, dossier, step);
-    auto const next = stays(context.form()) ? step : page_after(dossier.rules, *dossier.facts, step);
+    auto const next = stays(context.form()) ? step : page_after(dossier, step);
     auto const location = page_address(dossier, next);
     auto const saved = save_page(context, page, context.act(location));
     if (saved.kept()) return context.see_other(location);
@@ -97,7 +97,7 @@ Response pages::save_submission_draft(Context& context, std::string name, std::s
     auto const at = saved.at.value_or(context.now);
     if (saved.stale) {
         auto const now = open_own_manuscript(context, name);
-        return told_other(at, saved.seen, page_in_words(dossier.rules, now, step));
+        return told_other(at, saved.seen, page_in_words(now, step));
     }
     if (!saved.flaws.empty()) return told_problem(422, saved.flaws.front().reason);
     return told_kept(at, saved.seen);
@@ -111,7 +111,7 @@ void fill(SavedPage& page, Dossier const& dossier, std::string_view step, CameBa
     page.guide = guide_to(dossier, step);
     page.action = page_address(dossier, step);
     page.draft = shown_draft(form_name(dossier, step), page.action + "/draft", page.version, facts.version().saved_at);
-    if (back.stale) page.draft.other = {page.draft.saved_text, page_in_words(journal, dossier, step)};
+    if (back.stale) page.draft.other = {page.draft.saved_text, page_in_words(dossier, step)};
     page.problems = problems_of(back.flaws);
 }
 
@@ -128,9 +128,9 @@ Response show_fields(Context& context, Dossier const& dossier, std::string const
     fill(page, dossier, step, back);
     bool const is_first = step == journal.steps.front().code;
     if (is_first && office::may_change_type(facts) && journal.type(facts.manuscript.type).submittable)
-        page.asked.push_back({{type_field(journal, facts, back.typed)}, {}});
-    std::ranges::move(asked_fields(journal, facts, step, back.typed), std::back_inserter(page.asked));
-    if (step == "site") page.point = site_point(journal, facts);
+        page.asked.push_back({{type_field(dossier, back.typed)}, {}});
+    std::ranges::move(asked_fields(dossier, step, back.typed), std::back_inserter(page.asked));
+    if (step == "site") page.point = site_point(dossier);
     return context.render(page, page.guide.heading, back.status());
 }
 

@@ -38,7 +38,7 @@ Response show_check(Context& context, Dossier const& dossier, bool stale, int st
         auto const place = lack.field.empty() ? "" : "#f-" + lack.field;
         page.missing.push_back({page_address(dossier, lack.step) + place, lack.reason});
     }
-    page.parts = check_parts(journal, dossier);
+    page.parts = check_parts(dossier);
     page.action = page_address(dossier, step);
     page.button = act.label;
     page.help = act.help;

@@ -1,7 +1,7 @@
 #include "web/pages/submission.hpp"
 
 #include "base/text.hpp"
-#include "office/manuscript_files.hpp"
+#include "web/manuscript_files.hpp"
 #include "web/submission_pages.hpp"
 #include "web/submission_parts.hpp"
 #include "web/words.hpp"
@@ -16,14 +16,6 @@ namespace succession {
 namespace {
 
 constexpr auto step = "files";
-
-std::vector<office::Arrived> arrived(Request const& request)
-{
-    std::vector<office::Arrived> files;
-    for (auto const& upload : request.uploads)
-        if (upload.field == "file") files.push_back({upload.name, upload.path, upload.sha256});
-    return files;
-}
 
 std::string audience_of(FileClass const& asked)
 {
@@ -65,11 +57,11 @@ FileGroup group_of(Context const& context, Dossier const& dossier, FileClass con
 }
 
 /// The words, once there is a main document to count them in.
-std::optional<WordsPanel> words_panel(Journal const& journal, Dossier const& dossier)
+std::optional<WordsPanel> words_panel(Dossier const& dossier)
 {
     auto const& facts = *dossier.facts;
     auto const& version = facts.version();
-    auto const& type = journal.type(facts.manuscript.type);
+    auto const& type = dossier.type();
     bool const has_main =
         std::ranges::any_of(facts.files, [&](File const& f) { return f.kind == "main" && f.round == version.round; });
     if (!has_main) return {};
@@ -94,8 +86,8 @@ Response show_files(Context& context, Dossier const& dossier, std::vector<Blocke
     page.problems = problems_of(flaws);
     for (auto const& asked : classes_of_version(journal, *dossier.facts))
         page.groups.push_back(group_of(context, dossier, asked, flaws));
-    page.words = words_panel(journal, dossier);
-    page.next_href = page_address(dossier, page_after(journal, *dossier.facts, step));
+    page.words = words_panel(dossier);
+    page.next_href = page_address(dossier, page_after(dossier, step));
     return context.render(page, page.guide.heading, flaws.empty() ? 200 : 422);
 }
 

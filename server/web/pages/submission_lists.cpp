@@ -116,13 +116,13 @@ std::vector<SuggestionFields> suggestion_fields(std::vector<Suggestion> rows, st
 }
 
 /// Where the list is closed: it is read, and a change is asked for on the manuscript's page.
-void fill_closed(AuthorsPage& page, Journal const& journal, Dossier const& dossier)
+void fill_closed(AuthorsPage& page, Dossier const& dossier)
 {
     page.closed = true;
-    for (auto const& author : dossier.sight.authors()) page.authors.push_back(author_line(journal, author));
-    page.may_ask = journal.manuscript.find("ask_author_change", dossier.manuscript().state) != nullptr;
+    for (auto const& author : dossier.sight.authors()) page.authors.push_back(author_line(dossier.rules, author));
+    page.may_ask = dossier.rules.manuscript.find("ask_author_change", dossier.manuscript().state) != nullptr;
     page.ask_href = dossier.address() + "/acts/ask_author_change";
-    page.next_href = page_address(dossier, page_after(journal, *dossier.facts, "authors"));
+    page.next_href = page_address(dossier, page_after(dossier, "authors"));
 }
 
 } // namespace
@@ -140,23 +140,13 @@ std::vector<int> rows_in(Form const& form, std::vector<std::string> const& field
     return {numbers.begin(), numbers.end()};
 }
 
-AuthorLine author_line(Journal const& journal, AuthorSeen const& author)
-{
-    std::vector<std::string> roles;
-    for (auto const& code : split(author.credit, ' ')) roles.push_back(journal.label("credit", code));
-    auto const& line = author.byline;
-    auto place = line.affiliation;
-    if (!line.country.empty()) place += (place.empty() ? "" : ", ") + journal.label("countries", line.country);
-    return {line.name(), line.email, place, line.orcid, joined(roles, ", "), author.corresponding};
-}
-
 Response show_authors(Context& context, Dossier const& dossier, CameBack const& back)
 {
     auto const& journal = dossier.rules;
     AuthorsPage page;
     fill(page, dossier, "authors", back);
     if (!office::may_change_authors(*dossier.facts)) {
-        fill_closed(page, journal, dossier);
+        fill_closed(page, dossier);
         return context.render(page, page.guide.heading, back.status());
     }
     auto rows = back.typed ? authors_in(*back.typed) : saved_authors(dossier);
