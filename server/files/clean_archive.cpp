@@ -49,7 +49,7 @@ struct Workplace {
     std::filesystem::path path;
 };
 
-/// An entry's folders and name as any machine can hold them; "" for folders and for what file managers leave behind.
+/// An entry's folders and name, as its sender is told of it; "" for folders and for what file managers leave behind.
 std::string name_of(zip_t* archive, zip_uint64_t index)
 {
     auto const* const sent = zip_get_name(archive, index, ZIP_FL_ENC_GUESS);
@@ -80,10 +80,21 @@ void unpack(zip_t* archive, zip_uint64_t index, std::filesystem::path const& pat
     if (!file.flush()) throw std::runtime_error("cannot unpack to " + path.string());
 }
 
-/// The reviewers' copy of what was unpacked.
+/// What kind of text or code it is; nothing else of its name may say.
+std::string extension_of_text(std::string_view name, std::string_view otherwise)
+{
+    static std::set<std::string, std::less<>> const known{
+        "bib",  "c",   "cpp",  "csv", "do",  "fasta", "geojson", "ipynb", "jl",  "js",
+        "json", "m",   "md",   "nex", "nwk", "py",    "qmd",     "r",     "rmd", "sas",
+        "sh",   "sql", "stan", "tex", "tsv", "txt",   "yml",     "yaml",  "toml"};
+    auto const found = known.find(lower(name.substr(name.find_last_of('.') + 1)));
+    return found == known.end() ? std::string(otherwise) : *found;
+}
+
+/// The reviewers' copy of what was unpacked, as yet without a name but for its end.
 ArchiveEntry cleaned(std::filesystem::path const& unpacked, std::string const& name)
 {
-    if (std::filesystem::file_size(unpacked) == 0) return {name};
+    if (std::filesystem::file_size(unpacked) == 0) return {"." + extension_of_text(name, "txt")};
     auto const facts = inspect(unpacked);
     if (facts.extension == "zip")
         refuse("This is an archive within the archive. Please put its files into the outer one.");
@@ -91,9 +102,11 @@ ArchiveEntry cleaned(std::filesystem::path const& unpacked, std::string const& n
         refuse("We do not know this kind of file, so its writers' names may be in it. Please leave it out, or mark the "
                "archive for the editors alone.");
     if (!facts.refusal.empty()) refuse(facts.refusal);
-    ArchiveEntry entry{name, unpacked.string() + "-clean"};
+    auto const is_text = facts.extension == "txt" || facts.extension == "csv" || facts.extension == "json";
+    ArchiveEntry entry{"." + (is_text ? extension_of_text(name, facts.extension) : facts.extension),
+                       unpacked.string() + "-clean"};
     clean_file(unpacked, facts, entry.file);
-    entry.is_packed = facts.extension != "txt" && facts.extension != "csv" && facts.extension != "json";
+    entry.is_packed = !is_text;
     std::filesystem::remove(unpacked);
     return entry;
 }
@@ -104,17 +117,16 @@ std::vector<ArchiveEntry> all_cleaned(zip_t* archive, std::filesystem::path cons
     auto const count = zip_get_num_entries(archive, 0);
     if (count > most_entries) refuse(too_much);
     std::vector<ArchiveEntry> entries;
-    std::set<std::string> names;
     auto left = most_bytes;
     for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(count); ++i) {
         auto const name = name_of(archive, i);
         if (name.empty()) continue;
         if (std::chrono::steady_clock::now() > deadline) refuse(too_much);
         try {
-            if (!names.insert(lower(name)).second) refuse("Two files have this name. Please give them others.");
             auto const path = folder / std::to_string(i);
             unpack(archive, i, path, left);
-            entries.push_back(cleaned(path, name));
+            auto& entry = entries.emplace_back(cleaned(path, name));
+            entry.name = fmt::format("{:02}{}", entries.size(), entry.name);
         }
         catch (Problem const& problem) {
             refuse(fmt::format("In the archive, “{}”: {}", name, problem.what()));

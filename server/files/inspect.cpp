@@ -173,6 +173,8 @@ FileFacts inspect(std::filesystem::path const& path)
         facts.refusal = fmt::format("This is {} and a web page at once. Please export it again.", format->what);
     else if (format->extension == "pdf") look_into_pdf(facts, path);
     else if (format->archive) facts.refusal = refusal_of_archive(path, format->what);
+    if (facts.extension == "zip" && facts.refusal.empty())
+        facts.findings = {{"Names of the files in it", "the reviewers' copy has numbers instead: 01.csv, 02.jpg"}};
     return facts;
 }
 
