@@ -1,5 +1,6 @@
 #include "files/budget.hpp"
 
+#include <qpdf/BufferInputSource.hh>
 #include <qpdf/FileInputSource.hh>
 
 #include <unistd.h>
@@ -14,6 +15,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto time_allowed = 20s;
+constexpr std::size_t most_of_tables = 4 << 20;      ///< bytes; thousands of objects, where writers put hundreds
+constexpr std::size_t most_of_drawings = 128 << 20;  ///< bytes; a plot of a million points has fifty
 constexpr std::uintmax_t growth_allowed = 512 << 20; ///< bytes; a manuscript needs less than fifty million
 
 thread_local Budget* budget_of_thread = nullptr;
@@ -45,10 +48,25 @@ private:
     Budget& budget_;
 };
 
+class BoundedText : public BufferInputSource {
+public:
+    BoundedText(std::string const& content, Budget& budget) : BufferInputSource("content", content), budget_(budget) {}
+
+    std::size_t read(char* buffer, std::size_t length) override
+    {
+        budget_.check();
+        return BufferInputSource::read(buffer, length);
+    }
+
+private:
+    Budget& budget_;
+};
+
 } // namespace
 
 Budget::Budget()
-    : deadline_(std::chrono::steady_clock::now() + time_allowed), memory_limit_(memory_held() + growth_allowed)
+    : deadline_(std::chrono::steady_clock::now() + time_allowed), memory_limit_(memory_held() + growth_allowed),
+      most_unfolded_(most_of_tables)
 {
     budget_of_thread = this;
 }
@@ -76,5 +94,14 @@ std::shared_ptr<InputSource> Budget::source(std::filesystem::path const& path)
 {
     return std::make_shared<BoundedInput>(path, *this);
 }
+
+std::shared_ptr<InputSource> Budget::source_of(std::string const& content)
+{
+    return std::make_shared<BoundedText>(content, *this);
+}
+
+Budget::OfDrawing::OfDrawing() { current()->most_unfolded_ = most_of_drawings; }
+
+Budget::OfDrawing::~OfDrawing() { current()->most_unfolded_ = most_of_tables; }
 
 } // namespace succession

@@ -12,7 +12,7 @@ namespace succession {
 
 namespace {
 
-/// Passes on what one stream unfolds to, as far as tables and objects can honestly reach.
+/// Passes on what one stream unfolds to, as far as it can honestly reach.
 class Meter : public Pipeline {
 public:
     explicit Meter(Pipeline* next) : Pipeline("meter", next) {}
@@ -24,7 +24,7 @@ public:
     void finish() override { getNext()->finish(); }
 
 private:
-    std::size_t left_ = 4 << 20; ///< bytes; some thousands of objects, where writers put at most hundreds into one
+    std::size_t left_ = Budget::current() ? Budget::current()->most_unfolded() : 0;
 };
 
 /// Undoes the prediction of PNG (RFC 2083, 6), which shortens nearly every table of a modern PDF.

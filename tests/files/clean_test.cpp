@@ -4,7 +4,7 @@
 #include "files/folder.hpp"
 #include "files/inspect.hpp"
 #include "files/photograph.hpp"
-#include "files/sample_pdf.hpp"
+#include "files/planted.hpp"
 
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 
@@ -15,15 +15,6 @@
 using namespace succession;
 
 namespace {
-
-auto const author = std::string("Quercus robur");
-
-/// A PDF object from its text, in which $ stands for the author's name.
-QPDFObjectHandle made(std::string text)
-{
-    for (auto at = text.find('$'); at != std::string::npos; at = text.find('$')) text.replace(at, 1, author);
-    return QPDFObjectHandle::parse(text);
-}
 
 QPDFObjectHandle stream(QPDF& pdf, std::string const& dictionary)
 {
@@ -217,29 +208,6 @@ std::map<std::string, Plant> const hiding_places{
     {"a key nobody knows", in_root("/Secret", "($)")},
 };
 
-/// All a file holds, with everything unpacked, and its strings in UTF-8.
-std::string unpacked(std::filesystem::path const& path)
-{
-    QPDF pdf;
-    pdf.processFile(path.c_str());
-    QPDFWriter writer(pdf);
-    writer.setOutputMemory();
-    writer.setQDFMode(true);
-    writer.write();
-    auto const buffer = writer.getBufferSharedPointer();
-    std::string all(reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize());
-    for (auto at = all.find("<feff"); at != std::string::npos; at = all.find("<feff", at + 1)) {
-        auto const hex = all.substr(at, all.find('>', at) + 1 - at);
-        all += QPDFObjectHandle::parse(hex).getUTF8Value();
-    }
-    return all;
-}
-
-bool tells(std::filesystem::path const& path)
-{
-    return unpacked(path).find("Quercus") != std::string::npos || content_of(path).find("Quercus") != std::string::npos;
-}
-
 } // namespace
 
 TEST_CASE("no name survives in the reviewers' copy, wherever it was hidden")
@@ -254,7 +222,7 @@ TEST_CASE("no name survives in the reviewers' copy, wherever it was hidden")
         CHECK_FALSE(tells(clean));
         CHECK(inspect(clean).refusal == "");
         CHECK(inspect(clean).findings.empty());
-        CHECK(unpacked(clean).find("(Alder returns) Tj") != std::string::npos);
+        CHECK(all_in(clean).find("(Alder returns) Tj") != std::string::npos);
     }
 }
 
@@ -309,7 +277,7 @@ TEST_CASE("links to DOIs and within the document, descriptions of pictures and d
         fonts.replaceKey("/EF", fonts.getKey("/F1"));
     });
     clean_pdf(original, folder.path / "clean.pdf");
-    auto const all = unpacked(folder.path / "clean.pdf");
+    auto const all = all_in(folder.path / "clean.pdf");
     for (auto const* const kept : {"https://doi.org/10.1111/rec.1", "/Dest", "(Alder cover", "/EF", "/Metadata"}) {
         CAPTURE(kept);
         CHECK(all.find(kept) != std::string::npos);
@@ -330,7 +298,7 @@ TEST_CASE("what was filled into a form is part of the page afterwards")
     });
     CHECK(inspect(original).findings == std::vector<Finding>{{"Form", "1 field"}});
     clean_pdf(original, folder.path / "clean.pdf");
-    CHECK(unpacked(folder.path / "clean.pdf").find("(Twelve plots) Tj") != std::string::npos);
+    CHECK(all_in(folder.path / "clean.pdf").find("(Twelve plots) Tj") != std::string::npos);
     CHECK(inspect(folder.path / "clean.pdf").findings.empty());
 }
 

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "files/folder.hpp"
+#include "files/sample_pdf.hpp"
+
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include <string>
+
+namespace succession {
+
+/// Whose name is hidden in the files of these tests.
+inline auto const author = std::string("Quercus robur");
+
+/// A PDF object from its text, in which $ stands for the author's name.
+inline QPDFObjectHandle made(std::string text)
+{
+    for (auto at = text.find('$'); at != std::string::npos; at = text.find('$')) text.replace(at, 1, author);
+    return QPDFObjectHandle::parse(text);
+}
+
+/// All a file holds, with everything unpacked, and its strings in UTF-8.
+inline std::string all_in(std::filesystem::path const& path)
+{
+    QPDF pdf;
+    pdf.processFile(path.c_str());
+    QPDFWriter writer(pdf);
+    writer.setOutputMemory();
+    writer.setQDFMode(true);
+    writer.write();
+    auto const buffer = writer.getBufferSharedPointer();
+    std::string all(reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize());
+    for (auto at = all.find("<feff"); at != std::string::npos; at = all.find("<feff", at + 1)) {
+        auto const hex = all.substr(at, all.find('>', at) + 1 - at);
+        all += QPDFObjectHandle::parse(hex).getUTF8Value();
+    }
+    return all;
+}
+
+/// Whether the author is named anywhere in it.
+inline bool tells(std::filesystem::path const& path)
+{
+    return all_in(path).find("Quercus") != std::string::npos || content_of(path).find("Quercus") != std::string::npos;
+}
+
+} // namespace succession
