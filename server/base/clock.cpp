@@ -15,15 +15,21 @@ namespace chrono = std::chrono;
 constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
                             "July",    "August",   "September", "October", "November", "December"};
 
-chrono::year_month_day date_of(Moment moment)
-{
-    return chrono::floor<chrono::days>(chrono::sys_time<chrono::milliseconds>(chrono::milliseconds(moment)));
-}
+using Instant = chrono::sys_time<chrono::milliseconds>;
+
+Instant instant(Moment moment) { return Instant(chrono::milliseconds(moment)); }
+
+chrono::sys_days day_of(Moment moment) { return chrono::floor<chrono::days>(instant(moment)); }
+
+chrono::year_month_day date_of(Moment moment) { return day_of(moment); }
 
 std::string_view month_of(chrono::year_month_day date) { return months[static_cast<unsigned>(date.month()) - 1]; }
 
-/// Division that rounds towards the past also before 1970 or before now.
-Moment floor_div(Moment value, Moment by) { return value / by - (value % by < 0 ? 1 : 0); }
+/// What the clock shows of the day, in UTC.
+chrono::hh_mm_ss<chrono::milliseconds> time_of(Moment moment)
+{
+    return chrono::hh_mm_ss(instant(moment) - day_of(moment));
+}
 
 } // namespace
 
@@ -61,14 +67,13 @@ std::string slashed_date(Moment moment)
 
 std::string clock_time(Moment moment)
 {
-    auto const minutes = floor_div(moment, minute) - floor_div(moment, day) * (day / minute);
-    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+    auto const time = time_of(moment);
+    return fmt::format("{:02}:{:02}", time.hours().count(), time.minutes().count());
 }
 
 std::string iso_time(Moment moment)
 {
-    auto const second = floor_div(moment, 1000) - floor_div(moment, minute) * 60;
-    return fmt::format("{}T{}:{:02}Z", iso_date(moment), clock_time(moment), second);
+    return fmt::format("{}T{}:{:02}Z", iso_date(moment), clock_time(moment), time_of(moment).seconds().count());
 }
 
 int year_of(Moment moment) { return static_cast<int>(date_of(moment).year()); }
@@ -89,9 +94,9 @@ std::optional<Moment> parse_date(std::string_view text)
     chrono::year_month_day const date{chrono::year(year), chrono::month(static_cast<unsigned>(month)),
                                       chrono::day(static_cast<unsigned>(day_of_month))};
     if (!date.ok()) return {};
-    return chrono::duration_cast<chrono::milliseconds>(chrono::sys_days(date).time_since_epoch()).count();
+    return Instant(chrono::sys_days(date)).time_since_epoch().count();
 }
 
-int days_until(Moment then, Moment now) { return static_cast<int>(floor_div(then, day) - floor_div(now, day)); }
+int days_until(Moment then, Moment now) { return static_cast<int>((day_of(then) - day_of(now)).count()); }
 
 } // namespace succession

@@ -21,7 +21,7 @@ public:
     Moment now() const;
     /// Fixes the clock at a moment; it then moves only by `advance` or another `set`.
     void set(Moment moment) { fixed_ = moment; }
-    void advance(Moment by) { fixed_ += by; }
+    void advance(Moment by) { set(now() + by); }
     /// Lets the clock follow the machine's again.
     void release() { fixed_ = 0; }
 

@@ -28,7 +28,4 @@ void for_each_member(Record& record, Visit&& visit)
         [&](auto member) { visit(member.name, record.*member.pointer); });
 }
 
-template <class Record>
-inline constexpr std::size_t member_count = boost::mp11::mp_size<members_of<Record>>::value;
-
 } // namespace succession

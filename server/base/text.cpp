@@ -1,6 +1,8 @@
 #include "base/text.hpp"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <charconv>
@@ -13,53 +15,32 @@ namespace {
 
 constexpr std::string_view blank = " \t\r\n\f\v";
 
-/// Bytes of the well-formed UTF-8 character at the start of `text`, or 0.
-std::size_t character(std::string_view text)
-{
-    auto const byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-    auto const follows = [&](std::size_t i) { return i < text.size() && !begins_character(text[i]); };
-    auto const first = byte(0);
-    if (first < 0x80) return 1;
-    if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
-    if (first >= 0xE0 && first <= 0xEF) {
-        auto const second = byte(1);
-        bool const overlong = first == 0xE0 && second < 0xA0;
-        bool const surrogate = first == 0xED && second > 0x9F;
-        return follows(1) && follows(2) && !overlong && !surrogate ? 3 : 0;
-    }
-    if (first >= 0xF0 && first <= 0xF4) {
-        auto const second = byte(1);
-        bool const out_of_range = (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
-        return follows(1) && follows(2) && follows(3) && !out_of_range ? 4 : 0;
-    }
-    return 0;
-}
+/// U+0000 among others; line ends and tabs are none.
+bool is_control(char32_t c) { return (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F; }
 
-/// How many bytes at the start of `text` are a mark that nobody sees: U+061C, U+200B, U+200E, U+200F, U+202A to U+202E,
-/// U+2066 to U+2069 and U+FEFF.
-std::size_t unseen_bytes(std::string_view text)
-{
-    if (text.starts_with("\xd8\x9c")) return 2;
-    if (text.starts_with("\xef\xbb\xbf")) return 3;
-    if (text.size() < 3 || text[0] != '\xe2') return 0;
-    auto const last = static_cast<unsigned char>(text[2]);
-    bool const general = last == 0x8b || last == 0x8e || last == 0x8f || (last >= 0xaa && last <= 0xae);
-    bool const isolates = last >= 0xa6 && last <= 0xa9;
-    return (text[1] == '\x80' && general) || (text[1] == '\x81' && isolates) ? 3 : 0;
-}
+/// Blanks, control characters and line ends of any alphabet.
+bool is_blank(char32_t c) { return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x2028 || c == 0x2029; }
 
-/// How many bytes at the start of `text` are a blank, a control character or a line end; 0 where there is a letter.
-std::size_t blank_bytes(std::string_view text)
+bool is_unseen(char32_t c)
 {
-    auto const c = static_cast<unsigned char>(text.front());
-    if (c <= 0x20 || c == 0x7f) return 1;
-    if (c == 0xc2 && text.size() > 1 && static_cast<unsigned char>(text[1]) <= 0xa0)
-        return 2; // C1 controls, NEL among them
-    return text.starts_with("\xe2\x80\xa8") || text.starts_with("\xe2\x80\xa9") ? 3
-                                                                                : 0; // line and paragraph separators
+    return c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
 } // namespace
+
+Character take_character(std::string_view& text)
+{
+    auto const* const bytes = text.data();
+    auto const length = static_cast<std::int64_t>(text.size());
+    std::int64_t read = 0;
+    UChar32 code = 0;
+    U8_NEXT(bytes, read, length, code);
+    Character const taken{code < 0 ? not_a_character : static_cast<char32_t>(code),
+                          text.substr(0, static_cast<std::size_t>(read))};
+    text.remove_prefix(taken.bytes.size());
+    return taken;
+}
 
 std::string_view trimmed(std::string_view text)
 {
@@ -72,10 +53,9 @@ std::string one_line(std::string_view text)
 {
     std::string found;
     while (!text.empty()) {
-        auto const skipped = blank_bytes(text);
-        if (!skipped) found += text.front();
+        auto const next = take_character(text);
+        if (!is_blank(next.code)) found += next.bytes;
         else if (!found.empty() && !found.ends_with(' ')) found += ' ';
-        text.remove_prefix(std::max<std::size_t>(skipped, 1));
     }
     return std::string(trimmed(found));
 }
@@ -84,11 +64,8 @@ std::string without_unseen_marks(std::string_view text)
 {
     std::string found;
     found.reserve(text.size());
-    while (!text.empty()) {
-        auto const unseen = unseen_bytes(text);
-        if (!unseen) found += text.front();
-        text.remove_prefix(std::max<std::size_t>(unseen, 1));
-    }
+    while (!text.empty())
+        if (auto const next = take_character(text); !is_unseen(next.code)) found += next.bytes;
     return found;
 }
 
@@ -105,6 +82,12 @@ std::string_view last_bytes(std::string_view text, std::size_t most)
     if (text.size() > most) text.remove_prefix(text.size() - most);
     while (!text.empty() && !begins_character(text.front())) text.remove_prefix(1);
     return text;
+}
+
+bool is_letter(char32_t c)
+{
+    static constexpr auto letters = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK;
+    return c != not_a_character && (U_GET_GC_MASK(static_cast<UChar32>(c)) & letters) != 0;
 }
 
 std::string lower(std::string_view text)
@@ -163,9 +146,10 @@ int count_words(std::string_view text)
 {
     int words = 0;
     bool counted_this = false;
-    for (unsigned char const c : text) {
-        if (blank.find(static_cast<char>(c)) != std::string_view::npos) counted_this = false;
-        else if (!counted_this && (c >= 0x80 || std::isalnum(c))) {
+    while (!text.empty()) {
+        auto const c = take_character(text).code;
+        if (c < 0x80 && blank.find(static_cast<char>(c)) != std::string_view::npos) counted_this = false;
+        else if (!counted_this && is_letter(c)) {
             counted_this = true;
             ++words;
         }
@@ -185,13 +169,8 @@ std::optional<double> decimal(std::string_view text)
 
 bool is_clean_text(std::string_view text)
 {
-    while (!text.empty()) {
-        auto const first = static_cast<unsigned char>(text[0]);
-        if ((first < 0x20 && first != '\n' && first != '\r' && first != '\t') || first == 0x7f) return false;
-        auto const bytes = character(text);
-        if (bytes == 0) return false;
-        text.remove_prefix(bytes);
-    }
+    while (!text.empty())
+        if (auto const c = take_character(text).code; c == not_a_character || is_control(c)) return false;
     return true;
 }
 
@@ -199,11 +178,9 @@ std::string legible(std::string_view text)
 {
     std::string result;
     result.reserve(text.size());
-    while (!text.empty()) {
-        auto const bytes = text[0] == '\0' ? 0 : character(text);
-        result += text.substr(0, bytes);
-        text.remove_prefix(std::max<std::size_t>(bytes, 1));
-    }
+    while (!text.empty())
+        if (auto const next = take_character(text); next.code != not_a_character && next.code != 0)
+            result += next.bytes;
     return result;
 }
 

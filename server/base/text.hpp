@@ -10,6 +10,19 @@
 
 namespace succession {
 
+/// What stands for bytes that are no UTF-8.
+inline constexpr char32_t not_a_character = 0xFFFFFFFF;
+
+/// A character of a text, and the bytes that spell it there.
+struct Character {
+    char32_t code; ///< a code point of Unicode, or not_a_character
+    std::string_view bytes;
+};
+
+/// Takes the first character off a text that is not empty.
+Character take_character(std::string_view& text);
+/// Whether it is a letter or a figure of any alphabet, or a mark on one.
+bool is_letter(char32_t);
 /// Without white space at both ends.
 std::string_view trimmed(std::string_view text);
 /// The text as one line: line ends of any alphabet, control characters and runs of blanks are one space.

@@ -17,7 +17,10 @@ namespace succession::commands {
 
 namespace {
 
-void say(std::string const& line) { fmt::print(stderr, "{}\n", line); }
+/// Nobody reads the log any more, or its disk is full: the journal goes on.
+void print(std::FILE* where, std::string const& line) { std::fputs((line + '\n').c_str(), where); }
+
+void say(std::string const& line) { print(stderr, line); }
 
 /// What a demo writes stays in it, and without a mail server letters wait.
 std::unique_ptr<Mailer> make_mailer(Config const& config, Serve const& how)
@@ -67,7 +70,7 @@ int serve(Config config, Serve how)
     open_data_folder(config);
     std::filesystem::create_directories(config.server.upload_folder);
     std::setvbuf(stdout, nullptr, _IOLBF, 0); // a log is read as it is written
-    config.server.log = [](std::string const& line) { fmt::print("{}\n", line); };
+    config.server.log = [](std::string const& line) { print(stdout, line); };
     House house(config);
     if (how.demo) demo::make(house.office, house.store, house.config.home / "workflows" / "demo", house.clock);
     Templates const templates(config.home / "templates", config.reload_templates);

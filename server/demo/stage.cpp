@@ -84,9 +84,16 @@ Character const& Stage::character(std::string const& code) const
     return found->second;
 }
 
-Issue const& Stage::issue(Place const& place) const { return issues_.at(place.issue).second; }
+std::pair<IssuePlan, Issue> const& Stage::planned(Place const& place) const
+{
+    auto const found = issues_.find(place.issue);
+    if (found == issues_.end()) throw Mistake(fmt::format("manuscripts.yaml: there is no issue “{}”.", place.issue));
+    return found->second;
+}
 
-int Stage::issue_appears(Place const& place) const { return issues_.at(place.issue).first.days_ago; }
+Issue const& Stage::issue(Place const& place) const { return planned(place).second; }
+
+int Stage::issue_appears(Place const& place) const { return planned(place).first.days_ago; }
 
 std::string Stage::printed_in(Place const& place) const
 {

@@ -24,7 +24,7 @@ public:
     /// Plans, opens and publishes the issues, numbered by the days on which they appear.
     void found_issues();
 
-    /// Lets something happen that many days before the end. Of two things at one moment the one said first comes first.
+    /// Lets something happen at a moment. Of two things at one moment the one said first comes first.
     void at(Moment, std::function<void()> happens);
     /// Moves the clock through everything, to the end.
     void play();
@@ -43,6 +43,8 @@ public:
     std::map<std::string, ManuscriptId> manuscripts;
 
 private:
+    std::pair<IssuePlan, Issue> const& planned(Place const&) const;
+
     Clock& clock_;
     std::map<std::string, Character> cast_;
     std::map<std::string, std::pair<IssuePlan, Issue>> issues_;

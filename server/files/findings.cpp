@@ -13,16 +13,12 @@ namespace succession {
 namespace {
 
 /// One line that can be shown: no control characters, not endless.
-std::string shown(std::string text)
+std::string shown(std::string_view text)
 {
-    static constexpr std::size_t longest = 200;
-    for (char& c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-    if (text.size() > longest) {
-        text.resize(longest);
-        while (!text.empty() && !is_clean_text(text)) text.pop_back();
-    }
-    return is_clean_text(text) ? without_unseen_marks(trimmed(text)) : "(not readable)";
+    static constexpr int longest = 200;
+    auto const readable = without_unseen_marks(one_line(legible(text)));
+    if (readable.empty() && !text.empty()) return "(not readable)";
+    return std::string(first_characters(readable, longest));
 }
 
 std::string string_in(QPDFObjectHandle object) { return object.isString() ? shown(object.getUTF8Value()) : ""; }
@@ -74,13 +70,19 @@ bool acts_on_opening(QPDFObjectHandle root)
     return root.hasKey("/AA") || (!act.isNull() && !turns_only);
 }
 
+/// "D:20261122…", as a PDF writes dates; a folder of drive D: is none.
+bool is_moment(std::string_view text)
+{
+    return text.starts_with("D:") && text.size() > 2 && text[2] >= '0' && text[2] <= '9';
+}
+
 /// The document's own properties, but for dates.
 void tell_info(QPDFObjectHandle info, std::vector<Finding>& findings)
 {
     if (!info.isDictionary()) return;
     for (auto& [key, value] : info.ditems()) {
         bool const is_date = key == "/CreationDate" || key == "/ModDate";
-        if (auto const text = string_in(value); !is_date && !text.empty() && !text.starts_with("D:"))
+        if (auto const text = string_in(value); !is_date && !text.empty() && !is_moment(text))
             findings.push_back({shown(key.substr(1)), text});
     }
 }

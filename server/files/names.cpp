@@ -26,29 +26,7 @@ std::string plain(std::string_view text)
 bool is_unsafe(char32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == '/' || c == '\\' || c == 0x200E || c == 0x200F || c == 0x061C ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFFFD;
-}
-
-/// Takes the first character off a text: U+FFFD for a byte that is no UTF-8.
-char32_t take_character(std::string_view& text)
-{
-    auto const first = static_cast<unsigned char>(text.front());
-    auto const length = first < 0x80 ? 1u : first >= 0xF0 ? 4u : first >= 0xE0 ? 3u : 2u;
-    static constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
-
-    char32_t character = length == 1 ? first : first & (0x7F >> length);
-    auto whole = first < 0x80 || (first >= 0xC2 && first <= 0xF4 && text.size() >= length);
-    for (auto i = 1u; whole && i < length; ++i) {
-        whole = !begins_character(text[i]);
-        character = character << 6 | (static_cast<unsigned char>(text[i]) & 0x3F);
-    }
-    auto const surrogate = character >= 0xD800 && character <= 0xDFFF;
-    if (!whole || character < smallest[length] || character > 0x10FFFF || surrogate) {
-        text.remove_prefix(1);
-        return 0xFFFD;
-    }
-    text.remove_prefix(length);
-    return character;
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == not_a_character;
 }
 
 } // namespace
@@ -64,9 +42,8 @@ std::string content_disposition(Disposition disposition, std::string_view name)
 {
     std::string fallback, encoded;
     while (!name.empty()) {
-        auto const before = name;
-        auto const c = take_character(name);
-        auto const bytes = is_unsafe(c) ? std::string_view("_") : before.substr(0, before.size() - name.size());
+        auto const [c, spelt] = take_character(name);
+        auto const bytes = is_unsafe(c) ? std::string_view("_") : spelt;
         auto const quotable = c >= 0x20 && c < 0x7F && c != '"' && c != '%' && !is_unsafe(c);
         fallback += quotable ? static_cast<char>(c) : '_';
         for (char const byte : bytes) {

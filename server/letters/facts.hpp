@@ -15,7 +15,7 @@ struct LetterReport {
 SUCCESSION_DESCRIBE(LetterReport, label, comments)
 
 /// All that letters may say. Who composes a letter fills what its recipient may know, and nothing else; dates are in
-/// words ("21 October 2026"). The has_… are set by whoever writes the letter from what is there.
+/// words ("21 October 2026"). Templates may ask has_… of each.
 struct LetterFacts {
     std::string journal_name{};
     std::string journal_address{}; ///< of the journal's first page

@@ -119,8 +119,8 @@ void Server::Parts::bind()
     auto const address = asio::ip::make_address(settings.address, error);
     if (error) throw Mistake(fmt::format("The address to listen on, \"{}\", is none.", settings.address));
     tcp::endpoint const place(address, settings.port);
-    acceptor.open(place.protocol());
-    acceptor.set_option(tcp::acceptor::reuse_address(true));
+    acceptor.open(place.protocol(), error);
+    if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
     if (!error) acceptor.bind(place, error);
     if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
     if (error)
@@ -155,11 +155,12 @@ void Server::Parts::welcome(Socket socket)
 {
     boost::system::error_code error;
     auto const peer = canonical_address(socket.remote_endpoint(error).address().to_string());
-    socket.set_option(tcp::no_delay(true), error);
-    socket.non_blocking(true, error);
+    if (!error) socket.set_option(tcp::no_delay(true), error);
+    if (!error) socket.non_blocking(true, error);
     if (error) return;
     bool const is_proxy = std::ranges::count(settings.trusted_proxies, peer) > 0;
-    bool const is_greedy = !is_proxy && from[neighbourhood(peer)] >= settings.connections_per_address;
+    auto const known = from.find(neighbourhood(peer));
+    bool const is_greedy = !is_proxy && known != from.end() && known->second >= settings.connections_per_address;
     if (is_greedy || connections.size() >= settings.connections) {
         auto refusal = Response::text("Too many connections.\n", "text/plain; charset=utf-8");
         refusal.status = is_greedy ? 429 : 503;

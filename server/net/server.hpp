@@ -37,7 +37,7 @@ public:
     Server(Settings, Application&);
     ~Server();
 
-    /// Serves until `stop`, SIGTERM or SIGINT; returns when all running requests are answered or out of time.
+    /// Serves until `stop`, SIGTERM or SIGINT; returns when all running requests are answered; who is slow to send or to read is cut off in time.
     void run();
     /// From any thread, also before `run`.
     void stop();

@@ -58,7 +58,7 @@ std::vector<office::Count> office::count_attempt(Office const& office, std::vect
         until = now;
         for (auto const& [patience, whose] : counted) {
             auto const key = office.secrets.seal(patience.kind, whose);
-            auto const before = attempts::find(tx, key).value_or(Attempt{key, 0, now});
+            auto const before = attempts::find_to_change(tx, key).value_or(Attempt{key, 0, now});
             made.push_back({before, once_more(patience, before, now)});
             until = std::max(until, before.until);
         }
@@ -72,7 +72,7 @@ std::vector<office::Count> office::count_attempt(Office const& office, std::vect
 
 void office::take_back(Transaction& tx, Count const& count)
 {
-    if (auto const present = attempts::find(tx, count.made.attempt_key)) attempts::save(tx, without(count, *present));
+    if (auto const present = attempts::find_to_change(tx, count.made.attempt_key)) attempts::save(tx, without(count, *present));
 }
 
 void office::forgive(Transaction& tx, Count const& count) { attempts::forget(tx, count.made.attempt_key); }

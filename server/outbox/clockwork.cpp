@@ -36,12 +36,13 @@ struct Clockwork::Thread {
     std::thread thread;
 };
 
-bool Clockwork::round(Office const& office, Outbox* outbox, Moment now)
+bool Clockwork::round(Office const& office, Outbox* outbox, Moment now, bool forgets)
 {
     Attempts attempts;
     int done = attempts.make([&] { return office::settle_due(office, now, at_a_time); });
     done += attempts.make([&] { return office::refresh_desks(office, now, at_a_time); });
     if (outbox) done += attempts.make([&] { return outbox->deliver_due(now, at_a_time); });
+    if (forgets) attempts.make([&] { forget_old(office, now); });
     attempts.end();
     return done > 0;
 }
@@ -61,11 +62,10 @@ Clockwork::Clockwork(Office const& office, Outbox* outbox, Clock const& clock,
             try {
                 if (shaken && outbox) outbox->recover();
                 shaken = false;
-                if (clock.now() > forgot + hour) {
-                    forget_old(office, clock.now());
-                    forgot = clock.now();
-                }
-                busy = round(office, outbox, clock.now());
+                auto const now = clock.now();
+                bool const forgets = now > forgot + hour;
+                if (forgets) forgot = now;
+                busy = round(office, outbox, now, forgets);
             }
             catch (std::exception const& error) {
                 busy = false;

@@ -114,6 +114,11 @@ void Outbox::deliver(Letter letter, Moment now)
     catch (Taken) {
         return;
     }
+    catch (...) { // not even made, or not yet begun: a try like any other, so that it ends some day
+        if (letter.state == "waiting") mark(letter, {Fate::Kind::later, "The letter could not be made."}, now);
+        if (letter.state != "sending") finish(letter, now);
+        throw;
+    }
     finish(letter, now);
 }
 

@@ -155,7 +155,8 @@ Fate Smtp::deliver(Message const& message, std::function<void()> const& before_d
     auto const result = curl_easy_perform(curl);
     // the connection lives on; what was this message's does not
     set(curl, CURLOPT_VERBOSE, 0L);
-    set(curl, CURLOPT_ERRORBUFFER, nullptr);
+    for (auto const option : {CURLOPT_MAIL_RCPT, CURLOPT_READDATA, CURLOPT_DEBUGDATA, CURLOPT_ERRORBUFFER})
+        set(curl, option, nullptr);
     if (talk.exception) std::rethrow_exception(talk.exception);
     return fate_of(result, talk, error.data());
 }

@@ -1,6 +1,5 @@
 #include "storage/answered.hpp"
 
-#include "storage/database.hpp"
 #include "storage/rows.hpp"
 
 namespace succession {
@@ -10,16 +9,7 @@ std::optional<Answered> answered::find(Transaction& tx, std::string const& once)
     return rows::first_where<Answered>(tx, "WHERE once = :1", once);
 }
 
-void answered::insert(Transaction& tx, Answered const& answer)
-{
-    try {
-        rows::insert(tx, answer);
-    }
-    catch (StorageError const& error) {
-        if (error.kind != StorageError::Kind::duplicate) throw;
-        throw StorageError(StorageError::Kind::try_again, error.what());
-    }
-}
+void answered::insert(Transaction& tx, Answered const& answer) { rows::insert_or_begin_again(tx, answer); }
 
 void answered::forget_before(Transaction& tx, Moment moment)
 {

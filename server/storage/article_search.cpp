@@ -17,23 +17,13 @@ constexpr std::array<std::string_view, 23> common{"about", "are", "com",  "for",
                                                   "this",  "was", "what", "when", "where", "who",   "will", "with",
                                                   "und",   "www", "and",  "not",  "its",   "their", "into"};
 
-/// How many bytes of punctuation of other alphabets than ASCII the text begins with: quotes, dashes, odd spaces.
-std::size_t foreign_punctuation(std::string_view text)
-{
-    bool const latin = text.starts_with("\xc2");
-    bool const general = text.starts_with("\xe2\x80") || text.starts_with("\xe2\x81") || text.starts_with("\xe3\x80");
-    return std::min<std::size_t>(latin ? 2 : general ? 3 : 0, text.size());
-}
-
 /// The letters and figures of a query, without what any search language would take for its own.
 std::vector<std::string> words_of(std::string_view text)
 {
     std::string letters;
     while (!text.empty()) {
-        auto const c = static_cast<unsigned char>(text.front());
-        bool const is_letter = std::isalnum(c) || (c >= 0x80 && !foreign_punctuation(text));
-        letters += is_letter ? static_cast<char>(c) : ' ';
-        text.remove_prefix(is_letter || c < 0x80 ? 1 : foreign_punctuation(text));
+        auto const next = take_character(text);
+        letters += is_letter(next.code) ? next.bytes : " ";
     }
     return split(lower(letters), ' ');
 }

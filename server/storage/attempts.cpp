@@ -4,8 +4,9 @@
 
 namespace succession {
 
-std::optional<Attempt> attempts::find(Transaction& tx, std::string const& attempt_key)
+std::optional<Attempt> attempts::find_to_change(Transaction& tx, std::string const& attempt_key)
 {
+    run(tx, "UPDATE attempt SET failures = failures WHERE attempt_key = :1", attempt_key);
     return rows::first_where<Attempt>(tx, "WHERE attempt_key = :1", attempt_key);
 }
 
@@ -13,7 +14,7 @@ void attempts::save(Transaction& tx, Attempt const& attempt)
 {
     auto const known = run(tx, "UPDATE attempt SET failures = :1, until = :2 WHERE attempt_key = :3", attempt.failures,
                            attempt.until, attempt.attempt_key);
-    if (known == 0) rows::insert(tx, attempt);
+    if (known == 0) rows::insert_or_begin_again(tx, attempt);
 }
 
 void attempts::forget(Transaction& tx, std::string const& attempt_key)

@@ -9,7 +9,8 @@ class Transaction;
 /// Counted attempts, so that guessing becomes slow.
 namespace attempts {
 
-std::optional<Attempt> find(Transaction&, std::string const& attempt_key);
+/// The count of a key, which nobody else changes until the transaction ends.
+std::optional<Attempt> find_to_change(Transaction&, std::string const& attempt_key);
 /// Writes the count of a key, new or known.
 void save(Transaction&, Attempt const&);
 void forget(Transaction&, std::string const& attempt_key);

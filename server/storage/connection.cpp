@@ -1,11 +1,14 @@
 #include "storage/connection.hpp"
 
+#include "storage/folding.hpp"
 #include "storage/relevance.hpp"
 
+#include <fmt/format.h>
 #include <soci/mysql/soci-mysql.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <atomic>
+#include <cstring>
 #include <thread>
 
 namespace succession {
@@ -66,11 +69,20 @@ void unlock_sqlite()
     if (!done) throw StorageError(StorageError::Kind::other, "SQLite was in use before the journal could set it up.");
 }
 
+/// A server that falls silent is given up, in seconds; a start may wait for another's migrations for a minute.
+std::string with_time_limits(std::string parameters)
+{
+    for (auto const* limit : {"connect_timeout=10", "read_timeout=120", "write_timeout=30"})
+        if (std::string_view const name(limit, std::strchr(limit, '=') + 1); parameters.find(name) == std::string::npos)
+            parameters += fmt::format(" {}", limit);
+    return parameters + " charset=utf8mb4";
+}
+
 std::unique_ptr<soci::session> open(std::string const& url)
 {
     auto const colon = url.find(':');
     auto const rest = url.substr(colon + 1);
-    if (!url.starts_with("sqlite:")) return std::make_unique<soci::session>(soci::mysql, rest + " charset=utf8mb4");
+    if (!url.starts_with("sqlite:")) return std::make_unique<soci::session>(soci::mysql, with_time_limits(rest));
     unlock_sqlite();
     return std::make_unique<soci::session>(soci::sqlite3, "dbname=" + rest + " timeout=10 shared_cache=false");
 }
@@ -103,6 +115,7 @@ Connection::Connection(std::string const& url, bool writes) : sqlite_(url.starts
             plain("PRAGMA synchronous = FULL");
             plain("PRAGMA foreign_keys = ON");
             teach_relevance(*session_);
+            teach_lower(*session_);
             if (!writes_) plain("PRAGMA query_only = ON");
         }
         else {
@@ -178,25 +191,32 @@ Prepared& Connection::prepare(std::string const& sql, std::vector<Column> const&
             prepared_.clear();
             return prepare(sql, columns, bound);
         }
-        kept = std::make_unique<Prepared>(*session_);
-        auto& statement = kept->statement;
-        statement.alloc();
-        for (auto const kind : columns) {
-            auto& place = *kept->out.emplace_back(std::make_unique<Prepared::Place>());
-            if (kind == Column::integer) statement.exchange(soci::into(place.integer, place.indicator));
-            else statement.exchange(soci::into(place.text, place.indicator));
-        }
-        for (std::size_t i = 0; i < bound.size(); ++i) {
-            auto& place = *kept->in.emplace_back(std::make_unique<Prepared::Place>());
-            auto const name = std::to_string(i + 1);
-            if (bound[i].kind == Cell::Kind::integer)
-                statement.exchange(soci::use(place.integer, place.indicator, name));
-            else statement.exchange(soci::use(place.text, place.indicator, name));
-        }
-        statement.prepare(sql);
-        statement.define_and_bind();
+        kept.reset(); // what fails while it is prepared is not kept
+        kept = prepared(sql, columns, bound);
     }
     return *kept;
+}
+
+std::unique_ptr<Prepared> Connection::prepared(std::string const& sql, std::vector<Column> const& columns,
+                                               std::vector<Cell> const& bound)
+{
+    auto made = std::make_unique<Prepared>(*session_);
+    auto& statement = made->statement;
+    statement.alloc();
+    for (auto const kind : columns) {
+        auto& place = *made->out.emplace_back(std::make_unique<Prepared::Place>());
+        if (kind == Column::integer) statement.exchange(soci::into(place.integer, place.indicator));
+        else statement.exchange(soci::into(place.text, place.indicator));
+    }
+    for (std::size_t i = 0; i < bound.size(); ++i) {
+        auto& place = *made->in.emplace_back(std::make_unique<Prepared::Place>());
+        auto const name = std::to_string(i + 1);
+        if (bound[i].kind == Cell::Kind::integer) statement.exchange(soci::use(place.integer, place.indicator, name));
+        else statement.exchange(soci::use(place.text, place.indicator, name));
+    }
+    statement.prepare(sql);
+    statement.define_and_bind();
+    return made;
 }
 
 namespace {

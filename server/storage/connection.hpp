@@ -48,6 +48,8 @@ public:
 
 private:
     Prepared& prepare(std::string const& sql, std::vector<Column> const& columns, std::vector<Cell> const& bound);
+    std::unique_ptr<Prepared> prepared(std::string const& sql, std::vector<Column> const& columns,
+                                       std::vector<Cell> const& bound);
     void plain(std::string const& sql);
     void log_ahead();
     template <class Work>

@@ -28,10 +28,7 @@ std::optional<std::int64_t> find(Transaction& tx, std::string const& name)
 
 std::int64_t last(Transaction& tx, std::string const& name) { return find(tx, name).value_or(0); }
 
-void set(Transaction& tx, std::string const& name, std::int64_t value)
-{
-    write(tx, name, value, std::to_string(value));
-}
+void set(Transaction& tx, std::string const& name, std::int64_t value) { write(tx, name, value, ":2"); }
 
 bool move(Transaction& tx, std::string const& name, std::int64_t seen, std::int64_t value)
 {

@@ -20,7 +20,7 @@ drafts::Saved drafts::save(Transaction& tx, Draft const& typed)
     if (kept) return {next, true};
     // An answer that got lost on its way is sent again: the same text is no conflict.
     if (auto other = find(tx, typed.draft_key)) return {*other, other->form == typed.form};
-    rows::insert(tx, next);
+    rows::insert_or_begin_again(tx, next);
     return {next, true};
 }
 

@@ -12,7 +12,8 @@ namespace {
 std::vector<ManuscriptId> manuscripts_of(Transaction& tx, PersonId person)
 {
     return all<ManuscriptId>(tx,
-                             "SELECT manuscript_id FROM author WHERE person_id = :1"
+                             "SELECT id FROM manuscript WHERE submitter_id = :1"
+                             " UNION SELECT manuscript_id FROM author WHERE person_id = :1"
                              " UNION SELECT manuscript_id FROM review WHERE reviewer_id = :1"
                              " UNION SELECT manuscript_id FROM conflict WHERE person_id = :1",
                              person);

@@ -87,6 +87,7 @@ bool is_applied(Connection& connection, std::string const& name)
 bool apply(Connection& connection, std::string const& name, std::filesystem::path const& path)
 {
     std::ifstream file(path);
+    if (!file) throw Mistake(fmt::format("{}: it cannot be read.", path.string()));
     auto const text = translated(without_comments(file), connection.is_sqlite());
     try {
         connection.begin();

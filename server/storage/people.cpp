@@ -130,7 +130,8 @@ PersonId people::know(Transaction& tx, std::string const& given, std::string con
         known->email = address;
         known->affiliation = affiliation;
         known->created_at = now;
-        insert(tx, *known);
+        rows::insert(tx, *known);
+        rows::insert_or_begin_again(tx, Address{address_key(address), address, known->id, {}});
     }
     recognise_author(tx, known->id, address);
     return known->id;

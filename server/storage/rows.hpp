@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/database.hpp"
 #include "storage/tables.hpp"
 #include "storage/transaction.hpp"
 
@@ -44,6 +45,19 @@ void insert(Transaction& tx, Record const& record)
         return fmt::format("INSERT INTO {} ({}) VALUES ({})", table<Record>, columns<Record>(), places);
     }();
     run(tx, sql, record);
+}
+
+/// Inserts what another transaction may be inserting at the same time: then the whole act begins again, and finds it.
+template <class Record>
+void insert_or_begin_again(Transaction& tx, Record const& record)
+{
+    try {
+        insert(tx, record);
+    }
+    catch (StorageError const& error) {
+        if (error.kind != StorageError::Kind::duplicate) throw;
+        throw StorageError(StorageError::Kind::try_again, error.what());
+    }
 }
 
 /// Writes every column of the row with the record's id; returns whether there was one.

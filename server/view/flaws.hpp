@@ -17,8 +17,7 @@ struct Flaw {
 };
 
 /// Holds every tag of a template, its partials already poured in, against the structs it will be rendered with: unknown
-/// names, text opened as a section, lists and flags printed, raw tags for what is not Html and escaped tags for what
-/// is, sections left open, changed delimiters; on pages also values within a tag but outside quotes.
+/// names, text opened as a section, lists and flags printed, raw tags, sections left open, changed delimiters; on pages also values within a tag but outside quotes.
 std::vector<Flaw> flaws_in(std::string_view text, Medium, Shape const& page, Shape const& frame = {});
 
 } // namespace succession

@@ -27,6 +27,25 @@ TEST_CASE("characters are counted as people count them, and no text is cut withi
     CHECK(last_bytes("moss", 9) == "moss");
 }
 
+TEST_CASE("a text is taken apart into its characters, and bytes that are none stand alone")
+{
+    std::string_view text = "aß\xe2\x80🌱\xed\xa0\x80";
+    CHECK(take_character(text).code == U'a');
+    CHECK(take_character(text).bytes == "ß");
+    CHECK(take_character(text).code == not_a_character);
+    CHECK(take_character(text).code == U'🌱');
+    while (!text.empty()) CHECK(take_character(text).code == not_a_character);
+}
+
+TEST_CASE("words hold a letter or a figure of some alphabet; dashes and quotes alone are none")
+{
+    CHECK(count_words("plots – sites") == 2);
+    CHECK(count_words("“so” — … • 12 °C ≥ 3") == 4);
+    CHECK(count_words("Ökologie élan лес 森林 \u00bd") == 5);
+    CHECK(count_words(" \n\t") == 0);
+    CHECK(one_line(" a\u2028b\u0085\u00a0c\x01 ") == "a b c");
+}
+
 TEST_CASE("a text is legible when all of it is text")
 {
     CHECK(is_legible("möß🌱\n"));

@@ -46,12 +46,11 @@ Task<void> accept(asio::io_context& io, std::uint16_t port, std::string const& p
 
 } // namespace
 
-void serve_constant(std::uint16_t port, std::size_t size, std::stop_token stop)
+void serve_constant(std::uint16_t port, std::size_t size)
 {
     std::string const page(size, 'x');
     asio::io_context io{1};
     asio::co_spawn(io, accept(io, port, page), asio::detached);
-    std::stop_callback const stopping(stop, [&] { io.stop(); });
     io.run();
 }
 

@@ -7,7 +7,6 @@
 
 #include <csignal>
 #include <iostream>
-#include <stop_token>
 
 #include <unistd.h>
 
@@ -33,13 +32,11 @@ int fill(std::filesystem::path const& data, int count)
     return 0;
 }
 
-std::stop_source stopping;
-
 /// "bench bare PORT SIZE": the plainest Beast server there is, until it is ended.
 int bare(std::uint16_t port, std::size_t size)
 {
     std::signal(SIGTERM, [](int) { _exit(0); });
-    serve_constant(port, size, stopping.get_token());
+    serve_constant(port, size);
     return 0;
 }
 

@@ -1,6 +1,7 @@
 // A journal of its own for the browser: an empty data folder, decisions released at once, letters by real SMTP.
 import { spawn, execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -94,8 +95,10 @@ export class House {
         return (await this.letter(address, words)).match(/https?:\/\/\S+/)[0];
     }
 
-    close() {
+    async close() {
+        const ended = this.server && this.server.exitCode === null && once(this.server, 'exit');
         this.server?.kill('SIGTERM');
+        await ended;
         rmSync(this.folder, { recursive: true, force: true });
     }
 }

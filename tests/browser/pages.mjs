@@ -57,7 +57,9 @@ async function collect(context, role, taken) {
         const shown = answer.status() === 200 ? name : `${answer.status()}`;
         if (taken.has(shown) || before > 2) continue;
         taken.add(shown);
-        found.push({ role, address, kind, bytes: Number(answer.headers()['content-length']) });
+        const bytes = Number(answer.headers()['content-length']);
+        if (!bytes) throw new Error(`${address} does not say how long it is`);
+        found.push({ role, address, kind, bytes });
     }
     return found;
 }
@@ -129,8 +131,9 @@ const begun = Date.now();
 const say = (line) => console.log(`pages: ${line} (${((Date.now() - begun) / 1000).toFixed(0)} s)`);
 const house = await House.demo(binary);
 say('the demo is made');
-const browser = await launch();
+let browser;
 try {
+    browser = await launch();
     const wrong = [], heavy = [];
     for (const address of ['/', '/sign-in', '/issues', '/about']) {
         const { bytes, hasFont } = await firstLoad(browser, house, address);
@@ -166,6 +169,6 @@ try {
     console.error(error);
     process.exitCode = 1;
 } finally {
-    await browser.close();
-    house.close();
+    await browser?.close();
+    await house.close();
 }

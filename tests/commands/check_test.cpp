@@ -18,6 +18,16 @@ TEST_CASE("a well-kept journal is told so")
     CHECK_MESSAGE(dead.says("mail         127.0.0.1:1 takes no letters: "), dead.said);
 }
 
+TEST_CASE("where there is no journal, none is made by looking")
+{
+    Folder const folder;
+    auto const nowhere = folder.path / "typo";
+    auto const ran = run_binary({"check", "--data", nowhere.string()});
+    CHECK(ran.code == 1);
+    CHECK_MESSAGE(ran.says("There is no journal in "), ran.said);
+    CHECK_FALSE(std::filesystem::exists(nowhere));
+}
+
 TEST_CASE("a database that does not answer is said with what to do")
 {
     Folder const folder;

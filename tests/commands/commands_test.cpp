@@ -1,4 +1,5 @@
 #include "commands/kept.hpp"
+#include "net/client.hpp"
 
 #include <sys/stat.h>
 
@@ -25,6 +26,13 @@ struct Home {
     }
     std::pair<std::string, std::string> word() const { return {"SUCCESSION_HOME", folder.path.string()}; }
 };
+
+/// Of "… is open at http://127.0.0.1:40123".
+std::string port_in(std::string const& said)
+{
+    auto const at = said.find("127.0.0.1:") + 10;
+    return said.substr(at, said.find('\n', at) - at);
+}
 
 } // namespace
 
@@ -197,6 +205,7 @@ TEST_CASE("letters and their texts belong together, or the journal does not open
     Folder const folder;
     Home const home;
     auto opens = [&] { return run_binary({"check", "--data", folder.path.string()}, {home.word()}); };
+    CHECK(run_binary({"migrate", "--data", folder.path.string()}, {home.word()}).code == 0);
     std::filesystem::rename(home.folder.path / "templates/letters/invitation.mustache",
                             home.folder.path / "invitation");
     auto const ran = opens();
@@ -251,13 +260,27 @@ TEST_CASE("a person added at the command line gets a link to make the account")
     CHECK(add({"nowhere", "--family", "Acer"}).code == 1);
 }
 
+TEST_CASE("a log that nobody can write any more stops nothing")
+{
+    Folder const folder;
+    Process journal({"serve", "--port", "0", "--data", folder.path.string()}, {}, "/dev/full");
+    REQUIRE(journal.says("is open at http://127.0.0.1:"));
+    auto const port = static_cast<std::uint16_t>(std::stoi(port_in(journal.said)));
+    for (int i = 0; i < 3; ++i) {
+        testing::Client reader(port);
+        reader.say("GET /about HTTP/1.1\r\nHost: journal\r\n\r\n");
+        CHECK(reader.hear().status() == 200);
+    }
+    journal.stop();
+    CHECK(journal.end() == 0);
+}
+
 TEST_CASE("a port in use is said, and nothing is left running")
 {
     Folder const folder;
     Process first({"serve", "--port", "0", "--data", (folder.path / "one").string()});
     REQUIRE(first.says("is open at http://127.0.0.1:"));
-    auto const at = first.said.find("127.0.0.1:") + 10;
-    auto const port = first.said.substr(at, first.said.find('\n', at) - at);
+    auto const port = port_in(first.said);
     auto const second = run_binary({"serve", "--port", port, "--data", (folder.path / "other").string()});
     CHECK(second.code == 1);
     CHECK(second.says("Cannot listen on 127.0.0.1:" + port));

@@ -8,23 +8,25 @@
 #include <utility>
 #include <vector>
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 namespace succession {
 
-/// The binary at work, with what it says on both its channels.
+/// The binary at work, with what it says on both its channels, or on one where its log goes elsewhere.
 class Process {
 public:
     using Environment = std::vector<std::pair<std::string, std::string>>;
 
-    explicit Process(std::vector<std::string> words, Environment const& environment = {})
+    explicit Process(std::vector<std::string> words, Environment const& environment = {}, char const* log = nullptr)
     {
         std::array<int, 2> channel{};
         if (::pipe(channel.data()) != 0) throw std::runtime_error("no pipe");
         id_ = ::fork();
-        if (id_ == 0) become(std::move(words), environment, channel);
+        if (id_ < 0) throw std::runtime_error("no process");
+        if (id_ == 0) become(std::move(words), environment, channel, log);
         ::close(channel[1]);
         from_ = channel[0];
     }
@@ -46,7 +48,10 @@ public:
         return true;
     }
 
-    void stop() { ::kill(id_, SIGTERM); }
+    void stop()
+    {
+        if (id_ > 0) ::kill(id_, SIGTERM);
+    }
 
     /// Its exit code, once it has said everything.
     int end()
@@ -62,9 +67,9 @@ public:
 
 private:
     [[noreturn]] static void become(std::vector<std::string> words, Environment const& environment,
-                                    std::array<int, 2> channel)
+                                    std::array<int, 2> channel, char const* log)
     {
-        ::dup2(channel[1], STDOUT_FILENO);
+        ::dup2(log ? ::open(log, O_WRONLY) : channel[1], STDOUT_FILENO);
         ::dup2(channel[1], STDERR_FILENO);
         ::close(channel[0]);
         for (auto const& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);

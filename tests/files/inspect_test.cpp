@@ -1,5 +1,7 @@
 #include "files/inspect.hpp"
 
+#include "base/text.hpp"
+
 #include "files/folder.hpp"
 #include "files/sample_pdf.hpp"
 
@@ -75,8 +77,9 @@ TEST_CASE("the technical check is shown what the properties contain, each on one
     auto const facts = inspect(sample_pdf(folder.path / "a.pdf", [](QPDF& pdf, QPDFObjectHandle page) {
         pdf.getTrailer().replaceKey(
             "/Info",
-            QPDFObjectHandle::parse("<< /Author (Quercus robur\\r\\nInstitute of Old Fields) "
-                                    "/Title <feff00c40070> /CreationDate (D:2026) /ModDate (20261021120000Z) >>"));
+            QPDFObjectHandle::parse(
+                "<< /Author (Quercus robur\\r\\nInstitute of Old Fields) "
+                "/Title <feff00c40070> /SourcePath (D:\\\\Users\\\\quercus) /CreationDate (D:2026) /ModDate (20261021120000Z) >>"));
         page.replaceKey("/PieceInfo", QPDFObjectHandle::parse("<< /Word << >> >>"));
         page.replaceKey(
             "/Annots",
@@ -87,7 +90,8 @@ TEST_CASE("the technical check is shown what the properties contain, each on one
         pdf.getRoot().replaceKey("/OpenAction", QPDFObjectHandle::parse("<< /S /JavaScript /JS (1) >>"));
     }));
     CHECK(facts.refusal == "");
-    CHECK(facts.findings == std::vector<Finding>{{"Author", "Quercus robur  Institute of Old Fields"},
+    CHECK(facts.findings == std::vector<Finding>{{"Author", "Quercus robur Institute of Old Fields"},
+                                                 {"SourcePath", "D:\\Users\\quercus"},
                                                  {"Title", "Äp"},
                                                  {"Private data of programs", "in 1 place"},
                                                  {"JavaScript", "in 1 place"},
@@ -106,7 +110,24 @@ TEST_CASE("a property without end or measure is shown short")
         pdf.getTrailer().getKey("/Info").replaceKey("/Title", QPDFObjectHandle::newUnicodeString(endless));
     }));
     REQUIRE(facts.findings.size() == 1);
-    CHECK(facts.findings[0].value.size() == 200);
+    CHECK(count_characters(facts.findings[0].value) == 200);
+}
+
+TEST_CASE("of a property whose bytes are no text, what can be read is shown")
+{
+    Folder const folder;
+    auto const with_title = [&](std::string const& title) {
+        return inspect(sample_pdf(folder.path / "a.pdf",
+                                  [&](QPDF& pdf, QPDFObjectHandle) {
+                                      pdf.getTrailer().replaceKey("/Info", QPDFObjectHandle::parse("<< >>"));
+                                      pdf.getTrailer().getKey("/Info").replaceKey("/Title",
+                                                                                  QPDFObjectHandle::newString(title));
+                                  }))
+            .findings;
+    };
+    std::string const utf8_mark = "\xef\xbb\xbf", name(300, 'q');
+    CHECK(with_title(utf8_mark + "\xff" + name) == std::vector<Finding>{{"Title", name.substr(0, 200)}});
+    CHECK(with_title(utf8_mark + "\xff\xfe") == std::vector<Finding>{{"Title", "(not readable)"}});
 }
 
 TEST_CASE("pictures, tables and text are taken where they may stand, and nothing else is")

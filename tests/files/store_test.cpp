@@ -26,6 +26,7 @@ template <class Act>
 void kill_during(Act act, useconds_t after)
 {
     auto const pid = fork();
+    REQUIRE(pid >= 0);
     if (pid == 0) {
         for (int i = 0;; ++i) act(i);
     }

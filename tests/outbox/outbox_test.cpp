@@ -330,6 +330,24 @@ TEST_CASE("one letter that cannot be handled keeps no other from leaving")
     CHECK(post.box.taken[0].to.name == "Rhizophora mangle");
 }
 
+TEST_CASE("a letter that cannot be handled is given up in the end, like one that nobody takes")
+{
+    Post post;
+    post.box.before = [](Message const& message) {
+        if (message.to.name == "Posidonia oceanica") throw std::runtime_error("out of memory");
+    };
+    int tries = 0;
+    for (; post.letter().state == "waiting" && tries < 20; ++tries) {
+        CHECK_THROWS(post.deliver());
+        post.site.clock.set(post.letter().next_try);
+    }
+    CHECK(post.letter().state == "failed");
+    CHECK(tries == 9);
+    post.box.before = [](Message const&) {};
+    post.deliver();
+    CHECK(post.count("delivery_failed") == 1);
+}
+
 TEST_CASE("beside a real mail server, what it takes is sent and what it refuses comes back to the editor")
 {
     auto const* place = std::getenv("SUCCESSION_TEST_SMTP_PLAIN");

@@ -115,11 +115,11 @@ TEST_CASE("attempts are counted, forgotten when they were good, and in time")
         attempts::save(tx, {"one", 1, noon});
         attempts::save(tx, {"one", 2, noon + hour});
         attempts::save(tx, {"other", 1, noon});
-        CHECK(attempts::find(tx, "one") == Attempt{"one", 2, noon + hour});
+        CHECK(attempts::find_to_change(tx, "one") == Attempt{"one", 2, noon + hour});
         attempts::forget_before(tx, noon + minute);
-        CHECK_FALSE(attempts::find(tx, "other"));
+        CHECK_FALSE(attempts::find_to_change(tx, "other"));
         attempts::forget(tx, "one");
-        CHECK_FALSE(attempts::find(tx, "one"));
+        CHECK_FALSE(attempts::find_to_change(tx, "one"));
         return 0;
     });
 }

@@ -109,6 +109,14 @@ TEST_CASE("a file that fails is named, those before it hold, and once it is mend
     CHECK(bare.count("bad") == 0);
 }
 
+TEST_CASE("a file that cannot be read is not taken for applied")
+{
+    Bare const bare;
+    std::filesystem::create_symlink("nowhere.sql", bare.schema / "9999_lost.sql");
+    CHECK(bare.mistake().find("9999_lost.sql: it cannot be read") != std::string::npos);
+    CHECK(bare.mistake().find("9999_lost.sql: it cannot be read") != std::string::npos);
+}
+
 TEST_CASE("of several that start at once, each file is applied by one")
 {
     Bare const bare;

@@ -6,6 +6,10 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <barrier>
+#include <thread>
+
 using namespace succession;
 
 namespace {
@@ -88,6 +92,26 @@ TEST_CASE("people are found by a part of name, address or institution, whatever 
     CHECK(families(journal, {.text = "ostrea.edulis@"}) == Names{"edulis"});
     CHECK(families(journal, {.text = "", .role = "coordinating_editor"}) == Names{"digitata", "sylvatica"});
     CHECK(families(journal, {.text = "lam", .role = "coordinating_editor"}) == Names{"digitata"});
+    journal.database.write(
+        [](Transaction& tx) { people::know(tx, "Élodie", "Œuvre", "elodie@lakes.example", "", noon); });
+    CHECK(families(journal, {.text = "élodie œ"}) == Names{"Œuvre"});
+    CHECK(families(journal, {.text = "ÉLO"}) == Names{"Œuvre"});
+}
+
+TEST_CASE("two who introduce the same person at the same moment introduce one")
+{
+    Herbarium journal;
+    std::array<PersonId, 2> found;
+    std::barrier begin(2);
+    auto const introduce = [&](std::size_t who) {
+        begin.arrive_and_wait();
+        found[who] = journal.database.writing(
+            [](Transaction& tx) { return people::know(tx, "Nypa", "fruticans", "nypa@mangrove.example", "", noon); });
+    };
+    std::thread other(introduce, 1);
+    introduce(0);
+    other.join();
+    CHECK(found[0] == found[1]);
 }
 
 TEST_CASE("what looks like a pattern or like SQL is only text")
