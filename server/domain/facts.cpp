@@ -36,8 +36,7 @@ auto recommendation_of(F& facts)
 template <class F>
 auto author_change_of(F& facts)
 {
-    bool const waits = !facts.manuscript.ended_at;
-    return first_where(facts.author_changes, [&](AuthorChange const& c) { return waits && c.state == "asked"; });
+    return first_where(facts.author_changes, [](AuthorChange const& c) { return c.state == "asked"; });
 }
 
 } // namespace

@@ -183,7 +183,7 @@ inline constexpr char const* former_author = "was an author of this manuscript";
 struct AuthorChange {
     std::int64_t id = 0;
     ManuscriptId manuscript_id;
-    std::string state; ///< asked, approved, refused
+    std::string state; ///< asked, approved, refused, ended: its manuscript was over first
     std::string reason;
     std::string proposed; ///< the authors as they should be, a line each: "given; family; address; affiliation"
     std::string answers;  ///< JSON object, read and written by domain/author_list

@@ -46,7 +46,7 @@ static_assert(std::ranges::is_permutation(words::pages, places, {}, {}, &Place::
 
 /// Acts that are closed for these reasons are not shown: there is nothing they could be about.
 constexpr std::array<std::string_view, 6> moot{"on_hold",    "author_change_pending", "never_submitted",
-                                               "own_editor", "not_resubmitted",       "not_published"};
+                                               "own_editor", "not_resubmitted",       "not_over"};
 /// And these are closed because they are somebody else's.
 constexpr std::array<std::string_view, 3> not_theirs{"not_yours", "wrong_state", "absent"};
 

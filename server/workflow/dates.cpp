@@ -37,6 +37,9 @@ constexpr PrintedDate printed[] = {{"received", &Manuscript::received_at, always
                                    {"revised", &Manuscript::revised_at, was_revised},
                                    {"accepted", &Manuscript::accepted_at, always}};
 
+/// No manuscript is longer on its way; a day before is a slip of the hand.
+constexpr Moment longest_way = 10 * 365 * day;
+
 PrintedDate const* chosen_date(Step const& step)
 {
     auto const* found = std::ranges::find(printed, step.form.text("which"), &PrintedDate::code);
@@ -67,6 +70,8 @@ Verdict date_correctable(Step const& step, std::string const&)
     if (!(step.manuscript().*date->at))
         return blocked("date_correctable", "This manuscript has no such date yet.", "which");
     if (*step.form.date("date") > step.now) return blocked("date_correctable", "This day is still to come.", "date");
+    if (*step.form.date("date") < step.now - longest_way)
+        return blocked("date_correctable", "This day is more than ten years ago. Is the year right?", "date");
     if (in_order(corrected(step, *date))) return {};
     return blocked("date_correctable", "The dates would not follow each other: received, decided, revised, accepted.",
                    "date");

@@ -29,6 +29,8 @@ NamedLetter letter_in(std::string_view argument);
 void follow(Step const& step, Review& review, std::string_view act);
 /// Orders a letter to each person of a group: "author", "authors", "coauthors", "editor", "open_reviewers" …
 void write_to(Step const& step, Outcome& outcome, std::string const& kind, std::string_view group);
+/// A wish to change the authors that nobody answered ends with its manuscript.
+void end_author_change(Outcome& outcome, Moment now);
 /// Copies what the authors wrote and sent into the next round, unfrozen.
 void open_next_version(Outcome& outcome, Moment now);
 

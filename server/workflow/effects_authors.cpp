@@ -94,12 +94,17 @@ void approve_author_change(Step const& step, std::string const&, Outcome& outcom
     if (editor && !Standings::may_edit(outcome.facts, *editor)) editor.reset();
 }
 
-void refuse_author_change(Step const& step, std::string const&, Outcome& outcome)
+void settle_author_change(Outcome& outcome, std::string const& state, Moment now)
 {
     if (auto* change = outcome.facts.author_change()) {
-        change->state = "refused";
-        change->decided_at = step.now;
+        change->state = state;
+        change->decided_at = now;
     }
+}
+
+void refuse_author_change(Step const& step, std::string const&, Outcome& outcome)
+{
+    settle_author_change(outcome, "refused", step.now);
 }
 
 constexpr NamedEffect table[] = {
@@ -113,6 +118,8 @@ constexpr NamedEffect table[] = {
 };
 
 } // namespace
+
+void end_author_change(Outcome& outcome, Moment now) { settle_author_change(outcome, "ended", now); }
 
 std::span<NamedEffect const> author_effects() { return table; }
 

@@ -165,6 +165,7 @@ void follow_outcome(Step const& step, DecisionType const& kind, Decision const& 
         open_next_version(outcome, step.now);
     }
     else manuscript.ended_at = step.now;
+    if (kind.outcome != "revising" && kind.outcome != "accepted") end_author_change(outcome, step.now);
     if (kind.outcome == "resubmit_offered") manuscript.offer_until = step.now + kind.offer_ends_days * day;
     if (kind.outcome != "accepted") return;
     manuscript.accepted_at = step.now;

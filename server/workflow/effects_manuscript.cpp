@@ -35,6 +35,7 @@ void end(Step const& step, std::string const&, Outcome& outcome)
     manuscript.ended_at = step.now;
     manuscript.request_reason.clear();
     manuscript.appeal_deputy_id.reset();
+    end_author_change(outcome, step.now);
 }
 
 void keep_reason(Step const& step, std::string const&, Outcome& outcome)

@@ -38,11 +38,13 @@ Verdict on_hold(Step const& step, std::string const&)
     return blocked("on_hold", "There is no hold.");
 }
 
-Verdict not_published(Step const& step, std::string const&)
+Verdict not_over(Step const& step, std::string const&)
 {
-    auto const* production = step.facts.in_production();
-    if (!production || !production->published_at) return {};
-    return blocked("not_published", "It is published; what comes now is a notice.");
+    auto const* production = step.facts.producing();
+    if (!production) return {};
+    if (production->published_at) return blocked("not_over", "It is published; what comes now is a notice.");
+    if (!step.journal.production.state(production->state).end) return {};
+    return blocked("not_over", "It is over with this manuscript here.");
 }
 
 Verdict ticks(Step const& step, std::string const& checklist)
@@ -114,7 +116,7 @@ constexpr NamedGuard table[] = {
     {"never_submitted", never_submitted},
     {"no_hold", no_hold},
     {"on_hold", on_hold},
-    {"not_published", not_published},
+    {"not_over", not_over},
     {"ticks", ticks},
     {"overdue", overdue},
     {"overdue_now", overdue_now},

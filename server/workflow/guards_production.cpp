@@ -64,6 +64,9 @@ bool is_doi(std::string_view doi)
 /// Whether the DOI can stand in an address here: two steps, none of them one that browsers fold away.
 bool makes_address(std::string_view doi) { return std::ranges::count(doi, '/') == 1 && doi[doi.find('/') + 1] != '.'; }
 
+/// A publication is not planned further ahead; a day beyond is a slip of the hand.
+constexpr Moment furthest_ahead = 366 * day;
+
 /// With the argument "ours" the DOI is also the article's address here.
 Verdict doi_sound(Step const& step, std::string const& whose)
 {
@@ -75,10 +78,23 @@ Verdict doi_sound(Step const& step, std::string const& whose)
 Verdict time_sound(Step const& step, std::string const&)
 {
     if (step.asking) return {};
-    if (auto const date = step.form.date("date"); date && *date + day <= step.now)
-        return blocked("time_sound", "Please choose today or a day to come.", "date");
+    auto const date = step.form.date("date");
+    if (date && *date + day <= step.now) return blocked("time_sound", "Please choose today or a day to come.", "date");
+    if (date && *date > step.now + furthest_ahead)
+        return blocked("time_sound", "This day is more than a year away. Is the year right?", "date");
     if (step.form.text("time").empty() || step.form.time("time")) return {};
     return blocked("time_sound", "Please give the time as hours and minutes, like 14:30.", "time");
+}
+
+/// What the publisher reports lies between the acceptance and a year from now.
+Verdict published_day_sound(Step const& step, std::string const&)
+{
+    auto const date = step.form.date("date");
+    if (step.asking || !date) return {};
+    if (*date + day <= step.manuscript().accepted_at.value_or(0))
+        return blocked("published_day_sound", "This day is before the acceptance.", "date");
+    if (*date <= step.now + furthest_ahead) return {};
+    return blocked("published_day_sound", "This day is more than a year away. Is the year right?", "date");
 }
 
 Verdict link_sound(Step const& step, std::string const&)
@@ -117,6 +133,7 @@ constexpr NamedGuard table[] = {
     {"licence_recorded", licence_recorded},
     {"doi_sound", doi_sound},
     {"time_sound", time_sound},
+    {"published_day_sound", published_day_sound},
     {"link_sound", link_sound},
     {"publish_moment", publish_moment},
     {"production_overdue", production_overdue},

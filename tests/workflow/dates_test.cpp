@@ -39,6 +39,7 @@ TEST_CASE("dates follow each other, are past, and are there already")
     c.wait(10);
     CHECK(why(c, "accepted", 1) == "This manuscript has no such date yet.");
     CHECK(why(c, "received", -1) == "This day is still to come.");
+    CHECK(why(c, "received", 11 * 365) == "This day is more than ten years ago. Is the year right?");
     CHECK(why(c, "received", 1) == "The dates would not follow each other: received, decided, revised, accepted.");
     CHECK_FALSE(c.open("correct_date", quercus));
     CHECK_FALSE(c.open("correct_date", zostera));

@@ -139,8 +139,9 @@ TEST_CASE("a publication without a licence is found")
 {
     Altered altered;
     altered.replace("production.yaml", "    effects: [record_licence]\n", "");
-    altered.replace("production.yaml", "guards: [no_hold, licence_recorded, {ticks: final_files_check}]",
-                    "guards: [no_hold, {ticks: final_files_check}]");
+    altered.replace("production.yaml",
+                    "guards: [no_hold, authors_settled, licence_recorded, {ticks: final_files_check}]",
+                    "guards: [no_hold, authors_settled, {ticks: final_files_check}]");
     auto const found =
         broken(altered, "the Editor-in-Chief writes what needs no review", "published_is_accepted_and_licensed");
     CHECK(found.reason == "published without a licence");
@@ -218,9 +219,8 @@ TEST_CASE("a report that is set aside and filed again by its reviewer is found")
 TEST_CASE("a withdrawal after acceptance under a hold is found")
 {
     Altered altered;
-    altered.replace("production.yaml",
-                    "    main: true\n    guards: [no_hold]\n    effects:\n      - letter: withdrawal_confirmed",
-                    "    main: true\n    effects:\n      - letter: withdrawal_confirmed");
+    altered.replace("production.yaml", "    main: true\n    guards: [no_hold]\n    effects:\n      - end\n",
+                    "    main: true\n    effects:\n      - end\n");
     auto const found = broken(altered, "the Editor-in-Chief writes what needs no review", "no_release_under_hold");
     CHECK(found.reason == "a withdrawal under a hold");
     CHECK(found.path.back().find("Withdrawn after acceptance") != std::string::npos);
@@ -246,8 +246,8 @@ TEST_CASE("a word that tells the authors of a held decision is found")
 TEST_CASE("an act that tells the authors of a held decision is found")
 {
     Altered altered;
-    altered.replace("manuscript.yaml", "guards: [not_published, no_author_change_pending, author_list_sound]",
-                    "guards: [not_published, no_author_change_pending, author_list_sound, window_open]");
+    altered.replace("manuscript.yaml", "guards: [not_over, no_author_change_pending, author_list_sound]",
+                    "guards: [not_over, no_author_change_pending, author_list_sound, window_open]");
     auto const found =
         broken(altered, "the authors change, the editor among them", "author_sees_no_decision_before_release");
     CHECK(found.reason.find("Ask to change the list of authors") != std::string::npos);
