@@ -18,7 +18,16 @@ namespace {
 constexpr std::size_t most_said = 500;
 
 /// What belongs to the page rather than to the text.
-bool is_guard(std::string_view field) { return field == "csrf" || field == "once"; }
+bool is_guard(std::string_view field) { return field == "csrf" || field == "once" || field == "writer"; }
+
+/// As random_token() writes them.
+bool is_token(std::string_view text)
+{
+    static constexpr std::string_view others = "-_";
+    return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](unsigned char c) {
+        return std::isalnum(c) || others.find(static_cast<char>(c)) != std::string_view::npos;
+    });
+}
 
 /// Whether somebody who is not signed in may send a form there.
 bool opens_to_strangers(Visitor visitor)
@@ -112,6 +121,15 @@ bool Context::form_is_ours() const
     return visitor && same_secret(given, csrf_of(*visitor));
 }
 
+/// Scripts drop their copy of a form that is done, and of no other.
+void Context::tell_done()
+{
+    auto const form = field(request, "once");
+    if (is_token(form)) set_cookie("done", form, minute, Seen::by_scripts);
+}
+
+bool Context::wrote(Kept const& kept) const { return !person_ || kept.writer().empty() || kept.writer() == writer(); }
+
 std::optional<std::string> Context::answered_before(Transaction& tx) const
 {
     auto const key = once();
@@ -145,6 +163,7 @@ Frame Context::frame(std::string title)
     frame.person_name = person_ ? person_->person.name() : "";
     frame.csrf = csrf();
     frame.once = frame.csrf.empty() ? "" : random_token();
+    frame.writer = writer();
     auto const said = request.method == Method::post ? std::nullopt : cookie("said");
     frame.has_flash = was_told_ = said && !said->empty() && said->size() <= most_said && stands_for_text(*said);
     if (frame.has_flash) {
@@ -165,6 +184,13 @@ std::string Context::csrf()
     auto const visitor = known ? std::string(*known) : random_token();
     if (!known || by_link) set_cookie("visitor", visitor, by_link ? 90 * day : day);
     return csrf_of(visitor);
+}
+
+/// Whoever comes by a link is that link's, whoever is signed in.
+std::string Context::writer() const
+{
+    if (!person_ || route.visitor == Visitor::token) return {};
+    return office.secrets.seal("writer", std::to_string(person_->person.id.value));
 }
 
 std::string Context::csrf_of(std::string_view visitor) const { return office.secrets.seal("csrf", visitor); }
@@ -192,12 +218,13 @@ std::optional<std::string_view> Context::cookie(std::string_view name) const
     return request.cookie(cookie_name(name));
 }
 
-void Context::set_cookie(std::string_view name, std::string_view value, Moment lasts)
+void Context::set_cookie(std::string_view name, std::string_view value, Moment lasts, Seen seen)
 {
     auto const full = cookie_name(name);
     auto const secure = full.starts_with("__Host-") ? "; Secure" : "";
-    headers_.emplace_back("set-cookie", fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}", full, value,
-                                                    lasts / 1000, secure));
+    auto const hidden = seen == Seen::by_us ? "; HttpOnly" : "";
+    headers_.emplace_back("set-cookie", fmt::format("{}={}; Path=/; Max-Age={}{}; SameSite=Lax{}", full, value,
+                                                    lasts / 1000, hidden, secure));
 }
 
 } // namespace succession

@@ -5,6 +5,7 @@
 #include "storage/database.hpp"
 #include "storage/sessions.hpp"
 #include "view/templates.hpp"
+#include "web/kept.hpp"
 #include "web/response.hpp"
 #include "web/routes.hpp"
 #include "workflow/step.hpp"
@@ -78,6 +79,9 @@ public:
     /// 303, where an act leads; `said` is shown there, once.
     Response see_other(std::string const& location, std::string const& said = {});
 
+    /// Whether these words are those of whoever is signed in now, or nobody's in particular.
+    bool wrote(Kept const&) const;
+
     /// Makes this browser the session's with this token, whatever it was before.
     void sign_in(std::string const& token);
     /// The browser's person has shown to be the one at this address: strangers' guesses keep them out no more.
@@ -102,9 +106,12 @@ private:
     std::string csrf();
     std::string csrf_of(std::string_view visitor) const;
     std::string once() const;
+    std::string writer() const;
+    void tell_done();
     std::string cookie_name(std::string_view name) const;
     std::optional<std::string_view> cookie(std::string_view name) const;
-    void set_cookie(std::string_view name, std::string_view value, Moment lasts);
+    enum class Seen { by_us, by_scripts };
+    void set_cookie(std::string_view name, std::string_view value, Moment lasts, Seen = Seen::by_us);
 
     Templates const& templates_;
     Transaction* snapshot_ = nullptr;

@@ -19,8 +19,8 @@ bool is_of_the_page(std::string_view field) { return field == "csrf" || field ==
 /// Versions, marks and keys mean nothing to people.
 bool is_readable(std::string_view field, std::string_view value)
 {
-    static constexpr std::string_view machine[] = {"version", "draft_version", "letter_composed",
-                                                   "preview", "stay",          "next"};
+    static constexpr std::string_view machine[] = {"version", "draft_version", "letter_composed", "preview",
+                                                   "stay",    "next",          "writer"};
     bool const is_key = value.size() > 9 && value.find_first_not_of("0123456789") == std::string_view::npos;
     return !value.empty() && !is_key && std::ranges::find(machine, field) == std::end(machine);
 }
@@ -41,6 +41,12 @@ void keep(Kept& kept, std::string const& name, std::string const& value)
 }
 
 } // namespace
+
+std::string Kept::writer() const
+{
+    auto const found = std::ranges::find(fields, "writer", &KeptField::name);
+    return found == fields.end() ? "" : found->value;
+}
 
 Kept kept_from(Request const& request)
 {

@@ -24,6 +24,9 @@ struct Kept {
     std::vector<KeptField> fields;
     bool had_files = false;
 
+    /// The page's mark of who was signed in; "" where the form has none.
+    std::string writer() const;
+
     bool empty() const { return fields.empty(); }
     /// Whether there is something to read in it.
     bool is_readable() const { return std::ranges::any_of(fields, &KeptField::readable); }

@@ -141,6 +141,7 @@ Response Site::guarded(Context& context, Work&& work) const
         (settings_.on_failure ? settings_.on_failure : tell)(context.request.number, error.what());
         response = pages::failure(context);
     }
+    if (response.status == 303 && context.request.method == Method::post) context.tell_done();
     finish(response, context, context.headers_, context.was_told_);
     return response;
 }

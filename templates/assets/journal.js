@@ -11,8 +11,10 @@ function element(tag, text, more = {}) {
 
 // A form's fields as typed: no files, and nothing that belongs to the page rather than to the text.
 function typed(form) {
-  return [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !/^(csrf|once|(draft_)?version)$/.test(name));
+  return [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !/^(csrf|once|writer|(draft_)?version)$/.test(name));
 }
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 function retype(form, fields) {
   for (const control of form.elements) {
@@ -24,12 +26,24 @@ function retype(form, fields) {
   }
 }
 
-// The copy in this browser: what was typed, whether the server lacks it, and the server's moment it was typed upon.
+// The copies in this browser: what was typed, whether the server lacks it, and the server's moment it was typed upon.
+// Each tab has its own, so that none writes over another's, and each person theirs: whoever signs in next sees none.
+const tab = sessionStorage.tab ||= Math.random().toString(36).slice(2);
 const copies = {
-  of: id => { try { return JSON.parse(localStorage.getItem('draft:' + id)); } catch { return null; } },
-  keep: (id, copy) => { try { localStorage.setItem('draft:' + id, JSON.stringify(copy)); } catch { /* full or barred */ } },
-  drop: id => localStorage.removeItem('draft:' + id),
+  place: form => `draft:${form.elements.writer?.value || ''}:${form.id}:`,
+  read: key => { try { return {key, ...JSON.parse(localStorage.getItem(key))}; } catch { return {key}; } },
+  keep: (form, copy) => {
+    try { localStorage.setItem(copies.place(form) + tab, JSON.stringify({at: Date.now(), ...copy})); } catch { /* full or barred */ }
+  },
+  // What the server lacks: this tab's own, or else the latest that another left behind.
+  find: form => {
+    const left = keysAt(copies.place(form)).map(copies.read).filter(copy => copy.unsent).sort((a, b) => b.at - a.at);
+    return left.find(({key}) => key.endsWith(':' + tab)) || left[0];
+  },
+  drop: key => localStorage.removeItem(key),
+  forget: place => keysAt(place).forEach(copies.drop),
 };
+const keysAt = place => Object.keys(localStorage).filter(key => key.startsWith(place));
 
 // A form with data-autosave="URL" is saved a second after the last key, one request at a time.
 function autosave(form) {
@@ -42,9 +56,9 @@ function autosave(form) {
     line.dataset.state = state;
     line.replaceChildren(element('span', text), ...more);
   };
-  const keep = unsent => copies.keep(form.id, {fields: typed(form), unsent, known});
+  const keep = unsent => copies.keep(form, {fields: typed(form), unsent, known});
   const soon = (delay = 1000) => { clearTimeout(timer); timer = setTimeout(save, delay); };
-  const drop = () => { stopped = true; copies.drop(form.id); location.reload(); };
+  const drop = () => { stopped = true; copies.forget(copies.place(form)); location.reload(); };
 
   const changedElsewhere = ({conflict, version: latest, text}) => {
     const other = element('pre', text, {hidden: true});
@@ -89,15 +103,16 @@ function autosave(form) {
   }
 
   form.addEventListener('input', () => { dirty = true; keep(true); soon(); });
-  form.addEventListener('submit', () => { stopped = true; sessionStorage.setItem('filed', form.id); });
+  form.addEventListener('submit', () => { stopped = true; });
   addEventListener('pagehide', () => { if (dirty) save(true); });
   addEventListener('pageshow', event => { if (event.persisted) stopped = false; });
-  addEventListener('online', () => { if (copies.of(form.id)?.unsent) save(); });
+  addEventListener('online', () => { if (copies.find(form)) save(); });
 
-  const copy = copies.of(form.id);
-  if (!copy?.unsent || JSON.stringify(copy.fields) === JSON.stringify(typed(form))) return;
-  if (copy.known === known) return retype(form, copy.fields);
-  const useMine = () => { stopped = false; retype(form, copy.fields); };
+  const copy = copies.find(form);
+  if (!copy) return;
+  const useMine = () => { stopped = false; copies.drop(copy.key); retype(form, copy.fields); };
+  if (same(copy.fields, typed(form))) return copies.drop(copy.key);
+  if (copy.known === known) return useMine();
   stopped = true;
   say('conflict', `Changed elsewhere at ${clock(known)}; this browser kept another text.`,
     element('button', 'Use the one kept here', {onclick: useMine}), element('button', 'Drop it', {onclick: drop}));
@@ -105,28 +120,26 @@ function autosave(form) {
 
 // A form the server keeps no draft of has its copy here alone, for a reload, a dead line or a session that ended.
 function keepHere(form) {
-  form.addEventListener('input', () => copies.keep(form.id, {fields: typed(form), known: ''}));
-  form.addEventListener('submit', () => sessionStorage.setItem('filed', form.id));
-  const copy = copies.of(form.id), served = typed(form);
-  const drop = () => { retype(form, served); copies.drop(form.id); told.remove(); };
+  form.addEventListener('input', () => copies.keep(form, {fields: typed(form), unsent: true}));
+  const copy = copies.find(form), served = typed(form);
+  if (!copy || same(copy.fields, served)) return;
+  copies.drop(copy.key);
+  const drop = () => { retype(form, served); copies.forget(copies.place(form)); told.remove(); };
   const told = element('p', 'What you had typed here stands here again. ', {className: 'help', role: 'status'});
   told.append(element('button', 'Drop it', {onclick: drop}));
-  if (!copy) return;
-  if (JSON.stringify(copy.fields) === JSON.stringify(served)) return copies.drop(form.id);
   retype(form, copy.fields);
   form.prepend(told);
 }
 
-// A filed form is gone from the next page, or stands there saved anew: its copy goes. Signing out leaves no copy behind.
-function forgetFiled() {
-  const filed = sessionStorage.getItem('filed');
-  const savedAt = document.querySelector('[data-saved]')?.dataset.savedAt || '';
-  const cameBack = filed && document.getElementById(filed) &&
-    (document.getElementById('problems') || copies.of(filed)?.known === savedAt);
-  if (filed && !cameBack) copies.drop(filed);
-  sessionStorage.removeItem('filed');
-  const forgetAll = () => Object.keys(localStorage).filter(key => key.startsWith('draft:')).forEach(key => localStorage.removeItem(key));
-  all('form[action="/sign-out"]').forEach(form => form.addEventListener('submit', forgetAll));
+// The server's cookie names the form that is done: its copies go, and no other's. Signing out leaves none behind.
+function forgetDone(forms) {
+  const done = document.cookie.match(/(?:^|; )(?:__Host-)?done=([^;]+)/)?.[1];
+  const [sent, place] = (sessionStorage.sent || '').split(' ');
+  if (done && done === sent) copies.forget(place);
+  const send = form => { sessionStorage.sent = form.elements.once.value + ' ' + copies.place(form); };
+  forms.forEach(form => form.addEventListener('submit', () => send(form)));
+  const forgetAll = form => ['', form.elements.writer.value].forEach(writer => copies.forget(`draft:${writer}:`));
+  all('form[action^="/sign-out"]').forEach(form => form.addEventListener('submit', () => forgetAll(form)));
 }
 
 // A text area with data-words-max tells its count in the element w-NAME.
@@ -225,7 +238,7 @@ function closeMenu(menu) {
 
 const keptHere = all('form[method="post"]:has(textarea):not([data-autosave], :has([type="password"]))');
 keptHere.forEach(form => { form.id ||= 'typed' + form.getAttribute('action'); });
-forgetFiled();
+forgetDone([...keptHere, ...all('form[data-autosave]')]);
 keptHere.forEach(keepHere);
 all('[data-words-max]').forEach(countWords);
 all('[data-repeat]').forEach(repeat);

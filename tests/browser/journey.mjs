@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { House } from './house.mjs';
+import { anotherTabKeepsItsOwn, nobodyElseFindsIt, typedOutlivesReload } from './kept.mjs';
 import { decideByKeyboard } from './keyboard.mjs';
 import { Parts, who } from './parts.mjs';
 import { PASSWORD, launch, longName } from './visitor.mjs';
@@ -43,25 +44,6 @@ async function withoutScripts(managing, pdf) {
     await author.says('We wish you well.');
 }
 
-// What is typed into a form without a draft stands there again after a reload, until it is sent or dropped.
-async function typedOutlivesReload(author) {
-    const again = author.page.getByText('What you had typed here stands here again.');
-    const expertise = () => author.page.locator('textarea[name=expertise]');
-    const type = async (words) => {
-        await author.go('/profile');
-        await expertise().fill(words);
-        await author.page.reload();
-        if (await expertise().inputValue() !== words || !await again.count()) throw new Error(`“${words}” is lost`);
-    };
-    await type('seagrass');
-    await author.page.getByRole('button', { name: 'Drop it' }).click();
-    if (await expertise().inputValue() !== '') throw new Error('what was dropped stands there still');
-    await type('seagrass, oyster reefs');
-    await author.send();
-    await author.go('/profile');
-    if (await expertise().inputValue() !== 'seagrass, oyster reefs' || await again.count()) throw new Error('the profile is not saved');
-}
-
 try {
     const pdf = path.join(house.folder, 'manuscript.pdf');
     execFileSync(maker, [pdf]);
@@ -76,6 +58,7 @@ try {
     const author = await parts.author('Zostera', 'marina');
     const number = await parts.submit(author, 'Seagrass meadows recover faster beside restored oyster reefs', pdf);
     await typedOutlivesReload(author);
+    await nobodyElseFindsIt(author, who('robur'));
     say(`${number} is submitted, and what was typed stays`);
 
     await managing.go('/desk');
@@ -100,6 +83,7 @@ try {
     await parts.review(doubting, 'Reef age and distance are confounded at two sites.', 'minor-revision');
     say('two reports are in, one without scripts');
 
+    await anotherTabKeepsItsOwn(editor, `/manuscripts/${number}/acts/recommend`);
     await editor.act(number, 'recommend');
     await editor.send({ kind: 'accept' });
     const byKeyboard = await parts.visitor('robur');

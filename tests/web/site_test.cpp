@@ -185,6 +185,50 @@ TEST_CASE("an ended session loses no word: one signs in, presses once, and it is
     CHECK(affiliation_of(journal, "zostera-marina") == "Posidonia");
 }
 
+TEST_CASE("words are sent by who wrote them, not by who signs in next on that page")
+{
+    Journey journal;
+    auto fields = profile_of_zostera("A secret");
+    fields.emplace_back("writer", hidden(journal.get("/profile", "zostera-marina"), "writer"));
+    REQUIRE(fields.back().second.size() > 20);
+    CHECK(fields.back().second == hidden(journal.get("/submit", "zostera-marina"), "writer"));
+    fields.emplace_back("csrf", journal.csrf("zostera-marina"));
+    auto const elsewhere = journal.post("/profile", fields, "ostrea-edulis");
+    CHECK(elsewhere.status == 409);
+    CHECK(says(elsewhere, "Somebody else was signed in here"));
+    CHECK_FALSE(says(elsewhere, "A secret"));
+
+    Request request;
+    request.path = "/profile";
+    request.fields = fields;
+    auto const at_the_door = [&](std::string const& who) {
+        return journal.post(
+            "/sign-in",
+            {{"address", cast_address(who)}, {"again", to_json(kept_from(request))}, {"password", cast_password}});
+    };
+    auto const another = at_the_door("ostrea-edulis");
+    CHECK(another.status == 409);
+    CHECK_FALSE(says(another, "A secret"));
+    journal.browsers.clear();
+    CHECK(says(at_the_door("zostera-marina"), "A secret"));
+    CHECK(affiliation_of(journal, "ostrea-edulis") == "");
+}
+
+TEST_CASE("a form that is done is named to scripts, and nothing else is")
+{
+    Journey journal;
+    auto const told = [&](std::string const& once, std::string const& address) {
+        journal.cookies("zostera-marina").erase("done");
+        journal.post("/profile/addresses", {{"address", address}, {"once", once}}, "zostera-marina");
+        return journal.cookies("zostera-marina")["done"];
+    };
+    auto const form = random_token();
+    CHECK(told(form, "nowhere") == "");
+    CHECK(told(form, "zm@bay.example") == form);
+    CHECK(told(form, "zm@bay.example") == form);
+    CHECK(told("a; Path=/", "z@bay.example") == "");
+}
+
 TEST_CASE("who must wait at the door, or left it open for days, keeps what they wrote before")
 {
     Journey journal;

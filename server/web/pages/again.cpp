@@ -57,7 +57,8 @@ std::vector<WayOut> ways_out(Context const& context, Problem::Kind kind, std::st
 Kept kept_of(Context const& context)
 {
     if (context.request.method != Method::post || holds_password(context.request)) return {};
-    return kept_from(context.request);
+    auto kept = kept_from(context.request);
+    return context.wrote(kept) ? kept : Kept{};
 }
 
 /// What was typed, on a page where it can be read, copied and sent once more.
@@ -66,6 +67,7 @@ void show_kept(Kept const& kept, auto& page)
     page.action = kept.path;
     page.has_fields = kept.is_readable();
     page.fields = kept.fields;
+    std::erase_if(page.fields, [](KeptField const& field) { return field.name == "writer"; }); // the page has its own
 }
 
 } // namespace
@@ -73,6 +75,10 @@ void show_kept(Kept const& kept, auto& page)
 Response pages::again(Context& context, Kept const& kept, Refused const& refused)
 {
     if (context.wants_json()) return told_problem(401, "Please sign in again.");
+    if (!context.wrote(kept))
+        throw Problem(Problem::Kind::conflict,
+                      "Somebody else was signed in here and wrote this. Nothing was sent: sign in "
+                      "as them to send it.");
     bool const signed_out = !context.person();
     AgainPage page;
     page.signed_out = signed_out;
