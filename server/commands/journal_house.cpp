@@ -12,17 +12,26 @@ namespace succession {
 
 namespace {
 
-Config const& prepared(Config const& config)
+/// What to do where the database cannot be opened; its settings may hold a password and are not repeated.
+std::string without_database(Config const& config, StorageError const& error)
+{
+    if (error.kind == StorageError::Kind::lost)
+        return fmt::format(
+            "The database does not answer: {}. Start its server, or mend “database:” in the configuration.",
+            error.what());
+    auto const which = config.database.empty() ? (config.data / "journal.db").string() : "The database";
+    return fmt::format("{} cannot be used: {}. Restore it from the backup, or mend the configuration.", which,
+                       error.what());
+}
+
+Config const& brought_up_to_date(Config const& config)
 {
     open_data_folder(config);
     try {
         migrate(config.database_url(), config.home / "schema");
     }
     catch (StorageError const& error) {
-        if (error.kind != StorageError::Kind::lost) throw;
-        throw Mistake(
-            fmt::format("The database does not answer: {}. Start its server, or mend “database:” in the configuration.",
-                        error.what()));
+        throw Mistake(without_database(config, error));
     }
     return config;
 }
@@ -41,7 +50,8 @@ std::vector<std::string> letter_kinds(Rules const& rules)
 House::House(Config const& wanted) : House(wanted, office::open_rules) { letters.check(letter_kinds(office.rules)); }
 
 House::House(Config const& wanted, Rules (*open)(Database&, RuleTexts const&, Moment))
-    : config(prepared(wanted)), letters(config.home / "templates" / "letters"), secrets(config.data / "secret.key"),
+    : config(brought_up_to_date(wanted)), letters(config.home / "templates" / "letters"),
+      secrets(config.data / "secret.key"),
       database({.url = config.database_url(),
                 .readers = config.server.readers + config.server.writers + config.server.inspectors + 2,
                 .writers = config.database_writers}),

@@ -45,15 +45,17 @@ export async function nobodyElseFindsIt(author, other) {
 export async function anotherTabKeepsItsOwn(visitor, address) {
     const second = await visitor.context.newPage();
     const area = (page) => page.locator('form[data-autosave] textarea').first();
-    const saves = async (page, words) => {
-        const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST'), area(page).fill(words)]);
+    const answered = async (page, act) => {
+        const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST'), act()]);
         return answer.status();
     };
+    const saves = (page, words) => answered(page, () => area(page).fill(words));
     for (const page of [visitor.page, second]) await page.goto(address);
     const answers = [await saves(visitor.page, 'The first tab.'), await saves(second, 'The second tab.'), await saves(visitor.page, 'The first tab goes on.')];
     if (answers.join() !== '200,409,200') throw new Error(`the tabs are answered ${answers}`);
     await second.reload();
-    await second.getByRole('button', { name: 'Use the one kept here' }).click();
+    const taken = await answered(second, () => second.getByRole('button', { name: 'Use the one kept here' }).click());
+    if (taken !== 200) throw new Error(`the text kept here is answered ${taken}`);
     if (await area(second).inputValue() !== 'The second tab.') throw new Error('the second tab lost its text');
     await second.close();
 }

@@ -28,6 +28,15 @@ TEST_CASE("where there is no journal, none is made by looking")
     CHECK_FALSE(std::filesystem::exists(nowhere));
 }
 
+TEST_CASE("a database that is none is named")
+{
+    Folder const folder;
+    folder.write("journal.db", std::string(5000, 'x'));
+    auto const ran = run_binary({"check", "--data", folder.path.string()});
+    CHECK(ran.code == 1);
+    CHECK_MESSAGE(ran.says("journal.db cannot be used: "), ran.said);
+}
+
 TEST_CASE("a database that does not answer is said with what to do")
 {
     Folder const folder;

@@ -36,7 +36,7 @@ std::vector<PressCheck> checks(ActForm const& form, Moment now)
 {
     static constexpr std::pair<std::string_view, char const*> labels[] = {
         {"licence_recorded", "Licence agreement"},
-        {"dates_there", "Dates of receipt and acceptance"},
+        {"dates_there", "All dates it had"},
         {"article_pdf_there", "PDF for readers"},
         {"no_hold", "No hold"}};
     auto const step = form.step(now, true);
