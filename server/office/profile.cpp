@@ -184,6 +184,7 @@ void office::remove_address(Office const& office, Act const& act, std::string co
         if (address_key(person.email) == gone.address_key)
             throw Problem(Problem::Kind::conflict, "Letters go to this address. Choose another for them first.");
         people::erase(tx, gone);
+        links::close(tx, link_purposes::reset, act.actor.value, act.now); // one may have gone to this address
         for (auto const& where : {person.email, gone.address})
             send(office, tx, {.kind = "address_removed", .to = person, .address = where, .detail = gone.address},
                  act.now);

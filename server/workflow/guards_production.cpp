@@ -104,6 +104,14 @@ Verdict link_sound(Step const& step, std::string const&)
     return blocked("link_sound", "An address begins with https://.", "link");
 }
 
+/// What is decided for the article while it waits for its moment would appear with the former proof.
+Verdict not_scheduled(Step const& step, std::string const&)
+{
+    auto const* production = step.facts.producing();
+    if (!production || production->state != "scheduled") return {};
+    return blocked("not_scheduled", "It is scheduled: the production editor takes it off the schedule first.");
+}
+
 Verdict publish_moment(Step const& step, std::string const&)
 {
     auto const* production = step.facts.in_production();
@@ -135,6 +143,7 @@ constexpr NamedGuard table[] = {
     {"time_sound", time_sound},
     {"published_day_sound", published_day_sound},
     {"link_sound", link_sound},
+    {"not_scheduled", not_scheduled},
     {"publish_moment", publish_moment},
     {"production_overdue", production_overdue},
     {"pages_sound", pages_sound},

@@ -16,7 +16,19 @@ function typed(form) {
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
+// Rows that are typed again may be more than the page has.
+function makeRoom(form, fields) {
+  const kind = name => name.replace(/\d+/, '#');
+  const wanted = name => fields.filter(([other]) => other === name).length;
+  const there = name => all(`[name="${CSS.escape(name)}"]`, form).length;
+  for (const [name] of fields) {
+    const group = all('[data-repeat]', form).find(one => all('[name]', one).some(control => kind(control.name) === kind(name)));
+    for (let tries = 0; group?.addRow && tries < 60 && there(name) < wanted(name); tries++) group.addRow();
+  }
+}
+
 function retype(form, fields) {
+  makeRoom(form, fields);
   for (const control of form.elements) {
     if (!control.name || /hidden|file|submit/.test(control.type)) continue;
     const values = fields.filter(([name]) => name === control.name).map(([, value]) => value);
@@ -24,21 +36,27 @@ function retype(form, fields) {
     else control.value = values[all(`[name="${CSS.escape(control.name)}"]`, form).indexOf(control)] ?? control.value;
     control.dispatchEvent(new Event('input', {bubbles: true}));
   }
+  all('[data-repeat]', form).forEach(group => group.showTyped?.());
 }
 
 // The copies in this browser: what was typed, whether the server lacks it, and the server's moment it was typed upon.
 // Each tab has its own, so that none writes over another's, and each person theirs: whoever signs in next sees none.
-const tab = sessionStorage.tab ||= Math.random().toString(36).slice(2);
+// A tab that is doubled takes no key along: it lies in the session only while its page changes.
+const tab = sessionStorage.tab || Math.random().toString(36).slice(2);
+sessionStorage.removeItem('tab');
+addEventListener('pagehide', () => { sessionStorage.tab = tab; });
+addEventListener('pageshow', () => sessionStorage.removeItem('tab'));
 const copies = {
   place: form => `draft:${form.elements.writer?.value || ''}:${form.id}:`,
   read: key => { try { return {key, ...JSON.parse(localStorage.getItem(key))}; } catch { return {key}; } },
+  own: form => copies.place(form) + tab,
   keep: (form, copy) => {
-    try { localStorage.setItem(copies.place(form) + tab, JSON.stringify({at: Date.now(), ...copy})); } catch { /* full or barred */ }
+    try { localStorage.setItem(copies.own(form), JSON.stringify({at: Date.now(), ...copy})); } catch { /* full or barred */ }
   },
   // What the server lacks: this tab's own, or else the latest that another left behind.
   find: form => {
     const left = keysAt(copies.place(form)).map(copies.read).filter(copy => copy.unsent).sort((a, b) => b.at - a.at);
-    return left.find(({key}) => key.endsWith(':' + tab)) || left[0];
+    return left.find(({key}) => key === copies.own(form)) || left[0];
   },
   drop: key => localStorage.removeItem(key),
   forget: place => keysAt(place).forEach(copies.drop),
@@ -58,7 +76,7 @@ function autosave(form) {
   };
   const keep = unsent => copies.keep(form, {fields: typed(form), unsent, known});
   const soon = (delay = 1000) => { clearTimeout(timer); timer = setTimeout(save, delay); };
-  const drop = () => { stopped = true; copies.forget(copies.place(form)); location.reload(); };
+  const drop = key => { stopped = true; copies.drop(key); location.reload(); };
 
   const changedElsewhere = ({conflict, version: latest, text}) => {
     const other = element('pre', text, {hidden: true});
@@ -66,7 +84,7 @@ function autosave(form) {
     stopped = true;
     say('conflict', `Changed elsewhere at ${clock(conflict)}; yours is kept in this browser.`,
       element('button', 'Show the other text', {onclick: () => { other.hidden = !other.hidden; }}),
-      element('button', 'Keep mine', {onclick: keepMine}), element('button', 'Take the other', {onclick: drop}), other);
+      element('button', 'Keep mine', {onclick: keepMine}), element('button', 'Take the other', {onclick: () => drop(copies.own(form))}), other);
   };
 
   async function save(leaving = false) {
@@ -93,7 +111,8 @@ function autosave(form) {
       else if (answer.status === 404) {
         stopped = true;
         say('conflict', 'This is closed by now and can no longer be sent. Your text is kept in this browser.');
-      } else throw answer;
+      } else if (answer.status < 500) say('conflict', 'Something in it cannot be saved. Your text is kept in this browser.');
+      else throw answer;
     } catch {
       say('offline', 'Offline: kept in this browser');
       soon(15000);
@@ -111,11 +130,11 @@ function autosave(form) {
   const copy = copies.find(form);
   if (!copy) return;
   const useMine = () => { stopped = false; copies.drop(copy.key); retype(form, copy.fields); };
-  if (same(copy.fields, typed(form))) return copies.drop(copy.key);
+  if (same(copy.fields, typed(form))) return; // it stands here, which does not mean that it is saved
   if (copy.known === known) return useMine();
   stopped = true;
   say('conflict', `Changed elsewhere at ${clock(known)}; this browser kept another text.`,
-    element('button', 'Use the one kept here', {onclick: useMine}), element('button', 'Drop it', {onclick: drop}));
+    element('button', 'Use the one kept here', {onclick: useMine}), element('button', 'Drop it', {onclick: () => drop(copy.key)}));
 }
 
 // A form the server keeps no draft of has its copy here alone, for a reload, a dead line or a session that ended.
@@ -124,7 +143,7 @@ function keepHere(form) {
   const copy = copies.find(form), served = typed(form);
   if (!copy || same(copy.fields, served)) return;
   copies.drop(copy.key);
-  const drop = () => { retype(form, served); copies.forget(copies.place(form)); told.remove(); };
+  const drop = () => { retype(form, served); copies.drop(copies.own(form)); told.remove(); };
   const told = element('p', 'What you had typed here stands here again. ', {className: 'help', role: 'status'});
   told.append(element('button', 'Drop it', {onclick: drop}));
   retype(form, copy.fields);
@@ -134,12 +153,19 @@ function keepHere(form) {
 // The server's cookie names the form that is done: its copies go, and no other's. Signing out leaves none behind.
 function forgetDone(forms) {
   const done = document.cookie.match(/(?:^|; )(?:__Host-)?done=([^;]+)/)?.[1];
-  const [sent, place] = (sessionStorage.sent || '').split(' ');
-  if (done && done === sent) copies.forget(place);
-  const send = form => { sessionStorage.sent = form.elements.once.value + ' ' + copies.place(form); };
+  const [sent, copy] = (sessionStorage.sent || '').split(' ');
+  if (done && done === sent) {
+    copies.drop(copy);
+    sessionStorage.removeItem('sent');
+  }
+  const send = form => { sessionStorage.sent = form.elements.once.value + ' ' + copies.own(form); };
   forms.forEach(form => form.addEventListener('submit', () => send(form)));
-  const forgetAll = form => ['', form.elements.writer.value].forEach(writer => copies.forget(`draft:${writer}:`));
-  all('form[action^="/sign-out"]').forEach(form => form.addEventListener('submit', () => forgetAll(form)));
+  // Whoever is signed out by now leaves nothing behind; who pressed it without a line is not.
+  const out = document.querySelector('form[action^="/sign-out"]') ? null : sessionStorage.leaving;
+  if (out) copies.forget(`draft:${out}:`);
+  sessionStorage.removeItem('leaving');
+  all('form[action^="/sign-out"]').forEach(form =>
+    form.addEventListener('submit', () => { sessionStorage.leaving = form.elements.writer.value; }));
 }
 
 // A text area with data-words-max tells its count in the element w-NAME.
@@ -215,7 +241,9 @@ function repeat(group) {
     row.hidden = false;
     typable(row)[0]?.focus();
   };
-  rows().slice(1).filter(blank).forEach(row => { row.hidden = true; });
+  group.addRow = () => { next().hidden = false; };
+  group.showTyped = () => rows().slice(1).forEach(row => { row.hidden = blank(row); });
+  group.showTyped();
   group.append(element('button', group.dataset.repeat, {className: '', onclick: add}));
 }
 
@@ -239,9 +267,9 @@ function closeMenu(menu) {
 const keptHere = all('form[method="post"]:has(textarea):not([data-autosave], :has([type="password"]))');
 keptHere.forEach(form => { form.id ||= 'typed' + form.getAttribute('action'); });
 forgetDone([...keptHere, ...all('form[data-autosave]')]);
+all('[data-repeat]').forEach(repeat);
 keptHere.forEach(keepHere);
 all('[data-words-max]').forEach(countWords);
-all('[data-repeat]').forEach(repeat);
 all('form[data-upload]').forEach(upload);
 all('form[method="post"]').forEach(pressOnce);
 all('form[data-autosave]').forEach(autosave);

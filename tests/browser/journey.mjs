@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { House } from './house.mjs';
-import { anotherTabKeepsItsOwn, nobodyElseFindsIt, typedOutlivesReload } from './kept.mjs';
+import { anotherTabKeepsItsOwn, nobodyElseFindsIt, typedAfterSaving, typedOutlivesReload } from './kept.mjs';
 import { decideByKeyboard } from './keyboard.mjs';
 import { Parts, who } from './parts.mjs';
 import { PASSWORD, launch, longName } from './visitor.mjs';
@@ -58,6 +58,7 @@ try {
     const author = await parts.author('Zostera', 'marina');
     const number = await parts.submit(author, 'Seagrass meadows recover faster beside restored oyster reefs', pdf);
     await typedOutlivesReload(author);
+    await typedAfterSaving(author);
     await nobodyElseFindsIt(author, who('robur'));
     say(`${number} is submitted, and what was typed stays`);
 

@@ -25,6 +25,15 @@ export async function typedOutlivesReload(author) {
     if (await stands(author, 'seagrass, oyster reefs')) throw new Error('what is saved is said to be unsaved');
 }
 
+// Saved, typed on and reloaded within a minute: what was typed last stands there.
+export async function typedAfterSaving(author) {
+    await type(author, 'seagrass, oyster reefs');
+    await author.send();
+    await expertise(author).fill('seagrass, oyster reefs, kelp');
+    if (!await stands(author, 'seagrass, oyster reefs, kelp')) throw new Error('nobody is told');
+    await author.page.getByRole('button', { name: 'Drop it' }).click();
+}
+
 // A session ends while somebody types, and the next person on that browser finds nothing of it; its writer does.
 export async function nobodyElseFindsIt(author, other) {
     const saved = 'seagrass, oyster reefs', typed = saved + ', and a secret';

@@ -107,11 +107,15 @@ TEST_CASE("a further address is somebody's once its link is used, and manuscript
     }
     CHECK(stored(journal).email == wanted);
     CHECK(address("/profile/addresses/removed") == 409);
+    journal.post("/forgotten", {{"address", cast_address(zostera)}});
+    auto const by_mail = "/reset/" + journal.token_to(cast_address(zostera), "reset");
+    CHECK(journal.get(by_mail).status == 200);
     CHECK(journal.post("/profile/addresses/removed", {{"address", cast_address(zostera)}}, zostera).status == 303);
     for (auto const& where : {cast_address(zostera), std::string(wanted)}) {
         CHECK(journal.letters_to(where).back().kind == "address_removed");
         CHECK(says(journal.letters_to(where).back(), "the address " + cast_address(zostera) + " was removed"));
     }
+    CHECK(journal.get(by_mail).status == 404);
 }
 
 TEST_CASE("an address at which somebody was only named becomes a person's own, by its link")

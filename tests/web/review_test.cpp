@@ -85,6 +85,14 @@ TEST_CASE("a review is filed once, and its draft goes with it")
     CHECK(at.stage.facts().reports.size() == 1);
     CHECK(at.drafts() == 0);
     CHECK(at.site.letters_to(cast_address(reviewer)).back().kind == "report_thanks");
+    SUBCASE("another text, typed in another window, is not thrown away")
+    {
+        again.front().second = "an hour's work of the whimbrel";
+        auto const page = at.act("file", again);
+        CHECK(page.status == 409);
+        CHECK(says(page, "filed from another window"));
+        CHECK(says(page, "hour&apos;s work of the whimbrel"));
+    }
     SUBCASE("a save that arrives late begins no draft anew")
     {
         CHECK(at.autosave({{"comments_to_authors", "late"}}, 1).status == 409);
@@ -107,6 +115,8 @@ TEST_CASE("an unfinished review is not filed, and nothing of it is lost")
     CHECK(says(page, "comments of the whimbrel"));
     CHECK(says(page, "is still open"));
     CHECK(at.state() == "accepted");
+    CHECK(at.drafts() == 1);
+    CHECK(says(at.look(), "comments of the whimbrel"));
 }
 
 TEST_CASE("filing from one window does not lose what another saved")

@@ -33,9 +33,9 @@ std::string thanks_for(std::string_view act)
     return "Your report is filed. Thank you.";
 }
 
-bool holds(Draft const& draft, Journal const& journal, Form const& typed)
+bool holds(std::string const& form, Journal const& journal, Form const& typed)
 {
-    auto const saved = Fields::parse(draft.form);
+    auto const saved = Fields::parse(form);
     return std::ranges::all_of(journal.review_form,
                                [&](ReviewField const& f) { return saved.text(f.name) == typed.text(f.name); });
 }
@@ -46,19 +46,22 @@ std::optional<pages::Returned> unseen(Context& context, ReviewDesk const& desk, 
     auto const& typed = context.form();
     auto draft = context.read([&](Transaction& tx) { return office::review_draft(tx, desk.id, desk.reviewer); });
     if (typed.number("version").value_or(0) == (draft ? draft->version : 0)) return {};
-    if (draft && holds(*draft, desk.dossier.rules, typed)) return {};
+    if (draft && holds(draft->form, desk.dossier.rules, typed)) return {};
     bool const stale = !draft;
     return pages::Returned{act, typed, {}, std::move(draft), stale};
 }
 
-/// The state moved on while somebody wrote: filed twice is filed once; else nothing that was typed is lost.
+/// The state moved on while somebody wrote: the same filed twice is filed once; else nothing that was typed is lost.
 Response moved_on(Context& context, ReviewDesk const& desk)
 {
     auto const facts = context.read([&](Transaction& tx) { return dossiers::find(tx, desk.dossier.manuscript().id); });
     auto const* review = facts ? facts->review(desk.id) : nullptr;
-    if (review && is_one_of(review->state, {"filed", "late"})) return context.see_other(desk.address);
+    auto const* report = review && is_one_of(review->state, {"filed", "late"}) ? facts->report(desk.id) : nullptr;
+    if (report && holds(report->form, desk.dossier.rules, context.form())) return context.see_other(desk.address);
     throw Problem(Problem::Kind::conflict,
-                  "This review is no longer open. Nothing was sent; what you wrote stands below.");
+                  report ? "Your report was filed from another window, with another text. Nothing of this was sent; it "
+                           "stands below."
+                         : "This review is no longer open. Nothing was sent; what you wrote stands below.");
 }
 
 Response take(Context& context, ReviewDesk const& desk, std::string const& name)
@@ -76,6 +79,9 @@ Response take(Context& context, ReviewDesk const& desk, std::string const& name)
     if (files) wish.draft_key = office::review_draft_key(desk.id);
     auto const granted = office::take(context.office, acting, wish);
     if (!granted.taken && granted.blockers.front().code == Acts::wrong_state) return moved_on(context, desk);
+    if (!granted.taken && files)
+        office::keep_review_draft(context.office, desk.dossier.rules, desk.id, desk.reviewer, typed,
+                                  typed.number("version").value_or(0), context.now);
     if (!granted.taken) return pages::show_review(context, desk, {name, typed, granted.blockers});
     return context.see_other(desk.address, thanks_for(name));
 }
