@@ -5,24 +5,11 @@
 #include "files/photograph.hpp"
 #include "files/planted.hpp"
 
-#include <qpdf/Pl_Flate.hh>
-#include <qpdf/Pl_String.hh>
-
 #include <doctest/doctest.h>
 
 using namespace succession;
 
 namespace {
-
-std::string deflated(std::string const& bytes)
-{
-    std::string packed;
-    Pl_String sink("packed", nullptr, packed);
-    Pl_Flate flate("flate", &sink, Pl_Flate::a_deflate);
-    flate.writeString(bytes);
-    flate.finish();
-    return packed;
-}
 
 std::string in_hexadecimal(std::string const& bytes)
 {

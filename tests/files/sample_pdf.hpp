@@ -1,5 +1,7 @@
 #pragma once
 
+#include <qpdf/Pl_Flate.hh>
+#include <qpdf/Pl_String.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
@@ -30,6 +32,17 @@ inline std::filesystem::path sample_pdf(std::filesystem::path const& path, Plant
     writer.setObjectStreamMode(qpdf_o_generate);
     writer.write();
     return path;
+}
+
+/// As /FlateDecode reads it.
+inline std::string deflated(std::string const& bytes)
+{
+    std::string packed;
+    Pl_String sink("packed", nullptr, packed);
+    Pl_Flate flate("flate", &sink, Pl_Flate::a_deflate);
+    flate.writeString(bytes);
+    flate.finish();
+    return packed;
 }
 
 inline void nothing(QPDF&, QPDFObjectHandle) {}
