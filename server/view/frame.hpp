@@ -32,13 +32,14 @@ struct Frame {
     bool signed_in = false;
     std::string person_name{};
     std::string csrf{};
-    std::string once{};   ///< the key that makes a doubled post the same act
-    std::string writer{}; ///< whose words a form holds: nobody who signs in later sends them
+    std::string once{};        ///< the key that makes a doubled post the same act
+    std::string writer{};      ///< whose words a form holds: nobody who signs in later sends them
+    std::string person_mark{}; ///< the mark of whoever is signed in, behind a link too
     bool has_flash = false;
     std::string flash{};
 };
 SUCCESSION_DESCRIBE(Frame, title, lang, description, journal_name, asset_css, asset_js, asset_icon, noindex, demo, nav,
-                    signed_in, person_name, csrf, once, writer, has_flash, flash)
+                    signed_in, person_name, csrf, once, writer, person_mark, has_flash, flash)
 
 /// The frame's fields that are seen from inside sections too; everything else is seen where it belongs, and only there.
 inline constexpr std::array<std::string_view, 3> seen_everywhere{"csrf", "once", "writer"};

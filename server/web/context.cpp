@@ -164,6 +164,7 @@ Frame Context::frame(std::string title)
     frame.csrf = csrf();
     frame.once = frame.csrf.empty() ? "" : random_token();
     frame.writer = writer();
+    frame.person_mark = mark();
     auto const said = request.method == Method::post ? std::nullopt : cookie("said");
     frame.has_flash = was_told_ = said && !said->empty() && said->size() <= most_said && stands_for_text(*said);
     if (frame.has_flash) {
@@ -186,12 +187,14 @@ std::string Context::csrf()
     return csrf_of(visitor);
 }
 
-/// Whoever comes by a link is that link's, whoever is signed in.
-std::string Context::writer() const
+/// Tells pages of one person from another's, and nobody who they are.
+std::string Context::mark() const
 {
-    if (!person_ || route.visitor == Visitor::token) return {};
-    return office.secrets.seal("writer", std::to_string(person_->person.id.value));
+    return person_ ? office.secrets.seal("writer", std::to_string(person_->person.id.value)) : "";
 }
+
+/// Whoever comes by a link is that link's, whoever is signed in.
+std::string Context::writer() const { return route.visitor == Visitor::token ? "" : mark(); }
 
 std::string Context::csrf_of(std::string_view visitor) const { return office.secrets.seal("csrf", visitor); }
 

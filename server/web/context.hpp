@@ -106,6 +106,7 @@ private:
     std::string csrf();
     std::string csrf_of(std::string_view visitor) const;
     std::string once() const;
+    std::string mark() const;
     std::string writer() const;
     void tell_done();
     std::string cookie_name(std::string_view name) const;

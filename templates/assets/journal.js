@@ -3,6 +3,8 @@
 (() => {
 
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+// Names a form by its address, which may be somebody's link: so few bits betray none.
+const digest = text => [...text].reduce((sum, sign) => Math.imul(sum ^ sign.codePointAt(0), 0x01000193), 0x811c9dc5).toString(36);
 const clock = moment => new Date(moment).toLocaleTimeString('en-GB', {hour: '2-digit', minute: '2-digit'});
 
 function element(tag, text, more = {}) {
@@ -14,11 +16,13 @@ function typed(form) {
   return [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !/^(csrf|once|writer|(draft_)?version)$/.test(name));
 }
 
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+// Whether two texts say the same: spare rows say nothing, and rows are counted anew when they are served.
+const kind = name => name.replace(/\d+/, '#');
+const said = fields => JSON.stringify(fields.filter(([, value]) => value.trim()).map(([name, value]) => [kind(name), value.trim()]));
+const same = (one, other) => said(one) === said(other);
 
 // Rows that are typed again may be more than the page has.
 function makeRoom(form, fields) {
-  const kind = name => name.replace(/\d+/, '#');
   const wanted = name => fields.filter(([other]) => other === name).length;
   const there = name => all(`[name="${CSS.escape(name)}"]`, form).length;
   for (const [name] of fields) {
@@ -39,52 +43,83 @@ function retype(form, fields) {
   all('[data-repeat]', form).forEach(group => group.showTyped?.());
 }
 
-// The copies in this browser: what was typed, whether the server lacks it, and the server's moment it was typed upon.
-// Each tab has its own, so that none writes over another's, and each person theirs: whoever signs in next sees none.
 // A tab that is doubled takes no key along: it lies in the session only while its page changes.
-const tab = sessionStorage.tab || Math.random().toString(36).slice(2);
+const random = () => Math.random().toString(36).slice(2);
+const tab = sessionStorage.tab || random();
 sessionStorage.removeItem('tab');
 addEventListener('pagehide', () => { sessionStorage.tab = tab; });
 addEventListener('pageshow', () => sessionStorage.removeItem('tab'));
+
+// The copies in this browser: what was typed and the server lacks, each person's and each tab's own. A form opened
+// anew begins with the latest that another tab left and leaves it there: its own copy only tells where it came `from`.
+// Once the words are saved or sent, both go, but not what the other tab has typed since. After a month all go.
+const origins = new Map();
 const copies = {
+  at: place => Object.keys(localStorage).filter(key => key.startsWith(place)),
   place: form => `draft:${form.elements.writer?.value || ''}:${form.id}:`,
-  read: key => { try { return {key, ...JSON.parse(localStorage.getItem(key))}; } catch { return {key}; } },
   own: form => copies.place(form) + tab,
-  keep: (form, copy) => {
-    try { localStorage.setItem(copies.own(form), JSON.stringify({at: Date.now(), ...copy})); } catch { /* full or barred */ }
+  read: key => { try { return {key, ...JSON.parse(localStorage.getItem(key))}; } catch { return {key}; } },
+  write: ({key, ...copy}) => { try { localStorage.setItem(key, JSON.stringify(copy)); } catch { /* full or barred */ } },
+  remove: key => localStorage.removeItem(key),
+  keep: (form, upon) =>
+    copies.write({key: copies.own(form), at: Date.now(), fields: typed(form), upon, from: origins.get(form)}),
+  // All copies these words are in, each with the moment it was written.
+  line: form => [[copies.own(form), copies.read(copies.own(form)).at], ...origins.get(form) || []],
+  unchanged: line => line.filter(([key, at]) => copies.read(key).at === at).map(([key]) => key),
+  settle: line => copies.unchanged(line).forEach(copies.remove),
+  // Dropped is what this tab shows; another that may stand open with these words finds them still.
+  drop: form => {
+    copies.unchanged(copies.line(form).slice(1)).forEach(key => copies.write({...copies.read(key), dropped: true}));
+    copies.remove(copies.own(form));
+    origins.delete(form);
   },
-  // What the server lacks: this tab's own, or else the latest that another left behind.
-  find: form => {
-    const left = keysAt(copies.place(form)).map(copies.read).filter(copy => copy.unsent).sort((a, b) => b.at - a.at);
-    return left.find(({key}) => key === copies.own(form)) || left[0];
+  // The words the form lacks: this tab's own, or else the latest of the others. A form that was sent and is not done
+  // is given back: what stands in it is not yet what the server has.
+  begin: form => {
+    const own = copies.read(copies.own(form)), there = copies.at(copies.place(form)).map(copies.read);
+    const copy = own.at ? own : there.filter(({dropped}) => !dropped).sort((a, b) => b.at - a.at)[0];
+    if (!copy) return null;
+    form.reset(); // what the browser itself put back is not what was served
+    if (!same(copy.fields, typed(form))) return copy;
+    copies.adopt(form, copy);
+    if (!sessionStorage.sent?.includes(own.key)) copies.settle(copies.line(form));
+    return null;
   },
-  drop: key => localStorage.removeItem(key),
-  forget: place => keysAt(place).forEach(copies.drop),
+  adopt: (form, {key, at, from = []}) => origins.set(form, key === copies.own(form) ? from : [[key, at], ...from]),
+  // A copy that waits to be chosen is not written over by what is typed meanwhile.
+  putAside: (form, copy) => {
+    if (copy.key !== copies.own(form)) return copy;
+    const aside = {...copy, key: copies.place(form) + random()};
+    copies.write(aside);
+    copies.remove(copy.key);
+    return aside;
+  },
+  clean: () => copies.at('draft:').filter(key => !(copies.read(key).at > Date.now() - 30 * 86400e3)).forEach(copies.remove),
 };
-const keysAt = place => Object.keys(localStorage).filter(key => key.startsWith(place));
 
 // A form with data-autosave="URL" is saved a second after the last key, one request at a time.
 function autosave(form) {
   const line = document.querySelector('[data-saved]') || element('p', '');
   // The version of the text: an act's form also carries the version of what it acts on.
   const version = form.elements.draft_version || form.elements.version;
-  let known = line.dataset.savedAt || '', timer, sending = false, dirty = false, stopped = false;
+  let timer, sending = false, dirty = false, stopped = false;
 
   const say = (state, text, ...more) => {
     line.dataset.state = state;
     line.replaceChildren(element('span', text), ...more);
   };
-  const keep = unsent => copies.keep(form, {fields: typed(form), unsent, known});
+  const keep = () => copies.keep(form, version.value);
   const soon = (delay = 1000) => { clearTimeout(timer); timer = setTimeout(save, delay); };
-  const drop = key => { stopped = true; copies.drop(key); location.reload(); };
+  const drop = () => { stopped = true; copies.drop(form); location.reload(); };
 
   const changedElsewhere = ({conflict, version: latest, text}) => {
     const other = element('pre', text, {hidden: true});
     const keepMine = () => { version.value = latest; stopped = false; save(); };
     stopped = true;
+    keep();
     say('conflict', `Changed elsewhere at ${clock(conflict)}; yours is kept in this browser.`,
       element('button', 'Show the other text', {onclick: () => { other.hidden = !other.hidden; }}),
-      element('button', 'Keep mine', {onclick: keepMine}), element('button', 'Take the other', {onclick: () => drop(copies.own(form))}), other);
+      element('button', 'Keep mine', {onclick: keepMine}), element('button', 'Take the other', {onclick: drop}), other);
   };
 
   async function save(leaving = false) {
@@ -93,17 +128,17 @@ function autosave(form) {
     sending = true;
     dirty = false;
     if (!leaving) say('saving', 'Saving…');
-    const body = new URLSearchParams(typed(form));
+    const body = new URLSearchParams(typed(form)), sent = copies.line(form);
     for (const control of [form.elements.csrf, version]) body.set(control.name, control.value);
     try {
       const answer = await fetch(form.dataset.autosave, {
         method: 'POST', body, keepalive: leaving, redirect: 'manual', headers: {Accept: 'application/json'}});
       if (answer.ok) {
         const {saved, version: latest} = await answer.json();
-        known = saved;
         version.value = latest;
-        keep(dirty);
-        say('saved', `Saved ${clock(saved)} · also kept in this browser`);
+        copies.settle(sent);
+        if (dirty) keep();
+        say('saved', `Saved ${clock(saved)}`);
       } else if (answer.status === 409) changedElsewhere(await answer.json());
       else if (answer.status === 401 || answer.type === 'opaqueredirect')
         say('signed-out', 'Signed out: your text is kept in this browser.',
@@ -121,51 +156,63 @@ function autosave(form) {
     if (dirty) soon();
   }
 
-  form.addEventListener('input', () => { dirty = true; keep(true); soon(); });
+  form.addEventListener('input', () => { dirty = true; keep(); soon(); });
   form.addEventListener('submit', () => { stopped = true; });
   addEventListener('pagehide', () => { if (dirty) save(true); });
   addEventListener('pageshow', event => { if (event.persisted) stopped = false; });
-  addEventListener('online', () => { if (copies.find(form)) save(); });
+  addEventListener('online', () => { if (copies.read(copies.own(form)).at) save(); });
 
-  const copy = copies.find(form);
+  let copy = copies.begin(form);
   if (!copy) return;
-  const useMine = () => { stopped = false; copies.drop(copy.key); retype(form, copy.fields); };
-  if (same(copy.fields, typed(form))) return; // it stands here, which does not mean that it is saved
-  if (copy.known === known) return useMine();
+  const useMine = () => { stopped = false; copies.adopt(form, copy); retype(form, copy.fields); };
+  if (copy.upon === version.value) return useMine();
+  const when = line.dataset.savedAt ? ` at ${clock(line.dataset.savedAt)}` : '';
+  const dropMine = () => { copies.adopt(form, copy); drop(); };
   stopped = true;
-  say('conflict', `Changed elsewhere at ${clock(known)}; this browser kept another text.`,
-    element('button', 'Use the one kept here', {onclick: useMine}), element('button', 'Drop it', {onclick: () => drop(copy.key)}));
+  copy = copies.putAside(form, copy);
+  say('conflict', `Changed elsewhere${when}; this browser kept another text.`,
+    element('button', 'Use the one kept here', {onclick: useMine}), element('button', 'Drop it', {onclick: dropMine}));
 }
 
 // A form the server keeps no draft of has its copy here alone, for a reload, a dead line or a session that ended.
 function keepHere(form) {
-  form.addEventListener('input', () => copies.keep(form, {fields: typed(form), unsent: true}));
-  const copy = copies.find(form), served = typed(form);
-  if (!copy || same(copy.fields, served)) return;
-  copies.drop(copy.key);
-  const drop = () => { retype(form, served); copies.drop(copies.own(form)); told.remove(); };
-  const told = element('p', 'What you had typed here stands here again. ', {className: 'help', role: 'status'});
-  told.append(element('button', 'Drop it', {onclick: drop}));
-  retype(form, copy.fields);
-  form.prepend(told);
+  const copy = copies.begin(form), served = typed(form);
+  if (copy) {
+    const drop = () => { retype(form, served); copies.drop(form); told.remove(); };
+    const told = element('p', 'What you had typed here stands here again. ', {className: 'help', role: 'status'});
+    told.append(element('button', 'Drop it', {onclick: drop}));
+    copies.adopt(form, copy);
+    retype(form, copy.fields);
+    form.prepend(told);
+  }
+  form.addEventListener('input', () => copies.keep(form));
 }
 
-// The server's cookie names the form that is done: its copies go, and no other's. Signing out leaves none behind.
+// The server's cookie names the form that is done: its copies go, and no other's.
 function forgetDone(forms) {
   const done = document.cookie.match(/(?:^|; )(?:__Host-)?done=([^;]+)/)?.[1];
-  const [sent, copy] = (sessionStorage.sent || '').split(' ');
+  const place = form => digest(form.getAttribute('action'));
+  const [sent, line, sentTo] = JSON.parse(sessionStorage.sent || '[]');
   if (done && done === sent) {
-    copies.drop(copy);
+    copies.settle(line);
     sessionStorage.removeItem('sent');
   }
-  const send = form => { sessionStorage.sent = form.elements.once.value + ' ' + copies.own(form); };
-  forms.forEach(form => form.addEventListener('submit', () => send(form)));
-  // Whoever is signed out by now leaves nothing behind; who pressed it without a line is not.
-  const out = document.querySelector('form[action^="/sign-out"]') ? null : sessionStorage.leaving;
-  if (out) copies.forget(`draft:${out}:`);
+  const send = (form, copied) => { sessionStorage.sent = JSON.stringify([form.elements.once.value, copied, place(form)]); };
+  forms.forEach(form => form.addEventListener('submit', () => send(form, copies.line(form))));
+  // A page that sends it once more brings nothing to type.
+  const again = all('form[method="post"]').filter(form => place(form) === sentTo);
+  if (!again.some(form => forms.includes(form))) again.forEach(form => form.addEventListener('submit', () => send(form, line)));
+}
+
+// Whoever signs out, or in as somebody else, leaves nothing behind; but whom the journal still knows here has not left,
+// and the page that stands in for it without a line, which leads only to itself, knows nobody.
+function forgetWhoLeft() {
+  if (document.querySelector('main a[href=""]')) return;
+  const here = document.querySelector('form[action="/sign-out"]')?.elements.writer.value || '', {leaving} = sessionStorage;
+  if (leaving && leaving !== here) copies.at(`draft:${leaving}:`).forEach(copies.remove);
   sessionStorage.removeItem('leaving');
-  all('form[action^="/sign-out"]').forEach(form =>
-    form.addEventListener('submit', () => { sessionStorage.leaving = form.elements.writer.value; }));
+  all('form[action^="/sign-out"], form[action^="/demo/sign-in/"]').forEach(form =>
+    form.addEventListener('submit', () => { sessionStorage.leaving = here; }));
 }
 
 // A text area with data-words-max tells its count in the element w-NAME.
@@ -265,7 +312,9 @@ function closeMenu(menu) {
 }
 
 const keptHere = all('form[method="post"]:has(textarea):not([data-autosave], :has([type="password"]))');
-keptHere.forEach(form => { form.id ||= 'typed' + form.getAttribute('action'); });
+keptHere.forEach(form => { form.id ||= 'typed' + digest(form.getAttribute('action')); });
+copies.clean();
+forgetWhoLeft();
 forgetDone([...keptHere, ...all('form[data-autosave]')]);
 all('[data-repeat]').forEach(repeat);
 keptHere.forEach(keepHere);

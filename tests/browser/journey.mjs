@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { House } from './house.mjs';
-import { anotherTabKeepsItsOwn, nobodyElseFindsIt, typedAfterSaving, typedOutlivesReload } from './kept.mjs';
+import * as kept from './kept.mjs';
 import { decideByKeyboard } from './keyboard.mjs';
 import { Parts, who } from './parts.mjs';
 import { PASSWORD, launch, longName } from './visitor.mjs';
@@ -57,9 +57,14 @@ try {
 
     const author = await parts.author('Zostera', 'marina');
     const number = await parts.submit(author, 'Seagrass meadows recover faster beside restored oyster reefs', pdf);
-    await typedOutlivesReload(author);
-    await typedAfterSaving(author);
-    await nobodyElseFindsIt(author, who('robur'));
+    await kept.typedOutlivesReload(author);
+    await kept.typedAfterSaving(author);
+    await kept.eachTabKeepsItsOwn(author);
+    await kept.sentOnceMore(author);
+    await kept.oldOnesGo(author);
+    await kept.nobodyElseFindsIt(author, who('robur'));
+    await kept.staysWithoutALine(author);
+    await kept.rowsWithoutALine(author);
     say(`${number} is submitted, and what was typed stays`);
 
     await managing.go('/desk');
@@ -80,11 +85,14 @@ try {
     const doubting = await parts.visitor('mangle', without);
     await parts.invite(editor, number, convinced, 'Ostrea', 'edulis');
     await parts.invite(editor, number, doubting, 'Rhizophora', 'mangle');
+    const link = await house.link(convinced.address, 'Would you review');
+    await kept.linkStaysSecret(convinced, link);
+    await kept.signsOutBehindALink(author, link);
     await parts.review(convinced, 'The paired design is convincing.\n\n1. Name the reefs.', 'accept');
     await parts.review(doubting, 'Reef age and distance are confounded at two sites.', 'minor-revision');
     say('two reports are in, one without scripts');
 
-    await anotherTabKeepsItsOwn(editor, `/manuscripts/${number}/acts/recommend`);
+    for (const test of [kept.anotherTabKeepsItsOwn, kept.typedBesideTwoTexts]) await test(editor, `/manuscripts/${number}/acts/recommend`);
     await editor.act(number, 'recommend');
     await editor.send({ kind: 'accept' });
     const byKeyboard = await parts.visitor('robur');

@@ -55,7 +55,7 @@ export async function decideByKeyboard(visitor, password, title, letter) {
     await tabTo(page, field('letter'));
     await page.keyboard.press('Control+A');
     await page.keyboard.type(letter);
-    await page.locator('[data-saved][data-state=saved]', { hasText: 'also kept' }).waitFor({ timeout: 5000 });
+    await page.locator('[data-saved][data-state=saved]', { hasText: /^Saved \d\d:\d\d$/ }).waitFor({ timeout: 5000 });
     await page.reload();
     if (await page.locator('[name=letter]').inputValue() !== letter) throw new Error('the letter was not kept as it was typed');
     await tabTo(page, words(/See what each will read/));

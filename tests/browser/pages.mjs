@@ -127,6 +127,21 @@ async function longNames(browser, house) {
     return wrong;
 }
 
+// Who signs in as somebody else with one press leaves nothing of what was typed in the browser.
+async function typedBefore(browser, house) {
+    const context = await enter(browser, house, roles.author), page = await context.newPage();
+    const copies = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('draft:')).length);
+    await page.goto('/profile');
+    await page.locator('[name=expertise]').fill('typed before the next one came');
+    if (await copies() !== 1) throw new Error('what is typed is not kept');
+    await page.goto('/demo/mail');
+    if (await copies() !== 1) throw new Error('what is typed is not kept on other pages');
+    await Promise.all([page.waitForNavigation(), page.locator('form[action^="/demo/sign-in/"] button').first().click()]);
+    const left = await copies();
+    await context.close();
+    return left ? ['signing in as somebody else leaves what was typed before'] : [];
+}
+
 const begun = Date.now();
 const say = (line) => console.log(`pages: ${line} (${((Date.now() - begun) / 1000).toFixed(0)} s)`);
 const house = await House.demo(binary);
@@ -161,7 +176,7 @@ try {
         }
     };
     await Promise.all([hand(), hand()]);
-    wrong.push(...await longNames(browser, house));
+    wrong.push(...await longNames(browser, house), ...await typedBefore(browser, house));
     say('all are looked at');
     for (const sentence of [...wrong, ...heavy].slice(0, 40)) console.error(sentence.slice(0, 400));
     if (wrong.length || heavy.length) process.exitCode = 1;
