@@ -13,13 +13,13 @@ namespace succession {
 void clean_file(std::filesystem::path const& source, FileFacts const&, std::filesystem::path const& target);
 
 /// Writes the reviewers' copy of a PDF: the same pages, with links within it and to DOIs, and nothing else that was in
-/// the file. Gone are its properties, bookmarks, attachments, comments, scripts and whatever programs kept in it, in its
-/// drawings or in its pictures; filled-in fields become part of the page. The same source always gives the same bytes. A Problem for
-/// what `inspect` would refuse.
+/// the file. Gone are its properties, bookmarks, attachments, comments, scripts, layers that are not shown, what is not
+/// drawn and whatever programs kept in it, in its drawings or in its pictures; filled-in fields become part of the page.
+/// The same source always gives the same bytes. A Problem for what `inspect` would refuse.
 void clean_pdf(std::filesystem::path const& source, std::filesystem::path const& target);
 
-/// Paints a picture anew ("png", "jpg", "tif"), the right way up: what is no point of it stays behind. Of a TIFF with
-/// several it is the first.
+/// Paints a picture anew ("png", "jpg", "tif"), the right way up: what is no point of it stays behind. A Problem for a
+/// TIFF with several.
 void clean_picture(std::filesystem::path const& source, std::string_view extension,
                    std::filesystem::path const& target);
 /// The same JPEG, point for point, without what cameras and programs wrote beside the points.

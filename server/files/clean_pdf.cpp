@@ -16,6 +16,20 @@ namespace succession {
 
 namespace {
 
+/// Makes the list of pages anew: what else was reached through it is gone.
+void list_pages(QPDF& document)
+{
+    QPDFPageDocumentHelper(document).pushInheritedAttributesToPage();
+    auto const pages = document.getAllPages();
+    auto list = document.makeIndirectObject(QPDFObjectHandle::newDictionary());
+    list.replaceKey("/Type", QPDFObjectHandle::newName("/Pages"));
+    list.replaceKey("/Kids", QPDFObjectHandle::newArray(pages));
+    list.replaceKey("/Count", QPDFObjectHandle::newInteger(static_cast<long long>(pages.size())));
+    for (auto page : pages) page.replaceKey("/Parent", list);
+    document.getRoot().replaceKey("/Pages", list);
+    document.updateAllPagesCache();
+}
+
 bool is_filled_in(QPDFObjectHandle annotation)
 {
     auto kind = annotation.getKey("/FT");
@@ -27,6 +41,7 @@ bool is_filled_in(QPDFObjectHandle annotation)
 void flatten(QPDF& document)
 {
     QPDFAcroFormDocumentHelper(document).generateAppearancesIfNeeded();
+    Layers const layers(document);
     std::vector<std::pair<QPDFObjectHandle, QPDFObjectHandle>> links_of_pages;
     for (auto page : document.getAllPages()) {
         auto links = QPDFObjectHandle::newArray(), filled_in = QPDFObjectHandle::newArray();
@@ -34,12 +49,13 @@ void flatten(QPDF& document)
         if (!annotations.isArray()) continue;
         for (auto& annotation : annotations.getArrayAsVector()) {
             if (is_annotation(annotation, "/Link")) links.appendItem(annotation);
-            else if (is_filled_in(annotation)) filled_in.appendItem(annotation);
+            else if (is_filled_in(annotation) && layers.shows(annotation.getKey("/OC")))
+                filled_in.appendItem(annotation);
         }
         page.replaceKey("/Annots", filled_in);
         links_of_pages.emplace_back(page, links);
     }
-    QPDFPageDocumentHelper(document).flattenAnnotations();
+    QPDFPageDocumentHelper(document).flattenAnnotations(0, an_invisible | an_hidden | an_no_view);
     for (auto& [page, links] : links_of_pages) page.replaceKey("/Annots", links);
 }
 
@@ -47,7 +63,7 @@ void write(QPDF& document, std::filesystem::path const& target)
 {
     QPDFWriter writer(document, target.c_str());
     writer.setDeterministicID(true);
-    writer.setDecodeLevel(qpdf_dl_none);
+    writer.setStreamDataMode(qpdf_s_preserve);
     writer.setObjectStreamMode(qpdf_o_generate);
     writer.write();
 }
@@ -57,6 +73,7 @@ int write_clean(std::filesystem::path const& source, std::filesystem::path const
 {
     Pdf pdf(source);
     try {
+        list_pages(pdf.document());
         flatten(pdf.document());
         Sieve(pdf.document()).sift();
         write(pdf.document(), target);

@@ -1,7 +1,9 @@
 #include "files/clean.hpp"
 
 #include "base/problem.hpp"
+#include "files/tiff.hpp"
 
+#include <fmt/format.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <turbojpeg.h>
 
@@ -15,7 +17,7 @@ namespace {
 
 constexpr std::int64_t most_points = 60'000'000; ///< a page at 600 dpi has 35 million
 
-[[noreturn]] void refuse(char const* sentence) { throw Problem(Problem::Kind::bad_request, sentence); }
+[[noreturn]] void refuse(std::string const& sentence) { throw Problem(Problem::Kind::bad_request, sentence); }
 
 constexpr auto damaged = "A picture is damaged, or of a kind we cannot open. Please export it again.";
 
@@ -59,6 +61,11 @@ Way const& way_of(std::string_view extension)
 
 void clean_picture(std::filesystem::path const& source, std::string_view extension, std::filesystem::path const& target)
 {
+    if (auto const count = extension == "tif" ? pictures_in_tiff(source) : 1; count > 1)
+        refuse(
+            fmt::format("This TIFF holds {} pictures, of which reviewers would get the first alone. Please send each "
+                        "as a file of its own, or all as one PDF.",
+                        count));
     auto const picture = painted(source);
     auto const& [format, key, value] = way_of(extension);
     if (!picture || !gdk_pixbuf_save(picture.get(), target.c_str(), format, nullptr, key, value, nullptr))

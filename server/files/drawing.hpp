@@ -1,16 +1,22 @@
 #pragma once
 
+#include <set>
 #include <string>
 
 namespace succession {
 
+class Palette;
 class Sieve;
 
-/// The same drawing of a page or a part of one: what is drawn, shown and read out, each operator with what belongs to
-/// it. Comments, properties that nobody reads out and operators that ISO 32000 does not know are gone.
-std::string redrawn(std::string const& content, Sieve&);
+/// A drawing made anew.
+struct Redrawn {
+    std::string content;
+    std::set<int> marks; ///< the numbers of marks within which something is seen
+};
 
-/// Code in the language of PostScript without its comments.
-std::string without_comments(std::string const& code);
+/// The same drawing of a page or a part of one: what is seen and read out, each operator with what belongs to it.
+/// Comments, layers that are not shown, properties that nobody reads out and operators that ISO 32000 does not know are
+/// gone.
+Redrawn redrawn(std::string const& content, Sieve&, Palette&);
 
 } // namespace succession

@@ -69,6 +69,12 @@ void Pdf::conclude() const
     if (budget_.exhausted()) refuse(too_much);
 }
 
+std::vector<QPDFObjectHandle> listed(QPDFObjectHandle value)
+{
+    if (value.isArray()) return value.getArrayAsVector();
+    return value.isNull() ? std::vector<QPDFObjectHandle>{} : std::vector{value};
+}
+
 bool is_annotation(QPDFObjectHandle dictionary)
 {
     return dictionary.getKey("/Rect").isArray() && dictionary.getKey("/Subtype").isName();

@@ -36,6 +36,9 @@ private:
     std::unique_ptr<QPDF> document_;
 };
 
+/// One or several, also where there is no list of them.
+std::vector<QPDFObjectHandle> listed(QPDFObjectHandle value);
+
 /// Whether a dictionary is an annotation on a page: any, or one of a subtype such as "/Link".
 bool is_annotation(QPDFObjectHandle dictionary);
 bool is_annotation(QPDFObjectHandle dictionary, char const* subtype);

@@ -8,7 +8,7 @@ namespace succession {
 /// One kind of dictionary in a PDF: what it may hold, and what may stand under each key.
 struct PdfKind {
     /// What the bytes of a stream of this kind are.
-    enum class Body { none, data, code, drawing, picture };
+    enum class Body { none, data, map, drawing, picture };
 
     Body body = Body::none;
     std::string by;                             ///< the key whose name chooses among other kinds; "" in most

@@ -3,6 +3,7 @@
 #include "base/problem.hpp"
 #include "files/budget.hpp"
 #include "files/clean.hpp"
+#include "files/pdf.hpp"
 
 #include <qpdf/Pl_Buffer.hh>
 #include <qpdf/Pl_Flate.hh>
@@ -11,20 +12,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
 
 namespace succession {
 
 namespace {
-
-using Handles = std::vector<QPDFObjectHandle>;
-
-/// One or several, also where there is no list of them.
-Handles listed(QPDFObjectHandle value)
-{
-    if (value.isArray()) return value.getArrayAsVector();
-    return value.isNull() ? Handles{} : Handles{value};
-}
 
 bool is_jpeg(QPDFObjectHandle packing)
 {

@@ -1,7 +1,10 @@
 #include "files/sieve.hpp"
 
 #include "base/text.hpp"
+#include "files/code.hpp"
+#include "files/colours.hpp"
 #include "files/drawing.hpp"
+#include "files/palette.hpp"
 #include "files/pdf_grammar.hpp"
 #include "files/pdf_streams.hpp"
 
@@ -63,33 +66,47 @@ bool is_language(std::string const& text)
     return parts.size() == 1 + script || (parts.size() == 2 + script && parts.back().size() == 2);
 }
 
+bool is_calculation(Handle function)
+{
+    auto kind = function.getKey("/FunctionType");
+    return kind.isInteger() && kind.getIntValue() == 4;
+}
+
+/// Whose characters a font has, in the words of those who number them.
+Handle known_collection(std::string const& ordering)
+{
+    static std::set<std::string> const known{"GB1", "CNS1", "Japan1", "Japan2", "Korea1", "KR", "UCS"};
+    return Handle::newString(known.contains(ordering) ? ordering : "Identity");
+}
+
 /// What is read out stays, but for a picture's description that is the path of its file, or an address.
 Handle kept_text(Handle value, std::string const& rule)
 {
     if (rule == "text" || rule == "colour") return value; // the colours of a palette
-    if (rule == "layer-name") return Handle::newString("Layer");
+    if (rule == "registry") return Handle::newString("Adobe");
     auto const text = value.getUTF8Value();
+    if (rule == "ordering") return known_collection(text);
     if (rule == "language" && is_language(text)) return value;
     if (rule == "description" && text.find_first_of("\\/@") == std::string::npos) return value;
     return nothing();
 }
 
-/// A profile names the screen or camera it was measured on; its colours are near enough without.
-Handle without_profile(Handle colour)
-{
-    if (!colour.isArray() || !colour.getArrayItem(0).isNameAndEquals("/ICCBased")) return colour;
-    auto profile = colour.getArrayItem(1);
-    auto count = profile.isStream() ? profile.getDict().getKey("/N") : nothing();
-    static constexpr std::array spaces{"/DeviceGray", "", "/DeviceRGB", "/DeviceCMYK"};
-    auto const number = count.isInteger() ? count.getIntValue() : 0;
-    return number == 1 || number == 3 || number == 4 ? Handle::newName(spaces[number - 1]) : nothing();
-}
-
 } // namespace
 
+/// The tags come last: what they say stays only for what is seen on the pages.
 void Sieve::sift()
 {
+    auto root = document_.getRoot();
+    auto tags = root.getKey("/StructTreeRoot");
+    root.removeKey("/StructTreeRoot");
     sift(document_.getTrailer(), "trailer");
+    sift_waiting();
+    if (tags.isDictionary()) root.replaceKey("/StructTreeRoot", kept(tags, "tags"));
+    sift_waiting();
+}
+
+void Sieve::sift_waiting()
+{
     while (!waiting_.empty()) {
         auto const [container, rule] = waiting_.back();
         waiting_.pop_back();
@@ -101,7 +118,7 @@ QPDFObjectHandle Sieve::kept(QPDFObjectHandle value, std::string const& rule)
 {
     value = made_plain(value, rule);
     if (value.isString()) return kept_text(value, rule);
-    if (value.isScalar() || rule == "place" || rule == "leaf") return value;
+    if (value.isScalar() || rule == "place" || rule == "leaf" || rule == "drawn" || rule == "reached") return value;
     auto const has_room = value.isArray() || (value.isDictionary() && is_by_name(rule)) ||
                           ((value.isDictionary() || value.isStream()) && kind_of(value, rule));
     if (!has_room) return nothing();
@@ -116,15 +133,20 @@ QPDFObjectHandle Sieve::made_plain(QPDFObjectHandle value, std::string const& ru
     if (rule == "place") return places_.straightened(value);
     if (rule == "leaf") return places_.is_shown(value) ? value : nothing();
     if (rule == "action") return is_harmless(value) ? value : nothing();
-    if (rule == "colour") return without_profile(value);
-    if (rule == "content" && value.isArray()) return document_.newStream(joined_contents(value));
+    if (rule == "colour") return plain_colour(value);
+    if (rule == "reached") return is_reached(value) ? value : nothing();
+    if (rule == "map-name") return Handle::newName("/Adobe-Identity-UCS");
+    if (rule == "tag-name") return value.isName() ? Handle::newName(tags_.known(value.getName())) : nothing();
     return value;
 }
 
 void Sieve::sift(QPDFObjectHandle container, std::string const& rule)
 {
     if (container.isStream()) return sift_stream(container, rule);
-    if (!container.isArray()) return sift_dictionary(container, rule);
+    if (container.isDictionary()) {
+        redraw_parts(container, rule);
+        return sift_dictionary(container, rule);
+    }
     for (int i = 0; i < container.getArrayNItems(); ++i)
         container.setArrayItem(i, kept(container.getArrayItem(i), rule));
 }
@@ -132,6 +154,8 @@ void Sieve::sift(QPDFObjectHandle container, std::string const& rule)
 void Sieve::sift_dictionary(QPDFObjectHandle dictionary, std::string const& rule)
 {
     auto const* const kind = is_by_name(rule) ? nullptr : kind_of(dictionary, rule);
+    if (kind == find_pdf_kind("element") && !tags_.is_seen(dictionary))
+        for (auto const* const text : {"/Alt", "/ActualText"}) dictionary.removeKey(text);
     for (auto const& key : dictionary.getKeys()) {
         auto const named = kind ? kind->content.find(key) : decltype(kind->content.end()){};
         auto const stays = !kind || named != kind->content.end();
@@ -145,6 +169,7 @@ void Sieve::sift_dictionary(QPDFObjectHandle dictionary, std::string const& rule
 void Sieve::sift_stream(QPDFObjectHandle stream, std::string const& rule)
 {
     auto const& kind = *kind_of(stream, rule);
+    if (kind.body == PdfKind::Body::drawing) redraw(stream);
     auto dictionary = stream.getDict();
     auto const packing = kept(dictionary.getKey("/Filter"), ""),
                how = kept(dictionary.getKey("/DecodeParms"), "packing"), length = dictionary.getKey("/Length");
@@ -152,11 +177,44 @@ void Sieve::sift_stream(QPDFObjectHandle stream, std::string const& rule)
     dictionary.replaceKey("/Length", length);
     dictionary.replaceKey("/Filter", packing);
     dictionary.replaceKey("/DecodeParms", how);
-    auto calculates = dictionary.getKey("/FunctionType");
-    auto const is_code = calculates.isInteger() && calculates.getIntValue() == 4;
     if (kind.body == PdfKind::Body::picture) bare_photograph(document_, stream);
-    else if (kind.body == PdfKind::Body::drawing) refill(stream, redrawn(unfolded(stream), *this));
-    else if (kind.body == PdfKind::Body::code || is_code) refill(stream, without_comments(unfolded(stream)));
+    else if (kind.body == PdfKind::Body::map) refill(stream, bare_character_map(unfolded(stream)));
+    else if (is_calculation(dictionary)) refill(stream, bare_calculation(unfolded(stream)));
+}
+
+/// A form or pattern, with what it is drawn with.
+void Sieve::redraw(QPDFObjectHandle form)
+{
+    Palette palette(form.getDict().getKey("/Resources"), layers_);
+    auto drawing = redrawn(unfolded(form), *this, palette);
+    refill(form, drawing.content);
+    tags_.note(form, std::move(drawing.marks));
+    form.getDict().replaceKey("/Resources", palette.taken());
+}
+
+/// A page or the letters of a font, likewise; what draws nothing needs nothing to draw with.
+void Sieve::redraw_parts(QPDFObjectHandle owner, std::string const& rule)
+{
+    if (is_by_name(rule) || rule == "resources") return;
+    Palette palette(owner.getKey("/Resources"), layers_);
+    auto contents = rule == "page" ? owner.getKey("/Contents") : nothing();
+    auto letters = rule == "font" ? owner.getKey("/CharProcs") : nothing();
+    if (!contents.isNull()) owner.replaceKey("/Contents", redrawn_stream(joined_contents(contents), palette));
+    if (letters.isDictionary())
+        for (auto& [name, letter] : letters.ditems())
+            letters.replaceKey(name, letter.isStream() ? redrawn_stream(unfolded(letter), palette) : nothing());
+    owner.removeKey("/Resources");
+    if (rule == "page" || letters.isDictionary()) owner.replaceKey("/Resources", palette.taken());
+}
+
+/// A stream of its own, as pages may share what they are drawn by but not what with.
+QPDFObjectHandle Sieve::redrawn_stream(std::string const& content, Palette& palette)
+{
+    auto drawing = redrawn(content, *this, palette);
+    auto stream = document_.newStream();
+    refill(stream, drawing.content);
+    tags_.note(stream, std::move(drawing.marks));
+    return stream;
 }
 
 std::string Sieve::kept_photograph(QPDFObjectHandle image, std::string const& bytes)

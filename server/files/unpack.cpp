@@ -1,10 +1,13 @@
 #include "files/budget.hpp"
+#include "files/lzw.hpp"
 
 #include <qpdf/Pl_Flate.hh>
+#include <qpdf/Pl_RunLength.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFStreamFilter.hh>
 
 #include <cstdlib>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -91,8 +94,8 @@ private:
     std::optional<unsigned char> filter_;
 };
 
-/// FlateDecode as qpdf has it, but within the budget.
-class BoundedFlate : public QPDFStreamFilter {
+/// A packing as qpdf has it, but within the budget.
+class Bounded : public QPDFStreamFilter {
 public:
     bool setDecodeParms(QPDFObjectHandle parameters) override
     {
@@ -102,6 +105,7 @@ public:
             return value.isInteger() ? value.getIntValueAsInt() : otherwise;
         };
         if (!parameters.isDictionary()) return false;
+        is_early_ = number("/EarlyChange", 1) != 0;
         auto const predictor = number("/Predictor", 1);
         auto const columns = number("/Columns", 1), colors = number("/Colors", 1),
                    bits = number("/BitsPerComponent", 8);
@@ -115,17 +119,42 @@ public:
     Pipeline* getDecodePipeline(Pipeline* next) override
     {
         if (row_bytes_) next = &rows_.emplace(next, row_bytes_, pixel_bytes_);
-        return &flate_.emplace("flate", &meter_.emplace(next), Pl_Flate::a_inflate);
+        unpacker_ = unpacker(&meter_.emplace(next), is_early_);
+        return unpacker_.get();
     }
 
 private:
+    virtual std::unique_ptr<Pipeline> unpacker(Pipeline* next, bool is_early) const = 0;
+
+    bool is_early_ = true; ///< of LZW: codes grow longer one too soon
     std::size_t row_bytes_ = 0, pixel_bytes_ = 0;
     std::optional<PngRows> rows_;
     std::optional<Meter> meter_;
-    std::optional<Pl_Flate> flate_;
+    std::unique_ptr<Pipeline> unpacker_;
 };
 
-/// For packings that only pictures need: such a stream stays packed.
+class BoundedFlate : public Bounded {
+    std::unique_ptr<Pipeline> unpacker(Pipeline* next, bool) const override
+    {
+        return std::make_unique<Pl_Flate>("flate", next, Pl_Flate::a_inflate);
+    }
+};
+
+class BoundedLzw : public Bounded {
+    std::unique_ptr<Pipeline> unpacker(Pipeline* next, bool is_early) const override
+    {
+        return std::make_unique<Lzw>(next, is_early);
+    }
+};
+
+class BoundedRuns : public Bounded {
+    std::unique_ptr<Pipeline> unpacker(Pipeline* next, bool) const override
+    {
+        return std::make_unique<Pl_RunLength>("runs", next, Pl_RunLength::a_decode);
+    }
+};
+
+/// For photographs: such a stream stays packed.
 class Untouched : public QPDFStreamFilter {
 public:
     bool setDecodeParms(QPDFObjectHandle) override { return false; }
@@ -138,8 +167,9 @@ void bound_unpacking()
 {
     static bool const once = [] {
         QPDF::registerStreamFilter("/FlateDecode", [] { return std::make_shared<BoundedFlate>(); });
-        for (auto const* const name : {"/LZWDecode", "/RunLengthDecode", "/DCTDecode"})
-            QPDF::registerStreamFilter(name, [] { return std::make_shared<Untouched>(); });
+        QPDF::registerStreamFilter("/LZWDecode", [] { return std::make_shared<BoundedLzw>(); });
+        QPDF::registerStreamFilter("/RunLengthDecode", [] { return std::make_shared<BoundedRuns>(); });
+        QPDF::registerStreamFilter("/DCTDecode", [] { return std::make_shared<Untouched>(); });
         return true;
     }();
     static_cast<void>(once);

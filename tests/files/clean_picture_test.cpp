@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <vector>
 
 using namespace succession;
 
@@ -51,8 +52,9 @@ std::string png()
     return whole;
 }
 
-/// A TIFF of 16 by 8 points that says who made it, with what and on which machine.
-std::string tiff()
+/// A TIFF of pictures of 16 by 8 points, some of them said to be smaller versions, that says who made it, with what
+/// and on which machine.
+std::string tiff(std::vector<bool> const& are_smaller = {false})
 {
     std::string pictures(16 * 8, '\x55'), entries;
     auto const number = [](std::uint32_t value, int bytes) {
@@ -67,6 +69,7 @@ std::string tiff()
         entries += number(tag, 2) + number(kind, 2) + number(values, 4) + number(value, 4);
         ++count;
     };
+    entry(254, 4, 1, 0);
     entry(256, 4, 1, 16);
     entry(257, 4, 1, 8);
     entry(258, 3, 1, 8);
@@ -79,8 +82,14 @@ std::string tiff()
     entry(279, 4, 1, 128);
     for (auto const tag : {305u, 315u, 316u}) entry(tag, 2, length, texts);
     entry(700, 1, length, texts);
-    return "II*" + std::string(1, '\0') + number(texts + length + 1, 4) + pictures + author + std::string(2, '\0') +
-           number(count, 2) + entries + number(0, 4);
+    auto whole =
+        "II*" + std::string(1, '\0') + number(texts + length + 1, 4) + pictures + author + std::string(2, '\0');
+    for (std::size_t i = 0; i < are_smaller.size(); ++i) {
+        entries[8] = static_cast<char>(are_smaller[i]);
+        auto const end = static_cast<std::uint32_t>(whole.size() + 2 + entries.size() + 4);
+        whole += number(count, 2) + entries + number(i + 1 < are_smaller.size() ? end : 0, 4);
+    }
+    return whole;
 }
 
 bool tells(std::string const& content) { return content.find("Quercus") != std::string::npos; }
@@ -138,6 +147,20 @@ TEST_CASE("a picture that cannot be opened, or is a trap, has no reviewers' copy
     auto const huge = chunk("IHDR", big_endian(60'000) + big_endian(60'000) + std::string("\x08\x02\0\0\0", 5));
     CHECK(refused(png().substr(0, 8) + huge + png().substr(33), "png").find("million points") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(target));
+}
+
+TEST_CASE("a TIFF of several pictures is refused, as reviewers would get the first alone; its thumbnail is none")
+{
+    Folder const folder;
+    auto const target = folder.path / "clean.tif";
+    CHECK_THROWS_WITH_AS(
+        clean_picture(folder.write("a.tif", tiff({false, true, false, false})), "tif", target),
+        "This TIFF holds 3 pictures, of which reviewers would get the first alone. Please send each as "
+        "a file of its own, or all as one PDF.",
+        Problem);
+    CHECK_FALSE(std::filesystem::exists(target));
+    clean_picture(folder.write("b.tif", tiff({false, true})), "tif", target);
+    CHECK(size_of(target) == std::pair(16, 8));
 }
 
 TEST_CASE("what can name its writers and cannot be made anew is not for reviewers")

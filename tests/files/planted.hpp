@@ -7,6 +7,7 @@
 #include <qpdf/QPDFWriter.hh>
 
 #include <string>
+#include <vector>
 
 namespace succession {
 
@@ -18,6 +19,15 @@ inline QPDFObjectHandle made(std::string text)
 {
     for (auto at = text.find('$'); at != std::string::npos; at = text.find('$')) text.replace(at, 1, author);
     return QPDFObjectHandle::parse(text);
+}
+
+/// Draws on a page by further operators.
+inline void draw(QPDF& pdf, QPDFObjectHandle page, std::string const& operators)
+{
+    auto contents = page.getKey("/Contents");
+    if (contents.isStream()) contents = QPDFObjectHandle::newArray(std::vector{contents});
+    contents.appendItem(pdf.newStream(operators));
+    page.replaceKey("/Contents", contents);
 }
 
 /// All a file holds, with everything unpacked, and its strings in UTF-8.

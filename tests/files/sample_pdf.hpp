@@ -29,6 +29,7 @@ inline std::filesystem::path sample_pdf(std::filesystem::path const& path, Plant
     plant(pdf, pdf.getAllPages().front());
     QPDFWriter writer(pdf, path.c_str());
     writer.setStaticID(true);
+    writer.setStreamDataMode(qpdf_s_preserve); // what is planted stays packed as it is
     writer.setObjectStreamMode(qpdf_o_generate);
     writer.write();
     return path;
