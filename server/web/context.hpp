@@ -79,6 +79,8 @@ public:
     /// 303, where an act leads; `said` is shown there, once.
     Response see_other(std::string const& location, std::string const& said = {});
 
+    /// What this page's forms carry to show that they are its own; "" where it has none.
+    std::string csrf();
     /// Whether these words are those of whoever is signed in now, or nobody's in particular.
     bool wrote(Kept const&) const;
 
@@ -103,7 +105,6 @@ private:
     void renew();
 
     Frame frame(std::string title);
-    std::string csrf();
     std::string csrf_of(std::string_view visitor) const;
     std::string once() const;
     std::string mark() const;

@@ -38,6 +38,8 @@ Response told_other(Moment at, std::int64_t version, std::string const& text)
     return told({{"conflict", iso_time(at)}, {"version", version}, {"text", text}}, 409);
 }
 
+Response told_guard(std::string const& csrf) { return told({{"csrf", csrf}}, 403); }
+
 Response told_problem(int status, std::string const& sentence) { return told({{"problem", sentence}}, status); }
 
 } // namespace succession

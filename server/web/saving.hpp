@@ -30,7 +30,9 @@ ShownDraft shown_draft(std::string form_id, std::string action, std::int64_t ver
 Response told_kept(Moment, std::int64_t version);
 /// … or another text is, which its writer can compare …
 Response told_other(Moment, std::int64_t version, std::string const& text);
-/// … or neither, and why.
+/// … or nothing yet: the form's guard was not this browser's, and this one is …
+Response told_guard(std::string const& csrf);
+/// … or none of these, and why.
 Response told_problem(int status, std::string const& sentence);
 
 } // namespace succession

@@ -5,6 +5,7 @@
 #include "web/models/all.hpp"
 #include "web/pages/again.hpp"
 #include "web/route_table.hpp"
+#include "web/saving.hpp"
 #include "web/urls.hpp"
 
 #include <fmt/format.h>
@@ -40,10 +41,15 @@ Response sign_in_first(Context const& context)
 Response once_more(Context& context, Router const& router)
 {
     auto const& request = context.request;
-    if (auto const before = kept_from_json(context.form().text("again"))) return pages::again(context, *before);
-    auto const kept = kept_from(request);
-    if (context.wants_json() || !(holds_password(request) || kept.empty())) return pages::again(context, kept);
-    if (!context.person() && needs_person(context.route.visitor)) return Response::see_other("/sign-in");
+    auto const before = kept_from_json(context.form().text("again"));
+    bool const lacks_person = !context.person() && (before || needs_person(context.route.visitor));
+    if (context.wants_json())
+        return needs_person(context.route.visitor) ? told_problem(401, "Please sign in again.")
+                                                   : told_guard(context.csrf());
+    auto const kept = before ? *before : kept_from(request);
+    if (before || !(holds_password(request) || kept.empty()))
+        return lacks_person ? pages::sign_in_and_send(context, kept) : pages::send_once_more(context, kept);
+    if (lacks_person) return Response::see_other("/sign-in");
     auto const page = router.find(Method::get, request.path).route ? request.path : "/";
     return context.see_other(page, "The page had been open for too long. Please try again.");
 }

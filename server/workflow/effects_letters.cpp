@@ -124,13 +124,27 @@ void tell_author_change_ready(Step const& step, std::string const&, Outcome& out
     if (is_change_answered(outcome.facts)) write_to(step, outcome, "author_change_ready", "managing_editor");
 }
 
-/// Every author who was asked, and whoever answers for them from now on, reads the list as it now is.
+/// A letter that shows the list of authors as it now is.
+void write_list_to(Step const& step, Outcome& outcome, std::string const& kind, std::string_view group)
+{
+    write_to(step, outcome, kind, group);
+    auto const list = joined(listed_authors(outcome.facts.authors), "\n");
+    for (auto& letter : outcome.letters)
+        if (letter.kind == kind) letter.list = list;
+}
+
+/// Every author who was asked, and whoever answers for them from now on, reads the list.
 void tell_author_change(Step const& step, std::string const&, Outcome& outcome)
 {
-    auto const list = joined(listed_authors(outcome.facts.authors), "\n");
-    write_to(step, outcome, "author_change_answered", "told_authors");
-    for (auto& letter : outcome.letters)
-        if (letter.kind == "author_change_answered") letter.list = list;
+    write_list_to(step, outcome, "author_change_answered", "told_authors");
+}
+
+/// What is typeset already bears the old list.
+void tell_list_outdated(Step const& step, std::string const&, Outcome& outcome)
+{
+    auto const& files = outcome.facts.files;
+    bool const typeset = std::ranges::find(files, "proof", &File::kind) != files.end();
+    if (outcome.facts.producing() && typeset) write_list_to(step, outcome, "authors_changed", "production_editor");
 }
 
 /// Whoever coordinated it and is an author now learns that this part has ended; so does who decides what comes next.
@@ -146,6 +160,7 @@ constexpr NamedLetter letters[] = {
     {"all_reports_in", "editor", "tell_all_reports_in"},
     {"author_change_answered", "told_authors", "tell_author_change"},
     {"author_change_ready", "managing_editor", "tell_author_change_ready"},
+    {"authors_changed", "production_editor", "tell_list_outdated"},
     {"editor_is_author", "editor", "tell_editor_is_author"},
     {"editor_lost", "decider", "tell_editor_is_author"},
     {"asked_again", "reviewer", "send_invitation"},
@@ -169,6 +184,7 @@ constexpr NamedEffect table[] = {
     {"tell_author_change", tell_author_change},
     {"tell_author_change_ready", tell_author_change_ready},
     {"tell_editor_is_author", tell_editor_is_author},
+    {"tell_list_outdated", tell_list_outdated},
 };
 
 } // namespace

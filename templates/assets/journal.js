@@ -140,6 +140,10 @@ function autosave(form) {
         if (dirty) keep();
         say('saved', `Saved ${clock(saved)}`);
       } else if (answer.status === 409) changedElsewhere(await answer.json());
+      else if (answer.status === 403) {
+        form.elements.csrf.value = (await answer.json()).csrf;
+        soon();
+      }
       else if (answer.status === 401 || answer.type === 'opaqueredirect')
         say('signed-out', 'Signed out: your text is kept in this browser.',
           element('a', 'Sign in again', {href: '/sign-in?next=' + encodeURIComponent(location.pathname)}));

@@ -352,3 +352,29 @@ TEST_CASE("a review's page asks the database little")
     at.look();
     CHECK(Database::statements() - before <= 6); // the snapshot's begin and end among them
 }
+
+TEST_CASE("whoever comes by a link is never told to sign in: a browser that forgot everything goes on writing")
+{
+    Writing at;
+    auto fields = at.stage.report(reviewer);
+    fields.emplace_back("csrf", "of a cookie that is gone");
+    at.site.browsers.clear();
+    auto const page = at.act("file", fields);
+    CHECK(page.status == 200);
+    CHECK(says(page, "Send it once more"));
+    CHECK(says(page, "action=\"" + at.link + "/acts/file\""));
+    CHECK_FALSE(says(page, "Sign in, and"));
+    CHECK(at.state() == "accepted");
+
+    at.site.browsers.clear();
+    Request request;
+    request.method = Method::post;
+    request.path = at.link + "/draft";
+    request.fields = {{"comments_to_authors", "comments of the whimbrel"}, {"version", "0"}, {"csrf", "gone"}};
+    request.headers.emplace_back("accept", "application/json");
+    auto const told = at.site.send(request, "");
+    CHECK(told.status == 403);
+    request.fields.back().second = json_of(told).at("csrf").as_string();
+    CHECK(at.site.send(request, "").status == 200);
+    CHECK(says(at.look(), "comments of the whimbrel"));
+}

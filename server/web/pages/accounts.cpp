@@ -127,7 +127,7 @@ Response pages::sign_in(Context& context)
     auto const& form = context.form();
     auto const kept = kept_from_json(form.text("again"));
     auto const refused = [&](std::string const& why, int status) {
-        if (kept) return again(context, *kept, Refused{form.text("address"), why, status});
+        if (kept) return sign_in_and_send(context, *kept, Refused{form.text("address"), why, status});
         return show_sign_in(context, why, status);
     };
     std::optional<std::string> token;
@@ -142,7 +142,7 @@ Response pages::sign_in(Context& context)
     if (auto const* before = context.person()) office::sign_out(context.office, before->session.token_hash);
     context.sign_in(*token);
     context.mark_browser(form.text("address"));
-    if (kept) return again(context, *kept);
+    if (kept) return send_once_more(context, *kept);
     auto const next = form.text("next");
     return Response::see_other(is_local(next) ? next : where_one_begins);
 }

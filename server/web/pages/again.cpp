@@ -70,24 +70,32 @@ void show_kept(Kept const& kept, auto& page)
     std::erase_if(page.fields, [](KeptField const& field) { return field.name == "writer"; }); // the page has its own
 }
 
-} // namespace
-
-Response pages::again(Context& context, Kept const& kept, Refused const& refused)
+Response show_again(Context& context, Kept const& kept, AgainPage page, std::string const& title, int status)
 {
-    if (context.wants_json()) return told_problem(401, "Please sign in again.");
     if (!context.wrote(kept))
         throw Problem(Problem::Kind::conflict,
                       "Somebody else was signed in here and wrote this. Nothing was sent: sign in "
                       "as them to send it.");
-    bool const signed_out = !context.person();
-    AgainPage page;
-    page.signed_out = signed_out;
-    page.problem = refused.why;
-    page.address = refused.address;
-    page.again = signed_out ? to_json(kept) : "";
     page.had_files = kept.had_files;
     show_kept(kept, page);
-    return context.render(page, signed_out ? "Signed out" : "Send it once more", signed_out ? refused.status : 200);
+    return context.render(page, title, status);
+}
+
+} // namespace
+
+Response pages::sign_in_and_send(Context& context, Kept const& kept, Refused const& refused)
+{
+    AgainPage page;
+    page.signed_out = true;
+    page.problem = refused.why;
+    page.address = refused.address;
+    page.again = to_json(kept);
+    return show_again(context, kept, std::move(page), "Signed out", refused.status);
+}
+
+Response pages::send_once_more(Context& context, Kept const& kept)
+{
+    return show_again(context, kept, {}, "Send it once more", 200);
 }
 
 Response pages::mend(Context& context)

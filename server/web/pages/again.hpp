@@ -12,8 +12,10 @@ struct Refused {
     int status = 401;
 };
 
-/// Shows what was typed: with the sign-in form while nobody is signed in, else with one button that sends it.
-Response again(Context&, Kept const&, Refused const& = {});
+/// Shows what was typed below a form to sign in, which carries it along.
+Response sign_in_and_send(Context&, Kept const&, Refused const& = {});
+/// Shows what was typed, with one button that sends it.
+Response send_once_more(Context&, Kept const&);
 /// Shows a form that held bytes that are no text: what is left of them, to be looked through and sent.
 Response mend(Context&);
 /// Says what happened, what was kept and what to do; `back` is the page the form was on, where it is known.
