@@ -1,4 +1,3 @@
-#include "base/problem.hpp"
 #include "base/text.hpp"
 #include "commands/commands.hpp"
 #include "commands/journal_house.hpp"
@@ -83,19 +82,11 @@ void check_clock(House& house, Findings& findings)
     else findings.well("clock");
 }
 
-/// A database server is asked; a file must be there.
-bool has_journal(Config const& config)
-{
-    auto const url = config.database_url();
-    return !url.starts_with("sqlite:") || std::filesystem::exists(url.substr(7));
-}
-
 } // namespace
 
 int check(Config const& config)
 {
-    if (!has_journal(config))
-        throw Mistake(fmt::format("There is no journal in {}. Is “data:” or --data right?", config.data.string()));
+    require_journal(config);
     Findings findings;
     House house(config); // configuration, journal's data, letters and migrations stop here with a sentence
     findings.well("configuration");

@@ -13,15 +13,15 @@ namespace succession {
 namespace {
 
 /// What to do where the database cannot be opened; its settings may hold a password and are not repeated.
-std::string without_database(Config const& config, StorageError const& error)
+Mistake without_database(Config const& config, StorageError const& error)
 {
     if (error.kind == StorageError::Kind::lost)
-        return fmt::format(
-            "The database does not answer: {}. Start its server, or mend “database:” in the configuration.",
-            error.what());
+        return Mistake(
+            fmt::format("The database does not answer: {}. Start its server, or mend “database:” in the configuration.",
+                        error.what()));
     auto const which = config.database.empty() ? (config.data / "journal.db").string() : "The database";
-    return fmt::format("{} cannot be used: {}. Restore it from the backup, or mend the configuration.", which,
-                       error.what());
+    return Mistake(fmt::format("{} cannot be used: {}. Restore it from the backup, or mend the configuration.", which,
+                               error.what()));
 }
 
 Config const& brought_up_to_date(Config const& config)
@@ -31,7 +31,7 @@ Config const& brought_up_to_date(Config const& config)
         migrate(config.database_url(), config.home / "schema");
     }
     catch (StorageError const& error) {
-        throw Mistake(without_database(config, error));
+        throw without_database(config, error);
     }
     return config;
 }
@@ -46,6 +46,18 @@ std::vector<std::string> letter_kinds(Rules const& rules)
 }
 
 } // namespace
+
+void require_journal(Config const& config)
+{
+    try {
+        if (holding(config.database_url()) == Holding::journal) return;
+    }
+    catch (StorageError const& error) {
+        throw without_database(config, error);
+    }
+    if (!config.database.empty()) throw Mistake("There is no journal in the database. Is “database:” right?");
+    throw Mistake(fmt::format("There is no journal in {}. Is “data:” or --data right?", config.data.string()));
+}
 
 House::House(Config const& wanted) : House(wanted, office::open_rules) { letters.check(letter_kinds(office.rules)); }
 

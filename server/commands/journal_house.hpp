@@ -8,6 +8,9 @@
 
 namespace succession {
 
+/// For commands that begin no journal: where there is none, that is a Mistake, and nothing is made.
+void require_journal(Config const&);
+
 /// The journal's parts in the order in which they are built; every command that works on a journal has one.
 /// The database is brought up to date first; with the journal's rules come the former ones that manuscripts live under.
 struct House {

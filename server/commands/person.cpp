@@ -9,6 +9,7 @@ namespace succession::commands {
 
 int add_person(Config const& config, NewPerson const& wanted)
 {
+    require_journal(config);
     House house(config);
     auto const now = house.clock.now();
     Act const act{{}, now, "", ""};

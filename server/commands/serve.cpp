@@ -67,11 +67,10 @@ int serve(Config config, Serve how)
     config.office.demo = how.demo;
     if (how.demo) config.office.doi_stem = "10.5555/rec."; // the prefix that resolves nowhere
     config.server.upload_folder = config.data / "uploads";
-    open_data_folder(config);
-    std::filesystem::create_directories(config.server.upload_folder);
     std::setvbuf(stdout, nullptr, _IOLBF, 0); // a log is read as it is written
     config.server.log = [](std::string const& line) { print(stdout, line); };
     House house(config);
+    std::filesystem::create_directories(config.server.upload_folder);
     if (how.demo) demo::make(house.office, house.store, house.config.home / "workflows" / "demo", house.clock);
     Templates const templates(config.home / "templates", config.reload_templates);
     auto settings = site_settings(config);

@@ -23,6 +23,7 @@ ManuscriptId numbered(House& house, std::string const& number)
 int adopt_rules(Config const& config, Adoption const& wanted)
 {
     if (wanted.numbers.empty() && !wanted.all) throw Mistake("Say which manuscripts: their numbers, or --all.");
+    require_journal(config);
     House house(config, office::present_rules); // whatever is wrong with former rules
     std::vector<ManuscriptId> ids;
     for (auto const& number : wanted.numbers) ids.push_back(numbered(house, number));

@@ -111,7 +111,7 @@ Connection::Connection(std::string const& url, bool writes) : sqlite_(url.starts
     translated([&] {
         session_ = open(url);
         if (sqlite_) {
-            log_ahead();
+            if (writes_) log_ahead();
             plain("PRAGMA synchronous = FULL");
             plain("PRAGMA foreign_keys = ON");
             teach_relevance(*session_);

@@ -107,10 +107,31 @@ bool apply(Connection& connection, std::string const& name, std::filesystem::pat
     }
 }
 
+bool has_file(std::string const& url)
+{
+    std::filesystem::path const path = url.substr(url.find(':') + 1);
+    return std::filesystem::exists(path) && std::filesystem::file_size(path) > 0;
+}
+
 } // namespace
+
+Holding holding(std::string const& url)
+{
+    bool const sqlite = url.starts_with("sqlite:");
+    if (sqlite && !has_file(url)) return Holding::nothing;
+    Connection connection(url, false);
+    std::vector<std::string> tables;
+    connection.query(sqlite ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+                            : "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()",
+                     {Column::text}, {}, [&](Cell* cell) { tables.push_back(cell->text); });
+    if (std::ranges::count(tables, "migration")) return Holding::journal;
+    return tables.empty() ? Holding::nothing : Holding::something_else;
+}
 
 std::vector<std::string> migrate(std::string const& url, std::filesystem::path const& folder)
 {
+    if (holding(url) == Holding::something_else)
+        throw Mistake("The database is another program's: there are tables in it, and none is the journal's.");
     Connection connection(url, true);
     lock(connection);
     connection.run(

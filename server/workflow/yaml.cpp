@@ -1,6 +1,7 @@
 #include "workflow/yaml.hpp"
 
 #include "base/problem.hpp"
+#include "base/text.hpp"
 
 #include <fmt/format.h>
 
@@ -69,6 +70,7 @@ Yaml Yaml::load(std::filesystem::path const& path) { return parse(file_text(path
 
 Yaml Yaml::parse(std::string const& text, std::string const& name)
 {
+    if (!is_legible(text)) throw Mistake(fmt::format("{}: it should be text in UTF-8.", name));
     try {
         auto node = YAML::Load(text);
         refuse_twins(node, name);

@@ -1,4 +1,6 @@
 #include "commands/kept.hpp"
+#include "storage/connection.hpp"
+#include "workflow/yaml.hpp"
 
 using namespace succession;
 
@@ -18,14 +20,38 @@ TEST_CASE("a well-kept journal is told so")
     CHECK_MESSAGE(dead.says("mail         127.0.0.1:1 takes no letters: "), dead.said);
 }
 
-TEST_CASE("where there is no journal, none is made by looking")
+TEST_CASE("where there is no journal, none is made by a word mistyped")
 {
     Folder const folder;
     auto const nowhere = folder.path / "typo";
-    auto const ran = run_binary({"check", "--data", nowhere.string()});
+    for (std::vector<std::string> words : {std::vector<std::string>{"check"},
+                                           {"workflow", "adopt", "--all"},
+                                           {"person", "add", "acer@restoration.example", "--family", "saccharum"}}) {
+        words.insert(words.end(), {"--data", nowhere.string()});
+        auto const ran = run_binary(words);
+        CHECK(ran.code == 1);
+        CHECK_MESSAGE(ran.says("There is no journal in "), ran.said);
+        CHECK_FALSE(std::filesystem::exists(nowhere));
+    }
+}
+
+TEST_CASE("an empty file, or another program's database, is no journal and stays what it is")
+{
+    Folder const folder;
+    auto const file = folder.path / "journal.db";
+    SUBCASE("empty") { folder.write("journal.db", ""); }
+    SUBCASE("another's")
+    {
+        Connection(fmt::format("sqlite:{}", file.string()), true).run("CREATE TABLE recipe (name TEXT)", {});
+    }
+    auto const before = file_text(file);
+    auto const ran = run_binary({"check", "--data", folder.path.string()});
     CHECK(ran.code == 1);
     CHECK_MESSAGE(ran.says("There is no journal in "), ran.said);
-    CHECK_FALSE(std::filesystem::exists(nowhere));
+    if (!before.empty())
+        CHECK(run_binary({"serve", "--port", "0", "--data", folder.path.string()}).says("another program's"));
+    CHECK(file_text(file) == before);
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 1);
 }
 
 TEST_CASE("a database that is none is named")

@@ -85,6 +85,9 @@ TEST_CASE("a wrong setting stops the start with file and line")
     CHECK(ran.code == 1);
     CHECK(ran.said == "succession: journal.yaml:2: “prot” is not known here; did you mean “port”?\n");
     CHECK_FALSE(std::filesystem::exists(folder.path / "data"));
+    auto const other = folder.write("other.yaml", "\xFF\xFE");
+    CHECK(run_binary({"serve", "--config", other.string()}).said ==
+          "succession: other.yaml: it should be text in UTF-8.\n");
 }
 
 TEST_CASE("migrating says what it applied, once, and a failing file leaves what was there at work")
@@ -245,6 +248,8 @@ TEST_CASE("the first administrator's link is printed as long as there is no admi
 TEST_CASE("a person added at the command line gets a link to make the account")
 {
     Folder const folder;
+    auto const made = run_binary({"migrate", "--data", folder.path.string()});
+    CHECK(made.says("There was no journal yet; it begins here."));
     auto add = [&](std::vector<std::string> words) {
         words.insert(words.begin(), {"person", "add"});
         words.insert(words.end(), {"--data", folder.path.string()});
