@@ -1,7 +1,9 @@
 #include "base/text.hpp"
 
 #include <fmt/format.h>
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -95,6 +97,19 @@ std::string lower(std::string_view text)
     std::string result(text);
     std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
     return result;
+}
+
+std::string folded(std::string_view text)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    auto const* decompose = icu::Normalizer2::getNFKDInstance(error);
+    auto letters = icu::UnicodeString::fromUTF8(text).foldCase();
+    if (U_SUCCESS(error)) letters = decompose->normalize(letters, error);
+    std::string plain;
+    for (std::int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1))
+        if (auto const letter = letters.char32At(i); u_charType(letter) != U_NON_SPACING_MARK)
+            icu::UnicodeString(letter).toUTF8String(plain);
+    return plain;
 }
 
 std::vector<std::string> split(std::string_view text, char separator)

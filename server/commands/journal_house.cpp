@@ -50,7 +50,7 @@ std::vector<std::string> letter_kinds(Rules const& rules)
 void require_journal(Config const& config)
 {
     try {
-        if (holding(config.database_url()) == Holding::journal) return;
+        if (contents_of(config.database_url()) == Contents::journal) return;
     }
     catch (StorageError const& error) {
         throw without_database(config, error);

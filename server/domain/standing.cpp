@@ -71,7 +71,18 @@ bool same_text(std::string_view one, std::string_view other)
            std::equal(one.begin(), one.end(), other.begin(), [&](char a, char b) { return fold(a) == fold(b); });
 }
 
-bool same_words(std::string_view one, std::string_view other) { return !trimmed(one).empty() && same_text(one, other); }
+bool is_ascii(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// The same for names and places, with or without the marks of their letters.
+bool same_words(std::string_view one, std::string_view other)
+{
+    if (trimmed(one).empty()) return false;
+    if (is_ascii(one) && is_ascii(other)) return same_text(one, other);
+    return folded(trimmed(one)) == folded(trimmed(other));
+}
 
 } // namespace
 

@@ -208,7 +208,7 @@ LetterFacts facts_for(LetterDesk const& desk, std::string const& greeted)
     facts.outcome_label = outcome_label(desk);
     facts.link = link_text(desk);
     facts.link_says = "The manuscript";
-    facts.letter_subject = desk.manuscript().number.value_or("") + " " + desk.manuscript().title;
+    facts.letter_subject = desk.manuscript().title;
     fill_manuscript(desk, facts);
     fill_clock(desk, facts);
     fill_words(desk, facts);

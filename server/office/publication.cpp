@@ -79,15 +79,10 @@ std::string site_json(Journal const& journal, Fields const& fields)
 
 std::string statements_json(ArticleType const& type, Fields const& fields)
 {
-    static constexpr std::string_view printed[] = {"data_availability", "data_link", "ethics",
-                                                   "permits",           "conflicts", "funding",
-                                                   "acknowledgements",  "ai_use",    "preprint"};
     json::array statements;
-    for (auto const name : printed) {
-        auto const* field = type.field(name);
-        auto const& text = fields.text(name);
-        if (field && !text.empty()) statements.push_back({{"name", name}, {"label", field->label}, {"text", text}});
-    }
+    for (auto const& field : type.fields)
+        if (auto const& text = fields.text(field.name); field.statement && !text.empty())
+            statements.push_back({{"name", field.name}, {"label", field.label}, {"text", text}});
     return json::serialize(statements);
 }
 

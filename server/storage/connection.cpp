@@ -115,7 +115,7 @@ Connection::Connection(std::string const& url, bool writes) : sqlite_(url.starts
             plain("PRAGMA synchronous = FULL");
             plain("PRAGMA foreign_keys = ON");
             teach_relevance(*session_);
-            teach_lower(*session_);
+            teach_folding(*session_);
             if (!writes_) plain("PRAGMA query_only = ON");
         }
         else {

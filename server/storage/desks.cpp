@@ -30,13 +30,12 @@ std::string once(std::string const& among = {})
            " AND (o.part < d.part OR (o.part = d.part AND o.subject > d.subject)))))";
 }
 
-std::string words_sought(std::size_t first)
+std::string words_sought(std::size_t first, bool sqlite)
 {
     std::string sql;
     for (auto i = first; i < first + most_words; ++i)
-        sql += fmt::format(" AND (:{0} = '%%' OR LOWER(m.title) LIKE LOWER(:{0}) ESCAPE '!'"
-                           " OR LOWER(m.number) LIKE LOWER(:{0}) ESCAPE '!')",
-                           i);
+        sql += fmt::format(" AND (:{} = '%%' OR {} OR {})", i, patterns::like("m.title", i, sqlite),
+                           patterns::like("m.number", i, sqlite));
     return sql;
 }
 
@@ -81,11 +80,11 @@ int count(Transaction& tx, PersonId person, bool awaiting, int most)
 
 std::vector<DeskEntry> list(Transaction& tx, PersonId person, Wanted const& wanted)
 {
-    static auto const sql = entries +
+    auto const sql = entries +
                             " WHERE d.person_id = :1 AND d.manuscript_id < :2 AND (:3 = '' OR d.part = :3)"
                             " AND (:4 = '' OR d.stage = :4) AND (:5 = '' OR d.label = :5)"
                             " AND (d.part <> 'reviewer' OR d.stage <> 'ended' OR d.since > :6)" +
-                            words_sought(7) + once(" AND (:3 = '' OR o.part = :3)") +
+                            words_sought(7, tx.is_sqlite()) + once(" AND (:3 = '' OR o.part = :3)") +
                             " ORDER BY d.manuscript_id DESC LIMIT :10";
     auto const before = wanted.before ? wanted.before : ManuscriptId{std::numeric_limits<std::int64_t>::max()};
     auto const [first, second, third] = patterns::of_words<most_words>(wanted.text);

@@ -6,7 +6,7 @@ class session;
 
 namespace succession {
 
-/// SQLite's own LOWER knows ASCII alone: "ÉMILE" would not be found as "émile". This one knows every alphabet.
-void teach_lower(soci::session&);
+/// SQLite compares bytes, and its LOWER knows ASCII alone; folded(text) finds "ÉMILE" as "emile", as MariaDB does.
+void teach_folding(soci::session&);
 
 } // namespace succession

@@ -9,18 +9,17 @@ namespace succession {
 
 std::vector<mailboxes::Mailbox> mailboxes::all(Transaction& tx, std::string_view text, int most)
 {
-    return succession::all<Mailbox>(
-        tx,
+    auto const sql =
         "SELECT p.id, p.given, p.family, p.affiliation, CASE WHEN p.confirmed_at IS NULL THEN 0 ELSE 1 END,"
         " (SELECT COUNT(*) FROM letter WHERE to_id = p.id),"
         " (SELECT COUNT(*) FROM desk WHERE person_id = p.id AND awaiting = 1),"
         " (SELECT COUNT(*) FROM desk WHERE person_id = p.id AND part IN ('author', 'coauthor')),"
         " (SELECT COUNT(*) FROM desk WHERE person_id = p.id AND part = 'reviewer'),"
         " COALESCE((SELECT role FROM role WHERE id = (SELECT MIN(id) FROM role WHERE person_id = p.id)), '')"
-        " FROM person p WHERE p.active = 1 AND (LOWER(p.given || ' ' || p.family) LIKE LOWER(:1) ESCAPE '!'"
-        "  OR LOWER(p.affiliation) LIKE LOWER(:1) ESCAPE '!')"
-        " ORDER BY p.given, p.family, p.id LIMIT :2",
-        patterns::anywhere(text), most);
+        " FROM person p WHERE p.active = 1 AND (" +
+        patterns::like("p.given || ' ' || p.family", 1, tx.is_sqlite()) + " OR " +
+        patterns::like("p.affiliation", 1, tx.is_sqlite()) + ") ORDER BY p.given, p.family, p.id LIMIT :2";
+    return succession::all<Mailbox>(tx, sql, patterns::anywhere(text), most);
 }
 
 std::vector<mailboxes::Envelope> mailboxes::of(Transaction& tx, PersonId person, LetterId before, int most)

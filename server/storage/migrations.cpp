@@ -115,22 +115,22 @@ bool has_file(std::string const& url)
 
 } // namespace
 
-Holding holding(std::string const& url)
+Contents contents_of(std::string const& url)
 {
     bool const sqlite = url.starts_with("sqlite:");
-    if (sqlite && !has_file(url)) return Holding::nothing;
+    if (sqlite && !has_file(url)) return Contents::nothing;
     Connection connection(url, false);
     std::vector<std::string> tables;
     connection.query(sqlite ? "SELECT name FROM sqlite_master WHERE type = 'table'"
                             : "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()",
                      {Column::text}, {}, [&](Cell* cell) { tables.push_back(cell->text); });
-    if (std::ranges::count(tables, "migration")) return Holding::journal;
-    return tables.empty() ? Holding::nothing : Holding::something_else;
+    if (std::ranges::count(tables, "migration")) return Contents::journal;
+    return tables.empty() ? Contents::nothing : Contents::something_else;
 }
 
 std::vector<std::string> migrate(std::string const& url, std::filesystem::path const& folder)
 {
-    if (holding(url) == Holding::something_else)
+    if (contents_of(url) == Contents::something_else)
         throw Mistake("The database is another program's: there are tables in it, and none is the journal's.");
     Connection connection(url, true);
     lock(connection);

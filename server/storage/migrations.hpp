@@ -9,10 +9,10 @@
 namespace succession {
 
 /// What a database is found to be.
-enum class Holding { nothing, journal, something_else };
+enum class Contents { nothing, journal, something_else };
 
 /// Looks into the database and leaves it as it is; a file that is not there holds nothing.
-Holding holding(std::string const& url);
+Contents contents_of(std::string const& url);
 
 /// Brings the database to the newest of the numbered files in `folder`, under a lock, each file once, in order.
 /// Returns the names applied now. A file that fails leaves those before it applied and is named in the Mistake.

@@ -2,12 +2,14 @@
 
 #include "base/text.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <span>
 #include <string>
 #include <string_view>
 
-/// What is sought, in SQL's words. In what people seek "!" takes the meaning from what follows, so say ESCAPE '!'.
+/// What is sought, in SQL's words.
 namespace succession::patterns {
 
 /// "('listed', 'declined')": names of our own, for IN.
@@ -16,6 +18,14 @@ inline std::string any_of(std::span<std::string_view const> names)
     std::string list;
     for (auto const name : names) list += (list.empty() ? "('" : ", '") + std::string(name) + "'";
     return list + ")";
+}
+
+/// Whether `text` holds what stands at `place`, whatever the size and the marks of its letters: "zizkova" is Žižková.
+/// In the pattern "!" takes the meaning from what follows.
+inline std::string like(std::string_view text, std::size_t place, bool sqlite)
+{
+    return sqlite ? fmt::format("folded({}) LIKE folded(:{}) ESCAPE '!'", text, place)
+                  : fmt::format("({}) LIKE :{} COLLATE utf8mb4_unicode_520_ci ESCAPE '!'", text, place);
 }
 
 /// Finds the text anywhere; "%%" fits everything.

@@ -106,13 +106,14 @@ std::optional<people::Mark> people::mark_of(Transaction& tx, PersonId id)
 
 std::vector<Person> people::list(Transaction& tx, Wanted const& wanted)
 {
-    static constexpr auto tail =
-        "WHERE (family > :1 OR (family = :1 AND (given > :2 OR (given = :2 AND id > :3))))"
-        " AND (:4 = '' OR id IN (SELECT person_id FROM role WHERE role = :4))"
-        " AND (:5 = '%%' OR LOWER(given || ' ' || family) LIKE LOWER(:5) ESCAPE '!'"
-        "  OR LOWER(affiliation) LIKE LOWER(:5) ESCAPE '!'"
-        "  OR id IN (SELECT person_id FROM address WHERE address_key LIKE LOWER(:5) ESCAPE '!'))"
-        " ORDER BY family, given, id LIMIT :6";
+    bool const sqlite = tx.is_sqlite();
+    auto const tail = "WHERE (family > :1 OR (family = :1 AND (given > :2 OR (given = :2 AND id > :3))))"
+                      " AND (:4 = '' OR id IN (SELECT person_id FROM role WHERE role = :4))"
+                      " AND (:5 = '%%' OR " +
+                      patterns::like("given || ' ' || family", 5, sqlite) + " OR " +
+                      patterns::like("affiliation", 5, sqlite) +
+                      "  OR id IN (SELECT person_id FROM address WHERE address_key LIKE LOWER(:5) ESCAPE '!'))"
+                      " ORDER BY family, given, id LIMIT :6";
     auto const after = wanted.after.value_or(Mark{});
     return rows::where<Person>(tx, tail, after.family, after.given, after.id, wanted.role,
                                patterns::anywhere(wanted.text), wanted.most);

@@ -21,15 +21,14 @@ std::string keys(std::vector<PersonId> const& people)
 }
 
 /// "AND (:4 = '%%' OR …)" for each word.
-std::string word_conditions()
+std::string word_conditions(bool sqlite)
 {
     std::string sql;
-    for (std::size_t i = 0; i < most_words; ++i)
-        sql += fmt::format(
-            " AND (:{0} = '%%' OR LOWER(given || ' ' || family) LIKE LOWER(:{0}) ESCAPE '!'"
-            "  OR LOWER(affiliation) LIKE LOWER(:{0}) ESCAPE '!' OR LOWER(expertise) LIKE LOWER(:{0}) ESCAPE '!'"
-            "  OR id IN (SELECT person_id FROM address WHERE address_key LIKE LOWER(:{0}) ESCAPE '!'))",
-            i + 4);
+    for (std::size_t i = 4; i < 4 + most_words; ++i)
+        sql += fmt::format(" AND (:{0} = '%%' OR {1} OR {2} OR {3}"
+                           "  OR id IN (SELECT person_id FROM address WHERE address_key LIKE LOWER(:{0}) ESCAPE '!'))",
+                           i, patterns::like("given || ' ' || family", i, sqlite),
+                           patterns::like("affiliation", i, sqlite), patterns::like("expertise", i, sqlite));
     return sql;
 }
 
@@ -47,7 +46,7 @@ std::string of_their_reviews(std::string_view figure, std::string_view which)
 std::vector<reviewers::Candidate> reviewers::find(Transaction& tx, Sought const& sought)
 {
     static auto const columns = rows::columns<Known>() + ", expertise";
-    static auto const sql =
+    auto const sql =
         "SELECT " + columns + ", " +
         of_their_reviews("COUNT(*)", "r.state IN " + patterns::any_of(review_state::open)) + ", " +
         of_their_reviews("COUNT(*)", "r.filed_at >= :10") + ", " +
@@ -56,7 +55,7 @@ std::vector<reviewers::Candidate> reviewers::find(Transaction& tx, Sought const&
         " FROM (SELECT " + columns +
         " FROM person"
         " WHERE active = 1 AND (family > :1 OR (family = :1 AND (given > :2 OR (given = :2 AND id > :3))))" +
-        word_conditions() + " ORDER BY family, given, id LIMIT :8) found ORDER BY family, given, id";
+        word_conditions(tx.is_sqlite()) + " ORDER BY family, given, id LIMIT :8) found ORDER BY family, given, id";
     auto const after = sought.after.value_or(people::Mark{});
     auto const [first, second, third, fourth] = patterns::of_words<most_words>(sought.words);
     return all<Candidate>(tx, sql, after.family, after.given, after.id, first, second, third, fourth, sought.most,

@@ -129,6 +129,7 @@ struct SubmissionField {
     int most = 0;
     bool required = false;
     bool reviewers_see = false;
+    bool statement = false; ///< printed with the article, under its label
 };
 
 /// What may be submitted: its limits, and what its form asks for.

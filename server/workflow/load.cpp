@@ -72,6 +72,7 @@ SubmissionField load_field(Yaml const& yaml, Journal const& journal)
     field.limit_characters = limits::of(field.kind, yaml.number("limit_characters", 0));
     field.required = yaml.yes("required");
     field.reviewers_see = yaml.yes("reviewers_see");
+    field.statement = yaml.yes("statement");
     return field;
 }
 

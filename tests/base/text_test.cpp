@@ -27,6 +27,15 @@ TEST_CASE("characters are counted as people count them, and no text is cut withi
     CHECK(last_bytes("moss", 9) == "moss");
 }
 
+TEST_CASE("letters are compared in any alphabet without their size and marks")
+{
+    CHECK(folded("ŽIŽKOVÁ") == "zizkova");
+    CHECK(folded("Zˇizˇkova\u0301") == "zˇizˇkova");
+    CHECK(folded("Straße ΑΒΓ Émile") == "strasse αβγ emile");
+    CHECK(folded("moss 🌱, 1") == "moss 🌱, 1");
+    CHECK(folded("") == "");
+}
+
 TEST_CASE("a text is taken apart into its characters, and bytes that are none stand alone")
 {
     std::string_view text = "aß\xe2\x80🌱\xed\xa0\x80";

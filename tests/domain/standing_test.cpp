@@ -219,6 +219,8 @@ TEST_CASE("what speaks against a reviewer, hard ones first")
     f.acquaintances.clear();
     f.people[7].affiliation = " institute of MARINA";
     CHECK(reasons(reviewer) == "same institution as an author; ");
+    f.people[7].affiliation = "INSTÍTUTE OF MARÍNA";
+    CHECK(reasons(reviewer) == "same institution as an author; ");
     f.people[7].affiliation = "";
     f.people[7].email = "oceanica@Marina.example";
     CHECK(reasons(reviewer) == "same mail domain as an author; ");

@@ -38,6 +38,21 @@ TEST_CASE("a person is read as written, and found by any spelling of an address"
     CHECK(*by_address == by_id);
 }
 
+TEST_CASE("names are found with and without the marks of their letters, on either database")
+{
+    Herbarium journal;
+    journal.database.write([](Transaction& tx) {
+        auto person = people::get(tx, cast_id("salix-alba"));
+        person.given = "Žofie";
+        person.family = "ŽIŽKOVÁ";
+        person.affiliation = "Ústav 100% půdy";
+        people::update(tx, person);
+    });
+    for (auto const* sought : {"zizkova", "Žižková", "žofie ziz", "ustav", "100% pudy"})
+        CHECK_MESSAGE(families(journal, {sought, "", {}, 9}) == Names{"ŽIŽKOVÁ"}, sought);
+    CHECK(families(journal, {"100_ pudy", "", {}, 9}).empty());
+}
+
 TEST_CASE("an address is nobody else's")
 {
     Herbarium journal;

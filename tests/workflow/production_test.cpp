@@ -84,7 +84,8 @@ TEST_CASE("the authors send final files and agree to a licence")
         CHECK_FALSE(c.open("hand_over", acer));
         c.commit("hand_over", salix, Case::ticked("final_files_check"), {}, {});
         CHECK(c.production().state == "handed_over");
-        CHECK(c.closed("hold", salix) == "It is over with this manuscript here.");
+        for (auto const* act : {"hold", "hand_to_author"})
+            CHECK(c.closed(act, salix) == "It is over with this manuscript here.");
         CHECK(c.why("note_publication", acer, {{"doi", "doi:10.1"}, {"date", c.in_days(0)}}) ==
               "A DOI looks like 10.1111/rec.70001.");
         CHECK(c.why("note_publication", acer,
