@@ -7,7 +7,8 @@ namespace succession::commands {
 
 int migrate(Config const& config)
 {
-    if (contents_of(config.database_url()) == Contents::nothing) fmt::print("There was no journal yet; it begins here.\n");
+    if (contents_of(config.database_url()) == Contents::nothing)
+        fmt::print("There was no journal yet; it begins here.\n");
     open_data_folder(config);
     auto const applied = succession::migrate(config.database_url(), config.home / "schema");
     for (auto const& name : applied) fmt::print("applied {}\n", name);

@@ -28,6 +28,7 @@ export class House {
         house.config = path.join(house.folder, 'journal.yaml');
         writeFileSync(house.config, house.settings());
         house.environment = { ...process.env, SUCCESSION_HOME: home, SUCCESSION_SMTP_PASSWORD: process.env.SUCCESSION_TEST_SMTP_PASSWORD };
+        house.run('migrate');
         return house;
     }
 
@@ -58,9 +59,11 @@ export class House {
     // Makes somebody known and returns the address at which they make their account.
     add(address, given, family, ...roles) {
         const options = roles.flatMap((role) => ['--role', role]);
-        const said = execFileSync(this.binary, ['person', 'add', address, '--config', this.config, '--given', given, '--family', family, ...options],
-            { env: this.environment, encoding: 'utf8' });
-        return said.match(/http\S+/)[0];
+        return this.run('person', 'add', address, '--given', given, '--family', family, ...options).match(/http\S+/)[0];
+    }
+
+    run(...words) {
+        return execFileSync(this.binary, [...words, '--config', this.config], { env: this.environment, encoding: 'utf8' });
     }
 
     async start() {

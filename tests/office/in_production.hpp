@@ -38,6 +38,7 @@ inline std::string fields_of(Paper const& paper)
     Fields fields;
     fields.set("title", paper.title);
     fields.set("abstract", paper.abstract);
+    fields.set("cover_letter", "Please consider it.");
     fields.set("implications", std::vector<std::string>{"Restore reefs first.", "Count shoots after each storm."});
     fields.set("keywords", std::vector<std::string>{"oyster reef", "seagrass"});
     fields.set("countries", std::vector<std::string>{"NL"});
