@@ -147,17 +147,7 @@ std::map<std::string, Plant> const hiding_places{
 
 TEST_CASE("no name survives in what a page is drawn with")
 {
-    Folder const folder;
-    for (auto const& [place, plant] : hiding_places) {
-        CAPTURE(place);
-        auto const original = sample_pdf(folder.path / "original.pdf", plant);
-        CHECK(all_in(original).find("Quercus") != std::string::npos);
-        auto const clean = folder.path / "clean.pdf";
-        clean_pdf(original, clean);
-        CHECK_FALSE(tells(clean));
-        CHECK(inspect(clean).refusal == "");
-        CHECK(all_in(clean).find("(Alder returns) Tj") != std::string::npos);
-    }
+    check_gone_from(hiding_places);
 }
 
 TEST_CASE("what is drawn, shown and read out stays as it was")

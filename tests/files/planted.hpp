@@ -1,11 +1,15 @@
 #pragma once
 
+#include "files/clean.hpp"
 #include "files/folder.hpp"
+#include "files/inspect.hpp"
 #include "files/sample_pdf.hpp"
 
+#include <doctest/doctest.h>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -52,6 +56,23 @@ inline std::string all_in(std::filesystem::path const& path)
 inline bool tells(std::filesystem::path const& path)
 {
     return all_in(path).find("Quercus") != std::string::npos || content_of(path).find("Quercus") != std::string::npos;
+}
+
+/// That the name is gone from each of these places, and the page is drawn as before.
+inline void check_gone_from(std::map<std::string, Plant> const& hiding_places)
+{
+    Folder const folder;
+    for (auto const& [place, plant] : hiding_places) {
+        CAPTURE(place);
+        auto const original = sample_pdf(folder.path / "original.pdf", plant);
+        CHECK(tells(original));
+        auto const clean = folder.path / "clean.pdf";
+        clean_pdf(original, clean);
+        CHECK_FALSE(tells(clean));
+        CHECK(inspect(clean).refusal == "");
+        CHECK(inspect(clean).findings.empty());
+        CHECK(all_in(clean).find("(Alder returns) Tj") != std::string::npos);
+    }
 }
 
 } // namespace succession

@@ -45,7 +45,7 @@ class MariaDb:
         shutil.rmtree(self.data, ignore_errors=True)
         subprocess.run(
             ["mariadb-install-db", "--no-defaults", *AS_ROOT, f"--datadir={self.data}",
-             "--auth-root-authentication-method=normal", "--skip-test-db"],
+             "--auth-root-authentication-method=normal", "--skip-test-db", "--force"],  # whatever this machine is named
             check=True, stdout=subprocess.DEVNULL)
         (self.folder / "made").touch()
 
