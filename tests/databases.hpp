@@ -1,6 +1,6 @@
 #pragma once
 
-#include "files/folder.hpp"
+#include "folder.hpp"
 #include "storage/connection.hpp"
 #include "storage/migrations.hpp"
 

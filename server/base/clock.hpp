@@ -11,6 +11,7 @@ namespace succession {
 /// UTC milliseconds since 1970. Calendars and zones exist only at the edge.
 using Moment = std::int64_t;
 
+/// Spans of time, added to a Moment.
 inline constexpr Moment minute = 60'000;
 inline constexpr Moment hour = 60 * minute;
 inline constexpr Moment day = 24 * hour;

@@ -13,9 +13,12 @@ struct Serve {
     bool demo = false;
     bool first_admin = false;
 };
+/// Answers requests and sends letters till the process is told to stop.
 int serve(Config, Serve);
 
+/// Brings the database to the present schema.
 int migrate(Config const&);
+/// Says what is wrong with a journal's records and files; 0 when nothing is.
 int check(Config const&);
 
 /// How far the workflow is explored, once its files are sound.
@@ -25,6 +28,7 @@ struct Proof {
     bool thorough = false;
     bool quick = false; ///< the files alone
 };
+/// Says what is wrong with the rules of the journal; 0 when nothing is.
 int check_workflow(Config const&, Proof const&);
 
 /// Which drawings are made, and where they go.
@@ -32,6 +36,7 @@ struct Pictures {
     std::string machine; ///< "" : all of them
     std::filesystem::path out = ".";
 };
+/// Draws the machines.
 int draw_workflow(Config const&, Pictures const&);
 
 /// Which manuscripts go on under the present rules.
@@ -39,6 +44,7 @@ struct Adoption {
     std::vector<std::string> numbers;
     bool all = false;
 };
+/// Lets manuscripts that live under former rules go on under the present ones.
 int adopt_rules(Config const&, Adoption const&);
 
 /// Somebody whom the operator gives an account.
@@ -48,6 +54,7 @@ struct NewPerson {
     std::string address;
     std::vector<std::string> roles;
 };
+/// Makes somebody known and prints the link to their account.
 int add_person(Config const&, NewPerson const&);
 
 } // namespace succession::commands

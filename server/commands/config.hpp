@@ -22,6 +22,7 @@ struct Config {
     std::optional<Smtp::Settings> smtp;    ///< none: letters wait
     bool reload_templates = false;
 
+    /// Where the records are: `database`, or the file in `data`.
     std::string database_url() const;
     std::filesystem::path files() const { return data / "files"; }
 };

@@ -8,7 +8,7 @@
 #include <array>
 #include <cmath>
 
-namespace succession {
+namespace succession::demo {
 
 namespace {
 
@@ -139,4 +139,4 @@ void draw_mark(Sheet& sheet, double left, double top, double width)
     cairo_restore(canvas);
 }
 
-} // namespace succession
+} // namespace succession::demo

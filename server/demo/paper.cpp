@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace succession {
+namespace succession::demo {
 
 namespace {
 
@@ -284,4 +284,4 @@ void make_pdf(Paper const& paper, std::filesystem::path const& path)
     else Manuscript(paper, path).set();
 }
 
-} // namespace succession
+} // namespace succession::demo

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace succession {
+namespace succession::demo {
 
 /// A part of a paper. Blank lines part its paragraphs; *Salix alba* is set in italics, here and in every text below.
 struct Section {
@@ -63,4 +63,4 @@ struct Paper {
 /// Typesets a paper on A4. The same paper gives the same bytes.
 void make_pdf(Paper const&, std::filesystem::path const&);
 
-} // namespace succession
+} // namespace succession::demo

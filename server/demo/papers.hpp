@@ -11,6 +11,7 @@ class Papers {
 public:
     Papers(Script const&, Store const&);
 
+    /// The authors' names, and what else reviewers are not to read.
     File title_page(Plot const&, Moment made_at);
     /// The anonymous main document, with its lines numbered.
     File main_document(Plot const&, Moment made_at);
@@ -18,6 +19,7 @@ public:
     File answers(Plot const&, Moment made_at);
     /// The article as the journal prints it.
     File typeset(Plot const&, Imprint const&, Moment made_at);
+    /// A notice on an article as the journal prints it.
     File notice(NoticePlan const&, Imprint const&, Moment made_at);
 
     /// Words of the text, as a count from the main document would give them.

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
-namespace succession {
+namespace succession::demo {
 
 namespace {
 
@@ -205,4 +205,4 @@ std::string marked_up(std::string_view text)
     }
 }
 
-} // namespace succession
+} // namespace succession::demo

@@ -9,13 +9,14 @@
 typedef struct _cairo cairo_t;
 typedef struct _PangoLayout PangoLayout;
 
-namespace succession {
+namespace succession::demo {
 
 /// A colour of the journal's.
 struct Ink {
     double red, green, blue;
 };
 
+/// The inks of all that is printed.
 inline constexpr Ink black{0x1d / 255.0, 0x27 / 255.0, 0x21 / 255.0};
 inline constexpr Ink soft{0x5d / 255.0, 0x6a / 255.0, 0x61 / 255.0};
 inline constexpr Ink moss{0x2f / 255.0, 0x5d / 255.0, 0x43 / 255.0};
@@ -99,4 +100,4 @@ private:
 /// Markup for plain text in which *asterisks* stand for italics.
 std::string marked_up(std::string_view text);
 
-} // namespace succession
+} // namespace succession::demo

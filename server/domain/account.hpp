@@ -46,6 +46,7 @@ struct Link {
     Moment expires_at = 0;
     std::optional<Moment> used_at;
 
+    /// Neither used nor ended.
     bool open(Moment now) const { return !used_at && now < expires_at; }
 
     friend bool operator==(Link const&, Link const&) = default;

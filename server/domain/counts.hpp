@@ -14,6 +14,7 @@ struct Counts {
     int open = 0;     ///< invited, at work, or their interest being considered
 };
 
+/// Counts the reviews of the manuscript's present round.
 Counts counts(Facts const& facts);
 /// Whether a review waits for its person or for the editor's word on them.
 bool is_open(Review const& review);

@@ -66,6 +66,7 @@ public:
     /// The name of the audience in the workflow's labels: editors, author, reviewer.
     std::string label_audience() const;
 
+    /// Whether the viewer may know who the authors are, and those they may know.
     bool sees_authors() const;
     std::vector<AuthorSeen> authors() const;
     /// "Salix alba, Quercus robur", or "the authors".
@@ -106,10 +107,12 @@ public:
     /// Whether an editor left passages out of what this viewer reads of the comments.
     bool lacks_passages(Report const& report) const;
 
+    /// Whether the viewer may know of the file and read it.
     bool sees_file(File const& file) const;
     /// Whether the viewer gets the copy without properties, under a name that tells nothing.
     bool gets_clean_copy() const { return audience_ == Audience::reviewer; }
 
+    /// Whether the viewer may know of a decision, and read the letter that went with it.
     bool sees_decision(Decision const& decision) const;
     bool sees_decision_letter(Decision const& decision) const;
     bool sees_recommendations() const { return as_editor(); }

@@ -14,9 +14,11 @@ public:
     /// Reads what `json` wrote; anything else reads as empty.
     static Fields parse(std::string_view json);
 
+    /// What `parse` reads.
     std::string json() const;
     /// The first text of that name, or "".
     std::string const& text(std::string_view name) const;
+    /// All texts of that name; none where there is none.
     std::vector<std::string> const& list(std::string_view name) const;
     void set(std::string const& name, std::string value);
     void set(std::string const& name, std::vector<std::string> values);

@@ -101,6 +101,7 @@ struct Byline {
     std::string country;
     std::string orcid;
 
+    /// Given and family name as they are read.
     std::string name() const { return full_name(given, family); }
 
     friend bool operator==(Byline const&, Byline const&) = default;

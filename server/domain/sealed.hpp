@@ -21,6 +21,7 @@ public:
     Sealed() = default;
     explicit Sealed(T value) : value_(std::move(value)) {}
 
+    /// The value, for whoever may have a key.
     T const& open(SealKey) const { return value_; }
 
     friend bool operator==(Sealed const&, Sealed const&) = default;

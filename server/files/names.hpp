@@ -10,6 +10,7 @@ namespace succession {
 std::string download_name(std::string_view number, int round, std::string_view file_class, int position,
                           std::string_view extension);
 
+/// Whether a browser shows a file or saves it.
 enum class Disposition { shown, saved };
 
 /// The value of a Content-Disposition header (RFC 6266) for a name in any alphabet. No name can break out of it, climb

@@ -24,6 +24,7 @@ public:
     explicit Pdf(std::filesystem::path const&);
     ~Pdf();
 
+    /// What was opened, for reading and changing.
     QPDF& document() { return *document_; }
     int page_count();
     /// Visits every dictionary of the file, also those of streams and those inside others.

@@ -34,6 +34,7 @@ public:
 
     /// Where the content of that name is, or would be; a Problem for what is no such name.
     std::filesystem::path path_of(std::string_view sha256) const;
+    /// Whether content of that digest is in the store.
     bool contains(std::string_view sha256) const;
     /// Bytes; a Problem if the store does not hold it.
     std::int64_t size(std::string_view sha256) const;

@@ -21,16 +21,6 @@ std::string canonical_address(std::string_view text)
     return address.to_string();
 }
 
-std::string neighbourhood(std::string const& address)
-{
-    boost::system::error_code error;
-    auto const v6 = ip::make_address_v6(address, error);
-    if (error) return address;
-    auto bytes = v6.to_bytes();
-    std::fill(bytes.begin() + 8, bytes.end(), 0);
-    return ip::address_v6(bytes).to_string();
-}
-
 std::string person_address(std::string const& peer, Headers const& headers, std::vector<std::string> const& trusted)
 {
     auto const is_trusted = [&](std::string const& address) { return std::ranges::count(trusted, address) > 0; };

@@ -7,9 +7,6 @@ namespace succession {
 /// The canonical text of an address; "" for what is none. IPv4 in IPv6's clothes is IPv4.
 std::string canonical_address(std::string_view text);
 
-/// Whose address counts together: IPv4 alone, IPv6 with its neighbours in the same /64.
-std::string neighbourhood(std::string const& address);
-
 /// Where a request comes from: the peer, or, when that is a trusted proxy, the last address in X-Forwarded-For that is
 /// no trusted proxy. What stands before it may be anybody's invention. Addresses are canonical.
 std::string person_address(std::string const& peer, Headers const&, std::vector<std::string> const& trusted);

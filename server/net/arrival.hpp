@@ -15,6 +15,7 @@ public:
     /// Reads on and says how many bytes it is done with. Stops after the head, and after each piece of the body.
     std::size_t take(std::string_view bytes);
 
+    /// How far the request has come.
     bool has_begun() const { return taken_ > 0; }
     bool has_head() const { return is_header_done(); }
     bool is_complete() const { return is_done(); }
@@ -23,6 +24,7 @@ public:
     /// The status that a malformed request is refused with, or 0.
     int fault() const { return fault_; }
 
+    /// What the head says of the body and of the connection.
     bool has_body() const { return chunked() || content_length().value_or(0) > 0; }
     bool keeps_alive() const { return keep_alive(); }
     bool expects_continue() const;

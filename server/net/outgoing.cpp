@@ -32,7 +32,7 @@ bool is_token(std::string_view name)
     });
 }
 
-bool is_one_line(std::string_view value)
+bool is_header_value(std::string_view value)
 {
     return std::ranges::none_of(value, [](unsigned char c) { return (c < 0x20 && c != '\t') || c == 0x7f; });
 }
@@ -58,7 +58,7 @@ std::string head_of(Response const& response, bool keep_alive)
     fmt::format_to(out, "HTTP/1.1 {} {}\r\ndate: {}\r\nconnection: {}\r\n", response.status,
                    fmt::string_view(reason.data(), reason.size()), date(), keep_alive ? "keep-alive" : "close");
     for (auto const& [name, value] : response.headers) {
-        if (!is_token(name) || !is_one_line(value)) throw std::logic_error("a header that breaks out of its line");
+        if (!is_token(name) || !is_header_value(value)) throw std::logic_error("a header that breaks out of its line");
         ((text += name) += ": ") += value;
         text += "\r\n";
     }

@@ -1,5 +1,6 @@
 #include "net/server.hpp"
 
+#include "base/network.hpp"
 #include "net/address.hpp"
 #include "net/connection.hpp"
 #include "web/delivery.hpp"
@@ -83,7 +84,7 @@ struct Server::Parts {
     Timer tick{io.get_executor()};
     asio::basic_signal_set<Executor> signals{io.get_executor(), SIGTERM, SIGINT};
     std::unordered_set<HttpConnection*> connections;
-    std::map<std::string, std::size_t> from;               ///< connections by neighbourhood
+    std::map<std::string, std::size_t> from;               ///< connections by network
     Steady::time_point latest = Steady::time_point::max(); ///< until when we wait, once stopping
     Reception reception;
 };
@@ -159,7 +160,7 @@ void Server::Parts::welcome(Socket socket)
     if (!error) socket.non_blocking(true, error);
     if (error) return;
     bool const is_proxy = std::ranges::count(settings.trusted_proxies, peer) > 0;
-    auto const known = from.find(neighbourhood(peer));
+    auto const known = from.find(network_of(peer));
     bool const is_greedy = !is_proxy && known != from.end() && known->second >= settings.connections_per_address;
     if (is_greedy || connections.size() >= settings.connections) {
         auto refusal = Response::text("Too many connections.\n", "text/plain; charset=utf-8");
@@ -173,7 +174,7 @@ void Server::Parts::welcome(Socket socket)
 Task<void> Server::Parts::attend(Socket socket, std::string peer)
 {
     HttpConnection connection(std::move(socket), peer, reception);
-    Place const place(*this, connection, neighbourhood(peer));
+    Place const place(*this, connection, network_of(peer));
     co_await connection.serve();
 }
 

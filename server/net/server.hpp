@@ -37,11 +37,13 @@ public:
     Server(Settings, Application&);
     ~Server();
 
-    /// Serves until `stop`, SIGTERM or SIGINT; returns when all running requests are answered; who is slow to send or to read is cut off in time.
+    /// Serves until `stop`, SIGTERM or SIGINT; returns when all running requests are answered; who is slow to send or to
+    /// read is cut off in time.
     void run();
     /// From any thread, also before `run`.
     void stop();
 
+    /// The port it listens at, also where it was asked for any.
     std::uint16_t port() const;
     Metrics const& metrics() const;
 

@@ -1,5 +1,6 @@
 #include "office/accounts.hpp"
 
+#include "base/network.hpp"
 #include "base/problem.hpp"
 #include "domain/faults.hpp"
 #include "office/account_letters.hpp"

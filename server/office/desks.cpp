@@ -1,6 +1,6 @@
 #include "office/desks.hpp"
 
-#include "base/attempts.hpp"
+#include "base/errands.hpp"
 #include "office/take.hpp"
 #include "storage/counters.hpp"
 #include "storage/database.hpp"
@@ -67,15 +67,15 @@ int refresh_desks(Office const& office, Moment now, int most)
     follow_dates_away(office.database, now);
     auto const batch = office.database.reading([&](Transaction& tx) { return next_batch(tx, most); });
     if (!batch) return 0;
-    Attempts attempts;
-    for (auto const id : batch->next) attempts.make([&] { return settle(office, id, now); });
+    Errands errands;
+    for (auto const id : batch->next) errands.run([&] { return settle(office, id, now); });
     office.database.write([&](Transaction& tx) {
         if (!note_progress(tx, *batch)) return;
         for (auto const id : batch->next)
             if (auto const facts = dossiers::find_to_change(tx, id))
                 desks::replace(tx, id, desk_rows(office.rules.of(*facts), *facts, now));
     });
-    attempts.end();
+    errands.end();
     return static_cast<int>(batch->next.size());
 }
 

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace succession::office {
 
@@ -25,12 +24,10 @@ std::vector<File> final_files(Facts const& facts)
 
 } // namespace
 
-bool may_hand_over(Facts const& facts, Standing const& standing)
+bool may_hand_over(Journal const& rules, Facts const& facts, Standing const& standing)
 {
-    static constexpr std::array<std::string_view, 7> states{
-        "final_check", "typesetting", "proof_out", "correcting", "substance_query", "proof_ok", "handed_over"};
     auto const* production = facts.in_production();
-    return production && std::ranges::count(states, production->state) && (standing.managing || standing.production);
+    return production && rules.production.state(production->state).packed && (standing.managing || standing.production);
 }
 
 void pack_handover(Office const& office, Facts const& facts, std::filesystem::path const& path)

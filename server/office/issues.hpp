@@ -28,6 +28,7 @@ struct Planned {
 
 /// All of these are for those who make issues; to others it is a Problem{not_found}, as is an issue that is not there.
 
+/// Begins an issue, for articles to have their place in.
 Planned plan_issue(Office const&, Act const&, IssuePlan const&);
 /// Names an issue anew, published or not; its volume and number stay.
 void name_issue(Office const&, Act const&, IssueId, std::string const& title);

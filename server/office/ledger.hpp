@@ -13,6 +13,7 @@ struct Ledger {
     Moment now = 0;
 };
 
+/// Composes all that an outcome writes, before any transaction.
 Ledger make_ledger(Office const&, Facts before, Outcome, Form const&, Moment now);
 
 /// Writes the ledger: state, events, letters, desks, what readers see. False when somebody else changed the manuscript

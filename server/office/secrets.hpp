@@ -38,6 +38,7 @@ bool same_secret(std::string_view one, std::string_view other);
 /// Passwords as Argon2id (t = 2, 19 MiB). At most two are hashed at once; call outside any transaction.
 namespace passwords {
 
+/// What is stored in a password's place; salted, and so another each time.
 std::string hash(std::string_view password);
 /// For "" (nobody, or nobody with a password) it takes as long and is false.
 bool verify(std::string const& hash, std::string_view password);

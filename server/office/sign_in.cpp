@@ -1,5 +1,6 @@
 #include "office/sign_in.hpp"
 
+#include "base/network.hpp"
 #include "base/problem.hpp"
 #include "office/account_letters.hpp"
 #include "office/accounts.hpp"

@@ -14,7 +14,9 @@ std::optional<std::string> sign_in(Office const&, Moment now, std::string const&
                                    std::string const& network, std::string_view mark = "");
 /// What a browser carries from then on whose person has shown to be the one at this address. It opens nothing.
 std::string browser_mark(Office const&, std::string const& address);
+/// Whether a browser's mark is one of this address.
 bool is_marked(Office const&, std::string_view mark, std::string const& address);
+/// How long a browser keeps a mark.
 inline constexpr Moment mark_lasts = 180 * day;
 /// A session's token for anybody, without a password: for playing every part in one browser. Outside the demo a
 /// Problem{not_found}.
@@ -22,6 +24,7 @@ std::string sign_in_as(Office const&, PersonId, Moment now);
 /// How long a session lasts that is not renewed.
 inline constexpr Moment session_lasts = 14 * day;
 
+/// Ends one session.
 void sign_out(Office const&, std::string const& token_hash);
 /// Ends all of the actor's sessions, this one too.
 void sign_out_everywhere(Office const&, Act const&);

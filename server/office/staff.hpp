@@ -13,6 +13,7 @@ void invite(Office const&, Act const&, PersonId);
 /// The address at which this person makes their account, for the operator to hand over.
 std::string welcome_link(Office const&, PersonId, Moment now);
 
+/// Gives somebody a part in the office, from now on.
 void give_role(Office const&, Act const&, PersonId, std::string const& role);
 
 /// A part in the office in which nobody can act.
@@ -35,6 +36,7 @@ Left take_role(Office const&, Act const&, PersonId, std::string const& role, boo
 void name_deputy(Office const&, Act const&, PersonId holder, std::string const& role, std::optional<PersonId> deputy);
 /// Ends the sessions; the person's past stays. Of what it leaves the same holds as of taking a part back.
 Left deactivate(Office const&, Act const&, PersonId, bool knowing = false);
+/// Lets somebody whose account was closed sign in again.
 void reactivate(Office const&, Act const&, PersonId);
 
 } // namespace succession::office

@@ -1,6 +1,6 @@
 #include "office/take.hpp"
 
-#include "base/attempts.hpp"
+#include "base/errands.hpp"
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "office/introductions.hpp"
@@ -234,10 +234,10 @@ int settle_due(Office const& office, Moment now, int most)
             due.insert(found.begin(), found.end());
         }
     });
-    Attempts attempts;
+    Errands errands;
     int moved = 0;
-    for (auto const id : due) moved += attempts.make([&] { return settle(office, id, now); });
-    attempts.end();
+    for (auto const id : due) moved += errands.run([&] { return settle(office, id, now); });
+    errands.end();
     return moved;
 }
 

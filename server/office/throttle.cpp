@@ -7,8 +7,6 @@
 
 #include <algorithm>
 
-#include <arpa/inet.h>
-
 namespace succession {
 
 namespace {
@@ -72,16 +70,10 @@ std::vector<office::Count> office::count_attempt(Office const& office, std::vect
 
 void office::take_back(Transaction& tx, Count const& count)
 {
-    if (auto const present = attempts::find_to_change(tx, count.made.attempt_key)) attempts::save(tx, without(count, *present));
+    if (auto const present = attempts::find_to_change(tx, count.made.attempt_key))
+        attempts::save(tx, without(count, *present));
 }
 
 void office::forgive(Transaction& tx, Count const& count) { attempts::forget(tx, count.made.attempt_key); }
-
-std::string office::network_of(std::string const& address)
-{
-    in6_addr bytes{};
-    if (inet_pton(AF_INET6, address.c_str(), &bytes) != 1) return address;
-    return {reinterpret_cast<char const*>(bytes.s6_addr), 8};
-}
 
 } // namespace succession

@@ -53,7 +53,5 @@ std::vector<Count> count_attempt(Office const&, std::vector<Counted> const&, Mom
 void take_back(Transaction&, Count const&);
 /// The attempt was a good one: forgets all that were counted with it.
 void forgive(Transaction&, Count const&);
-/// The part of a machine's address that one household or office shares.
-std::string network_of(std::string const& address);
 
 } // namespace succession::office

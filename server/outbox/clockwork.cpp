@@ -1,6 +1,6 @@
 #include "outbox/clockwork.hpp"
 
-#include "base/attempts.hpp"
+#include "base/errands.hpp"
 #include "office/desks.hpp"
 #include "office/take.hpp"
 #include "storage/answered.hpp"
@@ -38,12 +38,12 @@ struct Clockwork::Thread {
 
 bool Clockwork::round(Office const& office, Outbox* outbox, Moment now, bool forgets)
 {
-    Attempts attempts;
-    int done = attempts.make([&] { return office::settle_due(office, now, at_a_time); });
-    done += attempts.make([&] { return office::refresh_desks(office, now, at_a_time); });
-    if (outbox) done += attempts.make([&] { return outbox->deliver_due(now, at_a_time); });
-    if (forgets) attempts.make([&] { forget_old(office, now); });
-    attempts.end();
+    Errands errands;
+    int done = errands.run([&] { return office::settle_due(office, now, at_a_time); });
+    done += errands.run([&] { return office::refresh_desks(office, now, at_a_time); });
+    if (outbox) done += errands.run([&] { return outbox->deliver_due(now, at_a_time); });
+    if (forgets) errands.run([&] { forget_old(office, now); });
+    errands.end();
     return done > 0;
 }
 

@@ -16,7 +16,8 @@ public:
     Clockwork(Office const&, Outbox*, Clock const&, std::function<void(std::string const&)> failed);
     ~Clockwork(); ///< ends after the letter or act now under way
 
-    /// One round, which may also forget what is kept for a while; returns whether anything was done. What fails keeps nothing else from being done, and is thrown then.
+    /// One round, which may also forget what is kept for a while; returns whether anything was done. What fails keeps
+    /// nothing else from being done, and is thrown then.
     static bool round(Office const&, Outbox*, Moment now, bool forgets = false);
 
 private:

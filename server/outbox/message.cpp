@@ -43,7 +43,7 @@ std::string const& checked_address(std::string const& address)
     return address;
 }
 
-Owned<InternetAddress> mailbox(Mailbox const& box)
+Owned<InternetAddress> mailbox(Correspondent const& box)
 {
     auto const* name = box.name.empty() ? nullptr : one_line(box.name).c_str();
     Owned<InternetAddress> address(internet_address_mailbox_new(name, checked_address(box.address).c_str()));
@@ -53,7 +53,7 @@ Owned<InternetAddress> mailbox(Mailbox const& box)
 
 void set_addresses(GMimeMessage* message, Message const& letter)
 {
-    auto add = [&](InternetAddressList* list, Mailbox const& box) {
+    auto add = [&](InternetAddressList* list, Correspondent const& box) {
         internet_address_list_add(list, mailbox(box).get());
     };
     add(g_mime_message_get_from(message), letter.from);

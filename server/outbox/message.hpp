@@ -8,16 +8,16 @@
 namespace succession {
 
 /// Somebody mail goes to or comes from.
-struct Mailbox {
+struct Correspondent {
     std::string name; ///< may be empty
     std::string address;
 };
 
 /// A letter as it goes to one person.
 struct Message {
-    Mailbox from;
-    Mailbox to;
-    std::optional<Mailbox> reply_to{};
+    Correspondent from;
+    Correspondent to;
+    std::optional<Correspondent> reply_to{};
     std::string subject;
     std::string body;           ///< plain text; a paragraph may be one long line
     std::string message_id;     ///< without angle brackets, the same at every try: "letter.17@journal.example"

@@ -1,6 +1,6 @@
 #include "outbox/outbox.hpp"
 
-#include "base/attempts.hpp"
+#include "base/errands.hpp"
 #include "base/text.hpp"
 #include "domain/account.hpp"
 #include "office/account_letters.hpp"
@@ -63,7 +63,7 @@ Message Outbox::message_of(Letter const& letter) const
     Message message;
     message.from = {settings.journal_name, settings.office_email};
     message.to = {letter.to_name, letter.to_address};
-    message.reply_to = Mailbox{settings.office_name, settings.office_email};
+    message.reply_to = Correspondent{settings.office_name, settings.office_email};
     message.subject = letter.subject;
     message.body = office::with_link(office_, letter);
     message.message_id = fmt::format("letter.{}@{}", letter.id.value, address_domain(settings.office_email));
@@ -125,9 +125,9 @@ void Outbox::deliver(Letter letter, Moment now)
 int Outbox::deliver_due(Moment now, int most)
 {
     auto const due = office_.database.reading([&](Transaction& tx) { return letters::due(tx, "waiting", now, most); });
-    Attempts attempts;
-    for (auto const& letter : due) attempts.make([&] { deliver(letter, now); });
-    attempts.end();
+    Errands errands;
+    for (auto const& letter : due) errands.run([&] { deliver(letter, now); });
+    errands.end();
     return static_cast<int>(due.size());
 }
 

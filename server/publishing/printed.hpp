@@ -45,6 +45,7 @@ struct Printed {
     std::vector<PrintedStatement> statements;
 };
 
+/// Reads from an article what its page prints.
 Printed printed(Article const&);
 
 } // namespace succession

@@ -9,6 +9,7 @@ class Transaction;
 /// Forms that had their effect.
 namespace answered {
 
+/// What became of the form with this key; nothing while it had no effect.
 std::optional<Answered> find(Transaction&, std::string const& once);
 /// Takes the key; somebody who takes it at the same moment makes this transaction begin again.
 void insert(Transaction&, Answered const&);

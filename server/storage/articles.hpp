@@ -62,6 +62,7 @@ void appear(Transaction&, IssueId);
 /// Shows a notice's banner on the article it speaks of; a retraction stays whatever comes after it.
 void mark(Transaction&, ManuscriptId, std::string const& notice_kind);
 
+/// A published article by its DOI, or by its manuscript.
 std::optional<Article> find(Transaction&, std::string const& doi);
 std::optional<Article> find(Transaction&, ManuscriptId);
 /// The notices on an article, and the article that it speaks of where it is a notice itself; the oldest first.

@@ -42,13 +42,19 @@ template <class T>
 struct is_optional<std::optional<T>> : std::true_type {
 };
 template <class T>
+struct is_list : std::false_type {
+};
+template <class T>
+struct is_list<std::vector<T>> : std::true_type {
+};
+template <class T>
 struct is_sealed : std::false_type {
 };
 template <class T>
 struct is_sealed<Sealed<T>> : std::true_type {
 };
 
-/// Writes a value as cells; a described struct becomes one cell a member.
+/// Writes a value as cells; a described struct becomes one cell a member, a list one an element.
 template <class T>
 void put(std::vector<Cell>& cells, T const& value)
 {
@@ -61,6 +67,8 @@ void put(std::vector<Cell>& cells, T const& value)
     else if constexpr (std::is_integral_v<T>)
         cells.push_back({Cell::Kind::integer, static_cast<std::int64_t>(value), {}});
     else if constexpr (Described<T>) for_each_member(value, [&](auto, auto const& member) { put(cells, member); });
+    else if constexpr (is_list<T>::value)
+        for (auto const& element : value) put(cells, element);
     else cells.push_back({Cell::Kind::text, 0, std::string(value)});
 }
 

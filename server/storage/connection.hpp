@@ -33,17 +33,20 @@ class Connection {
 public:
     Connection(std::string const& url, bool writes);
 
+    /// Around what belongs together; what fails to roll back breaks the connection.
     void begin();
     void commit();
     void rollback() noexcept;
     /// Whether the server still answers, asked only after idling.
     bool alive() noexcept;
 
+    /// As a Transaction does; anything that fails is a StorageError.
     std::int64_t run(std::string const& sql, std::vector<Cell> const& bound);
     void query(std::string const& sql, std::vector<Column> const& columns, std::vector<Cell> const& bound,
                std::function<void(Cell*)> const& take_row);
 
     bool is_sqlite() const { return sqlite_; }
+    /// It is to be thrown away: nobody knows what it would do next.
     bool broken() const { return broken_; }
 
 private:

@@ -19,6 +19,9 @@ std::string const entries = "SELECT " + rows::columns<DeskRow>("d.") +
                             " COALESCE((SELECT r.round FROM review r WHERE r.id = d.subject), m.round), m.received_at"
                             " FROM desk d JOIN manuscript m ON m.id = d.manuscript_id";
 
+/// What counts as somebody's load: neither ended nor published.
+std::string const under_way = " AND d.stage <> 'ended' AND d.stage <> 'published'";
+
 /// Of several rows about one manuscript the one that stands for all: what awaits first, the latest review.
 /// The plus keeps SQLite from going through all that awaits somebody: it is the rows of one manuscript that count.
 std::string once(std::string const& among = {})
@@ -81,11 +84,11 @@ int count(Transaction& tx, PersonId person, bool awaiting, int most)
 std::vector<DeskEntry> list(Transaction& tx, PersonId person, Wanted const& wanted)
 {
     auto const sql = entries +
-                            " WHERE d.person_id = :1 AND d.manuscript_id < :2 AND (:3 = '' OR d.part = :3)"
-                            " AND (:4 = '' OR d.stage = :4) AND (:5 = '' OR d.label = :5)"
-                            " AND (d.part <> 'reviewer' OR d.stage <> 'ended' OR d.since > :6)" +
-                            words_sought(7, tx.is_sqlite()) + once(" AND (:3 = '' OR o.part = :3)") +
-                            " ORDER BY d.manuscript_id DESC LIMIT :10";
+                     " WHERE d.person_id = :1 AND d.manuscript_id < :2 AND (:3 = '' OR d.part = :3)"
+                     " AND (:4 = '' OR d.stage = :4) AND (:5 = '' OR d.label = :5)"
+                     " AND (d.part <> 'reviewer' OR d.stage <> 'ended' OR d.since > :6)" +
+                     words_sought(7, tx.is_sqlite()) + once(" AND (:3 = '' OR o.part = :3)") +
+                     " ORDER BY d.manuscript_id DESC LIMIT :10";
     auto const before = wanted.before ? wanted.before : ManuscriptId{std::numeric_limits<std::int64_t>::max()};
     auto const [first, second, third] = patterns::of_words<most_words>(wanted.text);
     return all<DeskEntry>(tx, sql, person, before, wanted.part, wanted.stage, wanted.label, wanted.reviews_since, first,
@@ -104,10 +107,8 @@ std::vector<DeskEntry> in_production(Transaction& tx, PersonId person, After aft
 
 int load(Transaction& tx, PersonId person, std::string const& part)
 {
-    return first<int>(tx,
-                      "SELECT count(*) FROM desk WHERE person_id = :1 AND part = :2"
-                      " AND stage <> 'ended' AND stage <> 'published'",
-                      person, part)
+    return first<int>(tx, "SELECT count(*) FROM desk d WHERE d.person_id = :1 AND d.part = :2" + under_way, person,
+                      part)
         .value_or(0);
 }
 
@@ -124,16 +125,16 @@ void clear(Transaction& tx, PersonId person, std::string const& part)
 
 std::vector<Coordinator> coordinators(Transaction& tx, PersonId asker)
 {
-    return all<Coordinator>(
-        tx,
-        "SELECT " + rows::columns<Known>() +
-            ", (SELECT count(*) FROM desk d WHERE d.person_id = person.id AND d.part = 'editor'"
-            " AND d.stage <> 'ended' AND d.stage <> 'published' AND NOT EXISTS (SELECT 1 FROM desk own"
-            " WHERE own.person_id = :1 AND own.manuscript_id = d.manuscript_id"
-            " AND own.part IN ('author', 'coauthor')))"
-            " FROM person WHERE active = 1 AND id IN (SELECT person_id FROM role WHERE role IN " +
-            patterns::any_of(coordinating_roles) + ") ORDER BY family, given, id",
-        asker);
+    return all<Coordinator>(tx,
+                            "SELECT " + rows::columns<Known>() +
+                                ", (SELECT count(*) FROM desk d WHERE d.person_id = person.id AND d.part = 'editor'" +
+                                under_way +
+                                " AND NOT EXISTS (SELECT 1 FROM desk own"
+                                " WHERE own.person_id = :1 AND own.manuscript_id = d.manuscript_id"
+                                " AND own.part IN ('author', 'coauthor')))"
+                                " FROM person WHERE active = 1 AND id IN (SELECT person_id FROM role WHERE role IN " +
+                                patterns::any_of(coordinating_roles) + ") ORDER BY family, given, id",
+                            asker);
 }
 
 } // namespace desks

@@ -33,6 +33,7 @@ namespace desks {
 /// Puts these rows in place of the manuscript's old ones, touching only what differs.
 void replace(Transaction&, ManuscriptId, std::vector<DeskRow> const&);
 
+/// The rows that a manuscript has on all desks.
 std::vector<DeskRow> of_manuscript(Transaction&, ManuscriptId);
 
 /// Where a page of a list ended: the next one begins after it.

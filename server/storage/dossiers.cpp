@@ -194,17 +194,12 @@ void insert(Transaction& tx, Facts const& facts)
 
 bool save(Transaction& tx, Facts const& before, Facts const& after)
 {
-    auto const claimed = run(tx,
-                             "UPDATE manuscript SET version = :1, edits = :2"
-                             " WHERE id = :3 AND version = :4 AND edits = :5",
-                             after.manuscript.version, after.manuscript.edits, after.manuscript.id,
-                             before.manuscript.version, before.manuscript.edits);
-    if (claimed == 0) return false;
-    rows::update(tx, after.manuscript);
+    if (!rows::overwrite(tx, before.manuscript, after.manuscript, {"version", "edits"})) return false;
     for_each(parts, [&](auto part) { save_list(tx, before.*part, after.*part); });
     return true;
 }
 
+// The states that the system leads out of by a clock: workflow/spoken_names holds the rules to them.
 std::vector<ManuscriptId> with_clock_run_out(Transaction& tx, std::string const& rules, Moment now, Moment lapse_grace,
                                              int most)
 {

@@ -15,6 +15,7 @@ struct Also {
     ReviewId review{}; ///< of whose person it is asked with which authors they wrote elsewhere
 };
 
+/// All facts of the manuscript by its key or its number; nothing where there is none.
 std::optional<Facts> find(Transaction&, ManuscriptId, Also = {});
 std::optional<Facts> find(Transaction&, std::string const& number, Also = {});
 

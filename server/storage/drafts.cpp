@@ -13,11 +13,7 @@ drafts::Saved drafts::save(Transaction& tx, Draft const& typed)
 {
     auto next = typed;
     ++next.version;
-    auto const kept = run(tx,
-                          "UPDATE draft SET version = :1, form = :2, saved_at = :3"
-                          " WHERE draft_key = :4 AND person_id = :5 AND version = :6",
-                          next.version, next.form, next.saved_at, next.draft_key, next.person_id, typed.version);
-    if (kept) return {next, true};
+    if (rows::overwrite(tx, typed, next, {"version"})) return {next, true};
     // An answer that got lost on its way is sent again: the same text is no conflict.
     if (auto other = find(tx, typed.draft_key)) return {*other, other->form == typed.form};
     rows::insert_or_begin_again(tx, next);

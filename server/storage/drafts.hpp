@@ -11,6 +11,7 @@ class Transaction;
 /// Text being typed, kept as one types.
 namespace drafts {
 
+/// What was kept under this key last.
 std::optional<Draft> find(Transaction&, std::string_view draft_key);
 /// A draft as it now stands, and whether it is what was just typed.
 struct Saved {

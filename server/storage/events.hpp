@@ -31,6 +31,7 @@ SUCCESSION_DESCRIBE(Event, id, manuscript_id, sequence, at, actor_id, act, subje
 
 namespace events {
 
+/// A manuscript's acts, the first one first.
 std::vector<Event> of_manuscript(Transaction&, ManuscriptId);
 /// Who acted; nobody where the system did.
 std::optional<PersonId> actor(Transaction&, EventId);

@@ -32,14 +32,7 @@ std::optional<Issue> current(Transaction& tx)
 
 void insert(Transaction& tx, Issue const& issue) { rows::insert(tx, issue); }
 
-bool update(Transaction& tx, Issue const& issue)
-{
-    return run(tx,
-               "UPDATE issue SET version = version + 1, volume = :1, number = :2, year = :3, title = :4, state = :5,"
-               " published_at = :6 WHERE id = :7 AND version = :8",
-               issue.volume, issue.number, issue.year, issue.title, issue.state, issue.published_at, issue.id,
-               issue.version) > 0;
-}
+bool update(Transaction& tx, Issue const& issue) { return rows::overwrite(tx, issue); }
 
 std::optional<Issue> find_to_change(Transaction& tx, IssueId id)
 {

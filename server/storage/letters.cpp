@@ -32,9 +32,7 @@ void letters::update(Transaction& tx, Letter const& letter) { rows::update(tx, l
 bool letters::move(Transaction& tx, Letter const& seen, Letter const& next)
 {
     // Writing the row keeps it: who comes second waits here, and then finds it changed.
-    auto const ours = run(tx, "UPDATE letter SET state = :1, tries = :2 WHERE id = :3 AND state = :4 AND tries = :5",
-                          next.state, next.tries, seen.id, seen.state, seen.tries);
-    return ours > 0 && rows::update(tx, next);
+    return rows::overwrite(tx, seen, next, {"state", "tries"});
 }
 
 void letters::leave_uncertain(Transaction& tx)

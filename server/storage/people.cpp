@@ -26,10 +26,7 @@ std::optional<Person> people::by_address(Transaction& tx, std::string_view addre
 
 std::vector<Known> people::known(Transaction& tx, std::vector<PersonId> const& ids)
 {
-    std::vector<Known> found;
-    for (auto const id : ids)
-        if (auto person = rows::first_where<Known>(tx, "WHERE id = :1", id)) found.push_back(*std::move(person));
-    return found;
+    return rows::with_ids<Known>(tx, ids);
 }
 
 void people::insert(Transaction& tx, Person const& person)
@@ -40,13 +37,8 @@ void people::insert(Transaction& tx, Person const& person)
 
 void people::update(Transaction& tx, Person const& person)
 {
-    auto const seen =
-        run(tx, "UPDATE person SET version = version + 1 WHERE id = :1 AND version = :2", person.id, person.version);
-    if (seen == 0)
+    if (!rows::overwrite(tx, person))
         throw Problem(Problem::Kind::conflict, "Somebody changed this person's record meanwhile. Please look again.");
-    auto next = person;
-    ++next.version;
-    rows::update(tx, next);
 }
 
 std::vector<Address> people::addresses_of(Transaction& tx, PersonId id)

@@ -17,7 +17,8 @@ struct Flaw {
 };
 
 /// Holds every tag of a template, its partials already poured in, against the structs it will be rendered with: unknown
-/// names, text opened as a section, lists and flags printed, raw tags, sections left open, changed delimiters; on pages also values within a tag but outside quotes.
+/// names, text opened as a section, lists and flags printed, raw tags, sections left open, changed delimiters; on
+/// pages also values within a tag but outside quotes.
 std::vector<Flaw> flaws_in(std::string_view text, Medium, Shape const& page, Shape const& frame = {});
 
 } // namespace succession

@@ -21,6 +21,7 @@ public:
     /// `content` and `head` are what {{> content}} and {{> head}} stand for. A partial that is not there stays a tag.
     Source(Texts const&, std::string_view name, std::string_view content, std::string_view head);
 
+    /// What is to be parsed.
     std::string const& text() const { return text_; }
     /// "desk/desk.mustache:12"
     std::string place(std::size_t at) const;

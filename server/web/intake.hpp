@@ -19,6 +19,7 @@ public:
     ~Intake();
     Intake(Intake const&) = delete;
 
+    /// The next piece of the body, of any size.
     void take(std::string_view piece);
     /// Whether the body is a form that may bring files.
     bool may_bring_files() const { return multipart_ && admission_.file_limit > 0; }

@@ -29,7 +29,7 @@ void add_files(View const& view, ManuscriptPage& page)
         page.files.push_back(
             {fmt::format("{}/files/{}", view.dossier.address(), file->id.value), std::move(label), file_facts(*file)});
     }
-    if (office::may_hand_over(view.facts(), view.sight().standing()))
+    if (office::may_hand_over(view.journal(), view.facts(), view.sight().standing()))
         page.files.push_back(
             {view.dossier.address() + "/handover.zip", "Everything for typesetting", "ZIP, final files and metadata"});
 }

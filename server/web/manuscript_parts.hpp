@@ -5,6 +5,7 @@
 /// The parts of a manuscript's page, each filled with what the viewer may see of it.
 namespace succession::parts {
 
+/// A manuscript's page in the making: what its parts are filled from.
 struct View {
     Dossier const& dossier;
     Moment now;

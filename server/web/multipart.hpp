@@ -32,6 +32,7 @@ class Multipart {
 public:
     Multipart(std::string const& boundary, PartSink& sink);
 
+    /// The next piece of the body.
     void take(std::string_view piece);
     /// The body has ended: was the form whole?
     void finish() const;

@@ -82,7 +82,7 @@ Response pages::handover(Context& context, std::string name)
 {
     auto const dossier = open_dossier(context, name);
     auto const& [facts, sight, rules] = dossier;
-    if (!context.office.store || !office::may_hand_over(*facts, sight.standing())) throw no_such_manuscript();
+    if (!context.office.store || !office::may_hand_over(rules, *facts, sight.standing())) throw no_such_manuscript();
     auto const path = context.office.store->incoming() / ("handover-" + random_token());
     auto kept = kept_until_sent(path);
     office::pack_handover(context.office, *facts, path);

@@ -10,6 +10,7 @@
 
 namespace succession {
 
+/// What a request wants; `other` is refused.
 enum class Method { get, head, post, other };
 
 /// Header names are lower-case; values as sent.

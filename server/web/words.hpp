@@ -57,6 +57,7 @@ struct Fate {
     std::string_view words;
     std::string_view tone;
 };
+/// What is said of a letter in that state.
 Fate const& fate_of(std::string_view letter_state);
 
 /// The drawing of a stage: seed, sprout … forest, bare.

@@ -6,8 +6,10 @@
 
 namespace succession {
 
+/// Why an act is closed; nothing where the guard lets it pass.
 using Verdict = std::optional<Blocker>;
 
+/// The verdict that keeps an act from being taken.
 inline Verdict blocked(std::string code, std::string reason, std::string field = {})
 {
     return Blocker{std::move(code), std::move(reason), std::move(field)};

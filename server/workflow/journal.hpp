@@ -45,7 +45,8 @@ struct State {
     std::map<std::string, std::string> labels; ///< audience (editors, author, reviewer) → words
     std::string wanted;                        ///< what the owner is asked to do, in words
     bool end = false;
-    int line = 0; ///< where it stands in its file
+    bool packed = false; ///< of production: whoever typesets may take away all that belongs to it
+    int line = 0;        ///< where it stands in its file
 
     /// The words for an audience; what is not said otherwise is said as to editors.
     std::string const& label(std::string const& audience) const;
@@ -94,6 +95,7 @@ struct Machine {
     std::vector<State> states;
     std::vector<Transition> transitions;
 
+    /// The state of that name, or nothing; `state` for one that must be there.
     State const* find_state(std::string_view name) const;
     State const& state(std::string_view name) const;
     /// The transition of that name that leaves `state`, or nothing; where `state` is "", whichever it leaves.
@@ -210,6 +212,7 @@ struct Journal {
     std::vector<LetterKind> letters;
     DisclosurePolicy disclosure;
 
+    /// What the rules hold by that name.
     ArticleType const* find_type(std::string_view code) const;
     ArticleType const& type(std::string_view code) const;
     DecisionType const* decision(std::string_view code) const;

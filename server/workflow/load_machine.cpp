@@ -36,7 +36,7 @@ void check_clock(Yaml const& place, std::string const& clock, Journal const& jou
 
 State load_state(Yaml const& yaml, Journal const& journal)
 {
-    yaml.only({"name", "stage", "author_stage", "owner", "clock", "labels", "wanted", "end"});
+    yaml.only({"name", "stage", "author_stage", "owner", "clock", "labels", "wanted", "end", "packed"});
     State state;
     state.line = yaml.line();
     state.name = yaml.at("name").text();
@@ -45,6 +45,7 @@ State load_state(Yaml const& yaml, Journal const& journal)
     state.author_stage = yaml.text("author_stage");
     if (yaml.has("author_stage")) yaml.at("author_stage").one_of(words::stages, "stage");
     state.end = yaml.yes("end");
+    state.packed = yaml.yes("packed");
     for (auto const& [audience, label] : yaml.at("labels").pairs()) {
         label.one_of(words::audiences, "audience", audience);
         state.labels[audience] = label.text();
@@ -188,6 +189,8 @@ Machine load_machine(Yaml const& yaml, std::string const& name, Journal const& j
     if (machine.name != name) yaml.at("machine").fail(fmt::format("this file holds the machine “{}”.", name));
     for (auto const& state : yaml.items("states")) {
         machine.states.push_back(load_state(state, journal));
+        if (machine.states.back().packed && name != "production")
+            state.at("packed").fail("nothing is typeset in this machine.");
         if (std::ranges::count(machine.states, machine.states.back().name, &State::name) > 1)
             state.fail(fmt::format("the state “{}” stands here twice.", machine.states.back().name));
     }

@@ -30,9 +30,8 @@ constexpr std::string_view review_acts[] = {"accept",        "accept_with_intere
                                             "give_up",       "invite",
                                             "keep_report",   "lapse",
                                             "late",          "release_report"};
-constexpr std::string_view production_states[] = {
-    "correcting", "early_view", "final_check",     "handed_over", "in_issue",         "proof_ok", "proof_out",
-    "rescinded",  "scheduled",  "substance_query", "typesetting", "withdrawal_asked", "withdrawn"};
+constexpr std::string_view production_states[] = {"early_view", "in_issue",  "proof_ok",         "proof_out",
+                                                  "rescinded",  "scheduled", "withdrawal_asked", "withdrawn"};
 constexpr std::string_view production_acts[] = {"approve_proof", "correct_proof", "publish", "put_in_issue"};
 constexpr std::string_view clocks[] = {
     "answer",      "appeal_term", "close_grace", "lapse_grace", "late_grace", "link_after_release",

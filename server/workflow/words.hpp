@@ -17,6 +17,7 @@ struct Stage {
     std::string_view code;
     std::string_view label;
 };
+/// The stages in their order.
 inline constexpr Stage way[] = {{"submitted", "Submitted"}, {"checked", "Checked"},   {"with_editor", "With editor"},
                                 {"in_review", "In review"}, {"decision", "Decision"}, {"accepted", "Accepted"},
                                 {"published", "Published"}, {"ended", "Ended"}};

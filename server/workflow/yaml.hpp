@@ -12,10 +12,12 @@ namespace succession {
 /// A place in a YAML file that knows its file and line, and refuses what it does not know.
 class Yaml {
 public:
+    /// Reads a file; a text that is no YAML is a Mistake.
     static Yaml load(std::filesystem::path const& path);
     /// The same from its text; `name` stands in what is said of it.
     static Yaml parse(std::string const& text, std::string const& name);
 
+    /// Whether something stands under that key.
     bool has(std::string const& key) const;
     /// The value of a key; a missing one is a Mistake.
     Yaml at(std::string const& key) const;

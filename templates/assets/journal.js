@@ -98,84 +98,125 @@ const copies = {
 };
 
 // A form with data-autosave="URL" is saved a second after the last key, one request at a time.
-function autosave(form) {
-  const line = document.querySelector('[data-saved]') || element('p', '');
-  // The version of the text: an act's form also carries the version of what it acts on.
-  const version = form.elements.draft_version || form.elements.version;
-  let timer, sending = false, dirty = false, stopped = false;
+class Autosave {
+  sending = false;
+  dirty = false;
+  stopped = false;
 
-  const say = (state, text, ...more) => {
-    line.dataset.state = state;
-    line.replaceChildren(element('span', text), ...more);
-  };
-  const keep = () => copies.keep(form, version.value);
-  const soon = (delay = 1000) => { clearTimeout(timer); timer = setTimeout(save, delay); };
-  const drop = () => { stopped = true; copies.drop(form); location.reload(); };
-
-  const changedElsewhere = ({conflict, version: latest, text}) => {
-    const other = element('pre', text, {hidden: true});
-    const keepMine = () => { version.value = latest; stopped = false; save(); };
-    stopped = true;
-    keep();
-    say('conflict', `Changed elsewhere at ${clock(conflict)}; yours is kept in this browser.`,
-      element('button', 'Show the other text', {onclick: () => { other.hidden = !other.hidden; }}),
-      element('button', 'Keep mine', {onclick: keepMine}), element('button', 'Take the other', {onclick: drop}), other);
-  };
-
-  async function save(leaving = false) {
-    clearTimeout(timer);
-    if (sending || stopped) return;
-    sending = true;
-    dirty = false;
-    if (!leaving) say('saving', 'Saving…');
-    const body = new URLSearchParams(typed(form)), sent = copies.line(form);
-    for (const control of [form.elements.csrf, version]) body.set(control.name, control.value);
-    try {
-      const answer = await fetch(form.dataset.autosave, {
-        method: 'POST', body, keepalive: leaving, redirect: 'manual', headers: {Accept: 'application/json'}});
-      if (answer.ok) {
-        const {saved, version: latest} = await answer.json();
-        version.value = latest;
-        copies.settle(sent);
-        if (dirty) keep();
-        say('saved', `Saved ${clock(saved)}`);
-      } else if (answer.status === 409) changedElsewhere(await answer.json());
-      else if (answer.status === 403) {
-        form.elements.csrf.value = (await answer.json()).csrf;
-        soon();
-      }
-      else if (answer.status === 401 || answer.type === 'opaqueredirect')
-        say('signed-out', 'Signed out: your text is kept in this browser.',
-          element('a', 'Sign in again', {href: '/sign-in?next=' + encodeURIComponent(location.pathname)}));
-      else if (answer.status === 404) {
-        stopped = true;
-        say('conflict', 'This is closed by now and can no longer be sent. Your text is kept in this browser.');
-      } else if (answer.status < 500) say('conflict', 'Something in it cannot be saved. Your text is kept in this browser.');
-      else throw answer;
-    } catch {
-      say('offline', 'Offline: kept in this browser');
-      soon(15000);
-    }
-    sending = false;
-    if (dirty) soon();
+  constructor(form) {
+    this.form = form;
+    this.line = document.querySelector('[data-saved]') || element('p', '');
+    // The version of the text: an act's form also carries the version of what it acts on.
+    this.version = form.elements.draft_version || form.elements.version;
+    form.addEventListener('input', () => { this.dirty = true; this.keep(); this.soon(); });
+    form.addEventListener('submit', () => { this.stopped = true; });
+    addEventListener('pagehide', () => { if (this.dirty) this.save(true); });
+    addEventListener('pageshow', event => { if (event.persisted) this.stopped = false; });
+    addEventListener('online', () => { if (copies.read(copies.own(form)).at) this.save(); });
+    const copy = copies.begin(form);
+    if (copy) this.offer(copy);
   }
 
-  form.addEventListener('input', () => { dirty = true; keep(); soon(); });
-  form.addEventListener('submit', () => { stopped = true; });
-  addEventListener('pagehide', () => { if (dirty) save(true); });
-  addEventListener('pageshow', event => { if (event.persisted) stopped = false; });
-  addEventListener('online', () => { if (copies.read(copies.own(form)).at) save(); });
+  say(state, text, ...more) {
+    this.line.dataset.state = state;
+    this.line.replaceChildren(element('span', text), ...more);
+  }
 
-  let copy = copies.begin(form);
-  if (!copy) return;
-  const useMine = () => { stopped = false; copies.adopt(form, copy); retype(form, copy.fields); };
-  if (copy.upon === version.value) return useMine();
-  const when = line.dataset.savedAt ? ` at ${clock(line.dataset.savedAt)}` : '';
-  const dropMine = () => { copies.adopt(form, copy); drop(); };
-  stopped = true;
-  copy = copies.putAside(form, copy);
-  say('conflict', `Changed elsewhere${when}; this browser kept another text.`,
-    element('button', 'Use the one kept here', {onclick: useMine}), element('button', 'Drop it', {onclick: dropMine}));
+  keep() { copies.keep(this.form, this.version.value); }
+
+  soon(delay = 1000) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), delay);
+  }
+
+  drop() {
+    this.stopped = true;
+    copies.drop(this.form);
+    location.reload();
+  }
+
+  // Words that the form lacks stand in it again, unless the server has others since: then their writer chooses.
+  offer(copy) {
+    const useMine = () => { this.stopped = false; copies.adopt(this.form, copy); retype(this.form, copy.fields); };
+    if (copy.upon === this.version.value) return useMine();
+    const dropMine = () => { copies.adopt(this.form, copy); this.drop(); };
+    const {savedAt} = this.line.dataset;
+    this.stopped = true;
+    copy = copies.putAside(this.form, copy);
+    this.say('conflict', `Changed elsewhere${savedAt ? ` at ${clock(savedAt)}` : ''}; this browser kept another text.`,
+      element('button', 'Use the one kept here', {onclick: useMine}),
+      element('button', 'Drop it', {onclick: dropMine}));
+  }
+
+  async save(leaving = false) {
+    clearTimeout(this.timer);
+    if (this.sending || this.stopped) return;
+    this.sending = true;
+    this.dirty = false;
+    if (!leaving) this.say('saving', 'Saving…');
+    const sent = copies.line(this.form);
+    try {
+      await this.hear(await this.send(leaving), sent);
+    } catch {
+      this.say('offline', 'Offline: kept in this browser');
+      this.soon(15000);
+    }
+    this.sending = false;
+    if (this.dirty) this.soon();
+  }
+
+  send(leaving) {
+    const body = new URLSearchParams(typed(this.form));
+    for (const control of [this.form.elements.csrf, this.version]) body.set(control.name, control.value);
+    return fetch(this.form.dataset.autosave, {
+      method: 'POST', body, keepalive: leaving, redirect: 'manual', headers: {Accept: 'application/json'}});
+  }
+
+  async hear(answer, sent) {
+    if (answer.ok) this.saved(await answer.json(), sent);
+    else if (answer.status === 409) this.changedElsewhere(await answer.json());
+    else if (answer.status === 403) this.beginAgain(await answer.json());
+    else if (answer.status === 401 || answer.type === 'opaqueredirect') this.signedOut();
+    else if (answer.status === 404) this.closed();
+    else if (answer.status < 500) this.refused();
+    else throw answer;
+  }
+
+  saved({saved, version}, sent) {
+    this.version.value = version;
+    copies.settle(sent);
+    if (this.dirty) this.keep();
+    this.say('saved', `Saved ${clock(saved)}`);
+  }
+
+  changedElsewhere({conflict, version, text}) {
+    const other = element('pre', text, {hidden: true});
+    const keepMine = () => { this.version.value = version; this.stopped = false; this.save(); };
+    this.stopped = true;
+    this.keep();
+    this.say('conflict', `Changed elsewhere at ${clock(conflict)}; yours is kept in this browser.`,
+      element('button', 'Show the other text', {onclick: () => { other.hidden = !other.hidden; }}),
+      element('button', 'Keep mine', {onclick: keepMine}),
+      element('button', 'Take the other', {onclick: () => this.drop()}), other);
+  }
+
+  // The form was made for another session: it goes once more with the key of this one.
+  beginAgain({csrf}) {
+    this.form.elements.csrf.value = csrf;
+    this.soon();
+  }
+
+  signedOut() {
+    this.say('signed-out', 'Signed out: your text is kept in this browser.',
+      element('a', 'Sign in again', {href: '/sign-in?next=' + encodeURIComponent(location.pathname)}));
+  }
+
+  refused() { this.say('conflict', 'Something in it cannot be saved. Your text is kept in this browser.'); }
+
+  closed() {
+    this.stopped = true;
+    this.say('conflict', 'This is closed by now and can no longer be sent. Your text is kept in this browser.');
+  }
 }
 
 // A form the server keeps no draft of has its copy here alone, for a reload, a dead line or a session that ended.
@@ -325,7 +366,7 @@ keptHere.forEach(keepHere);
 all('[data-words-max]').forEach(countWords);
 all('form[data-upload]').forEach(upload);
 all('form[method="post"]').forEach(pressOnce);
-all('form[data-autosave]').forEach(autosave);
+all('form[data-autosave]').forEach(form => new Autosave(form));
 all('[data-copy]').forEach(copyText);
 all('.account').forEach(closeMenu);
 document.getElementById('problems')?.focus();

@@ -27,7 +27,9 @@ export class House {
         house.base = `http://127.0.0.1:${house.port}`;
         house.config = path.join(house.folder, 'journal.yaml');
         writeFileSync(house.config, house.settings());
-        house.environment = { ...process.env, SUCCESSION_HOME: home, SUCCESSION_SMTP_PASSWORD: process.env.SUCCESSION_TEST_SMTP_PASSWORD };
+        house.environment = {
+            ...process.env, SUCCESSION_HOME: home,
+            SUCCESSION_SMTP_PASSWORD: process.env.SUCCESSION_TEST_SMTP_PASSWORD };
         house.run('migrate');
         return house;
     }
@@ -63,11 +65,13 @@ export class House {
     }
 
     run(...words) {
-        return execFileSync(this.binary, [...words, '--config', this.config], { env: this.environment, encoding: 'utf8' });
+        return execFileSync(this.binary, [...words, '--config', this.config],
+            { env: this.environment, encoding: 'utf8' });
     }
 
     async start() {
-        this.server = spawn(this.binary, ['serve', '--config', this.config], { env: this.environment, stdio: ['ignore', 'ignore', 'inherit'] });
+        this.server = spawn(this.binary, ['serve', '--config', this.config],
+            { env: this.environment, stdio: ['ignore', 'ignore', 'inherit'] });
         await this.opened(300);
     }
 
@@ -113,7 +117,8 @@ function plain(message) {
     let body = message.slice(end).trim();
     if (/^content-transfer-encoding:\s*base64/im.test(head)) body = Buffer.from(body, 'base64').toString('utf8');
     if (/^content-transfer-encoding:\s*quoted-printable/im.test(head)) {
-        body = body.replace(/=\r?\n/g, '').replace(/(=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replace(/=/g, ''), 'hex').toString('utf8'));
+        body = body.replace(/=\r?\n/g, '')
+            .replace(/(=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replace(/=/g, ''), 'hex').toString('utf8'));
     }
     return `${head}\n${body.replace(/ \r?\n/g, ' ')}`;
 }

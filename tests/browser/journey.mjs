@@ -37,7 +37,8 @@ async function withoutScripts(managing, pdf) {
     const chief = await parts.visitor('robur', without);
     await chief.signIn(who('robur'));
     await chief.act(number, 'decide_directly');
-    await chief.send({ kind: 'reject-without-review', letter: 'Dear authors,\n\nthis is not for us.\n\nWe wish you well.' });
+    await chief.send({
+        kind: 'reject-without-review', letter: 'Dear authors,\n\nthis is not for us.\n\nWe wish you well.' });
     await chief.press('send it');
     await house.letter(who('patens'), 'this is not for us.');
     await author.go(`/manuscripts/${number}`);
@@ -92,11 +93,13 @@ try {
     await parts.review(doubting, 'Reef age and distance are confounded at two sites.', 'minor-revision');
     say('two reports are in, one without scripts');
 
-    for (const test of [kept.anotherTabKeepsItsOwn, kept.typedBesideTwoTexts]) await test(editor, `/manuscripts/${number}/acts/recommend`);
+    for (const test of [kept.anotherTabKeepsItsOwn, kept.typedBesideTwoTexts])
+        await test(editor, `/manuscripts/${number}/acts/recommend`);
     await editor.act(number, 'recommend');
     await editor.send({ kind: 'accept' });
     const byKeyboard = await parts.visitor('robur');
-    await decideByKeyboard(byKeyboard, PASSWORD, /Seagrass meadows/, 'Dear authors, thank you. We are glad to accept it.');
+    await decideByKeyboard(byKeyboard, PASSWORD, /Seagrass meadows/,
+        'Dear authors, thank you. We are glad to accept it.');
     await house.letter(who('marina'), 'We are glad to accept it.');
     await author.go(`/manuscripts/${number}`);
     await author.says('The paired design is convincing.\n\n1. Name the reefs.');

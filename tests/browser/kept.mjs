@@ -60,7 +60,8 @@ export async function nobodyElseFindsIt(author, other) {
     await author.signIn(author.address);
     if (!await stands(author, typed)) throw new Error('the writer is not told');
     await author.page.locator('.account summary').click();
-    await Promise.all([author.page.waitForNavigation(), author.page.getByRole('button', { name: 'Sign out', exact: true }).click()]);
+    await Promise.all([author.page.waitForNavigation(),
+        author.page.getByRole('button', { name: 'Sign out', exact: true }).click()]);
     await author.signIn(author.address);
     if (await stands(author, saved)) throw new Error('signing out left a copy');
 }
@@ -86,7 +87,8 @@ export async function anotherTabKeepsItsOwn(visitor, address) {
     };
     const saves = (page, words) => answered(page, () => area(page).fill(words));
     for (const page of [visitor.page, second]) await page.goto(address);
-    const answers = [await saves(visitor.page, 'The first tab.'), await saves(second, 'The second tab.'), await saves(visitor.page, 'The first tab goes on.')];
+    const answers = [await saves(visitor.page, 'The first tab.'), await saves(second, 'The second tab.'),
+        await saves(visitor.page, 'The first tab goes on.')];
     if (answers.join() !== '200,409,200') throw new Error(`the tabs are answered ${answers}`);
     await second.reload();
     const taken = await answered(second, () => second.getByRole('button', { name: 'Use the one kept here' }).click());
@@ -106,7 +108,8 @@ export async function eachTabKeepsItsOwn(visitor) {
     };
     await leavesNone(first, 'copies are there before anything is typed');
     await type(visitor, 'of the first tab');
-    const [doubled] = await Promise.all([context.waitForEvent('page'), first.evaluate(() => { window.open(location.href); })]);
+    const [doubled] = await Promise.all([context.waitForEvent('page'),
+        first.evaluate(() => { window.open(location.href); })]);
     await doubled.waitForURL('**/profile');
     await reads(doubled, 'of the first tab', 'the doubled tab');
     await doubled.locator('textarea[name=expertise]').fill('of the doubled tab');
@@ -121,7 +124,8 @@ export async function eachTabKeepsItsOwn(visitor) {
     if (await fourth.getByText(told).count()) throw new Error('what was dropped comes back');
     for (const page of [third, fourth]) await page.close();
     await first.locator('textarea[name=expertise]').fill('of the first tab, typed on');
-    await Promise.all([doubled.waitForNavigation(), doubled.locator('main form:has(textarea[name=expertise]) button.main').click()]);
+    await Promise.all([doubled.waitForNavigation(),
+        doubled.locator('main form:has(textarea[name=expertise]) button.main').click()]);
     await doubled.close();
     await reads(first, 'of the first tab, typed on', 'the first tab');
     await expertise(visitor).fill('seagrass, oyster reefs');
@@ -191,13 +195,17 @@ export async function rowsWithoutALine(author) {
     await author.page.locator('button[value="research-article"]').click();
     await author.page.waitForURL(/submission/);
     const address = new URL(author.page.url()).pathname.replace(/\/submission.*/, '/submission/authors');
-    const families = (page) => page.locator('[name^=family-]').evaluateAll((all) => all.map((one) => one.value).filter((name) => name).join());
+    const families = (page) => page.locator('[name^=family-]')
+        .evaluateAll((all) => all.map((one) => one.value).filter((name) => name).join());
     const add = async (page, number, family) => {
-        while (!await page.locator(`[name=family-${number}]`).isVisible()) await page.getByRole('button', { name: 'Add another author' }).click();
-        for (const [field, value] of Object.entries({ given: 'Carex', family, email: `${family}@restoration.example`, affiliation: 'Fen' }))
+        while (!await page.locator(`[name=family-${number}]`).isVisible())
+            await page.getByRole('button', { name: 'Add another author' }).click();
+        const typed = { given: 'Carex', family, email: `${family}@restoration.example`, affiliation: 'Fen' };
+        for (const [field, value] of Object.entries(typed))
             await page.locator(`[name=${field}-${number}]`).fill(value);
     };
-    const failsFor = (page, number) => Promise.all([page.waitForEvent('requestfailed'), page.locator(`[name=affiliation-${number}]`).fill('Bog')]);
+    const failsFor = (page, number) => Promise.all([page.waitForEvent('requestfailed'),
+        page.locator(`[name=affiliation-${number}]`).fill('Bog')]);
     const found = async (page, wanted) => {
         const there = await families(page);
         if (there !== wanted) throw new Error(`the authors ${there} stand where ${wanted} should`);
@@ -205,7 +213,8 @@ export async function rowsWithoutALine(author) {
 
     await author.go(address);
     await author.context.setOffline(true);
-    for (const [number, family] of [[2, 'nigra'], [3, 'rostrata'], [4, 'elata'], [6, 'limosa']]) await add(author.page, number, family);
+    for (const [number, family] of [[2, 'nigra'], [3, 'rostrata'], [4, 'elata'], [6, 'limosa']])
+        await add(author.page, number, family);
     await failsFor(author.page, 6);
     await author.page.close();
     author.page = await author.context.newPage();
@@ -221,7 +230,8 @@ export async function rowsWithoutALine(author) {
     await author.page.unroute('**/draft');
     await author.page.goto(address);
     await found(author.page, 'marina,nigra,rostrata,elata,limosa,acuta');
-    if (await author.page.locator('[data-state=conflict]').count()) throw new Error('spare rows are taken for another text');
+    if (await author.page.locator('[data-state=conflict]').count())
+        throw new Error('spare rows are taken for another text');
     await leavesNone(author.page, 'what the server has is kept');
     await author.context.setOffline(true);
     await add(author.page, 7, 'flava');
@@ -237,7 +247,8 @@ export async function rowsWithoutALine(author) {
 export async function typedBesideTwoTexts(visitor, address) {
     const second = await visitor.context.newPage();
     const area = (page) => page.locator('form[data-autosave] textarea').first();
-    const saved = (page, words) => Promise.all([page.waitForResponse((one) => one.request().method() === 'POST'), area(page).fill(words)]);
+    const saved = (page, words) => Promise.all([
+        page.waitForResponse((one) => one.request().method() === 'POST'), area(page).fill(words)]);
     for (const page of [visitor.page, second]) await page.goto(address);
     await saved(visitor.page, 'The first text.');
     await saved(second, 'The second text.');

@@ -4,7 +4,8 @@
 function focused() {
     const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
     const mark = at.matches('.scores input') ? getComputedStyle(at.closest('label')) : style;
-    return { name: at.name || '', words: (at.innerText || at.ariaLabel || '').trim(), tag: at.tagName, jumps: at.tabIndex > 0,
+    return { name: at.name || '', words: (at.innerText || at.ariaLabel || '').trim(), tag: at.tagName,
+        jumps: at.tabIndex > 0,
         isMarked: mark.outlineStyle !== 'none' && parseFloat(mark.outlineWidth) >= 2,
         isInView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth };
 }
@@ -15,7 +16,8 @@ async function tabTo(page, wanted) {
         const at = await page.evaluate(focused);
         if (at.tag === 'BODY' || at.tag === 'IFRAME') continue;
         if (at.jumps) throw new Error(`“${at.words || at.name}” is out of order`);
-        if (!at.isMarked || !at.isInView) throw new Error(`nobody sees that “${at.words || at.name}” is focused at ${page.url()}`);
+        if (!at.isMarked || !at.isInView)
+            throw new Error(`nobody sees that “${at.words || at.name}” is focused at ${page.url()}`);
         if (wanted(at)) return at;
     }
     throw new Error(`Tab does not lead there: ${wanted} at ${page.url()}`);
@@ -31,10 +33,12 @@ async function enter(page) {
 // The skip link is the first stop, and leads past the frame into the page.
 async function skip(page) {
     await tabTo(page, (at) => at.tag === 'A');
-    if (!/Skip to the page/.test((await page.evaluate(focused)).words)) throw new Error('the first stop is not the skip link');
+    if (!/Skip to the page/.test((await page.evaluate(focused)).words))
+        throw new Error('the first stop is not the skip link');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    if (!await page.evaluate(() => document.activeElement.closest('main'))) throw new Error('the skip link does not lead into the page');
+    if (!await page.evaluate(() => document.activeElement.closest('main')))
+        throw new Error('the skip link does not lead into the page');
     await page.keyboard.press('Shift+Tab');
 }
 
@@ -57,7 +61,8 @@ export async function decideByKeyboard(visitor, password, title, letter) {
     await page.keyboard.type(letter);
     await page.locator('[data-saved][data-state=saved]', { hasText: /^Saved \d\d:\d\d$/ }).waitFor({ timeout: 5000 });
     await page.reload();
-    if (await page.locator('[name=letter]').inputValue() !== letter) throw new Error('the letter was not kept as it was typed');
+    if (await page.locator('[name=letter]').inputValue() !== letter)
+        throw new Error('the letter was not kept as it was typed');
     await tabTo(page, words(/See what each will read/));
     await enter(page);
     await tabTo(page, words(/send it$/));

@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-using namespace succession;
+using namespace succession::demo;
 
 /// "make_pdf FILE": an anonymous manuscript for the browser to upload.
 int main(int argc, char** argv)

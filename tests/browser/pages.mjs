@@ -16,8 +16,8 @@ const roles = {
     'production editor': 'acer.saccharum@sugarbush.example',
     administrator: 'apis.mellifera@waben.example',
 };
-const beginnings = ['/', '/desk', '/manuscripts', '/production', '/people', '/submit', '/profile', '/issues', '/search?q=the',
-    '/search?q=nothing-of-the-kind', '/about', '/workflow', '/no-such-page'];
+const beginnings = ['/', '/desk', '/manuscripts', '/production', '/people', '/submit', '/profile', '/issues',
+    '/search?q=the', '/search?q=nothing-of-the-kind', '/about', '/workflow', '/no-such-page'];
 const outside = ['/sign-in', '/register', '/forgotten', '/check-your-mail', '/demo/mail'];
 // What looks alike for everybody is looked at once; these differ by who looks.
 const own = /^\/(desk|manuscripts|production|people|manuscripts\/·)$/;
@@ -26,14 +26,16 @@ const lists = /^\/(|desk|manuscripts|production|people|issues|issues\/·\/·|sea
 const kindOf = (address) => address.replace(/[?#].*/, '').replace(/REC-\d\d-\d+|\d{6,}|[\w-]{40,}/g, '·')
     .replace(/\/articles\/.*/, '/articles/·').replace(/\/issues\/\d+\/\d+/, '/issues/·/·');
 const isPage = (address) => !/\/(files|assets)\/|\.(pdf|bib|ris|zip|xml|txt)$/.test(address.replace(/\?.*/, ''));
-const linksOf = (html) => [...html.matchAll(/href="(\/[^"#]*)"/g)].map(([, href]) => href.replaceAll('&amp;', '&').replaceAll('&#x2F;', '/'));
+const linksOf = (html) => [...html.matchAll(/href="(\/[^"#]*)"/g)]
+    .map(([, href]) => href.replaceAll('&amp;', '&').replaceAll('&#x2F;', '/'));
 
 async function enter(browser, house, address) {
     const context = await browser.newContext({ baseURL: house.base, bypassCSP: true, reducedMotion: 'reduce' });
     if (!address) return context;
     const door = await (await context.request.get('/sign-in')).text();
     const guard = (name) => door.match(new RegExp(`name="${name}" value="([^"]*)"`))[1];
-    const answer = await context.request.post('/sign-in', { form: { address, password, csrf: guard('csrf'), once: guard('once'), next: '' } });
+    const answer = await context.request.post('/sign-in', {
+        form: { address, password, csrf: guard('csrf'), once: guard('once'), next: '' } });
     if (!answer.url().endsWith('/desk')) throw new Error(`${address} cannot sign in`);
     return context;
 }
@@ -66,12 +68,15 @@ async function collect(context, role, taken) {
 
 // The link by which a reviewer comes in, from the demo's mail.
 async function invitation(context) {
-    const boxes = linksOf(await (await context.request.get('/demo/mail')).text()).filter((href) => /mail\/\d/.test(href));
+    const boxes = linksOf(await (await context.request.get('/demo/mail')).text())
+        .filter((href) => /mail\/\d/.test(href));
     for (const box of boxes) {
-        const letters = linksOf(await (await context.request.get(box)).text()).filter((href) => href.startsWith('/demo/letters/'));
+        const letters = linksOf(await (await context.request.get(box)).text())
+            .filter((href) => href.startsWith('/demo/letters/'));
         for (const letter of letters.slice(0, 2)) {
             const link = (await (await context.request.get(letter)).text()).match(/href="[^"]*(\/review\/[\w-]+)"/);
-            if (link && (await (await context.request.get(link[1])).text()).includes('Yes, I will review it')) return link[1];
+            if (link && (await (await context.request.get(link[1])).text()).includes('Yes, I will review it'))
+                return link[1];
         }
     }
     throw new Error('no letter of the demo invites a reviewer');
@@ -88,7 +93,8 @@ async function inspect(page, { role, address, kind }, turn) {
         const [width, colorScheme] = view;
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 900 });
-        for (const fault of await faults(page, view === whole ? undefined : visible)) wrong.push(`${role}: ${address}, ${width} px, ${colorScheme}: ${fault}`);
+        for (const fault of await faults(page, view === whole ? undefined : visible))
+            wrong.push(`${role}: ${address}, ${width} px, ${colorScheme}: ${fault}`);
     }
     return wrong;
 }
@@ -116,7 +122,8 @@ async function longNames(browser, house) {
     await Promise.all([page.waitForNavigation(), page.locator('main form:has([name=family]) button.main').click()]);
     await page.setViewportSize({ width: 360, height: 900 });
     await page.goto('/demo/mail');
-    const boxes = await page.locator('a.title', { hasText: longName }).evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    const boxes = await page.locator('a.title', { hasText: longName })
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     if (!boxes.length) throw new Error('the demo tells of no mail of whoever has a long name');
     const wrong = [];
     for (const address of ['/demo/mail', boxes[0], '/desk', '/profile']) {
@@ -130,13 +137,15 @@ async function longNames(browser, house) {
 // Who signs in as somebody else with one press leaves nothing of what was typed in the browser.
 async function typedBefore(browser, house) {
     const context = await enter(browser, house, roles.author), page = await context.newPage();
-    const copies = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('draft:')).length);
+    const copies = () => page.evaluate(() =>
+        Object.keys(localStorage).filter((key) => key.startsWith('draft:')).length);
     await page.goto('/profile');
     await page.locator('[name=expertise]').fill('typed before the next one came');
     if (await copies() !== 1) throw new Error('what is typed is not kept');
     await page.goto('/demo/mail');
     if (await copies() !== 1) throw new Error('what is typed is not kept on other pages');
-    await Promise.all([page.waitForNavigation(), page.locator('form[action^="/demo/sign-in/"] button').first().click()]);
+    await Promise.all([page.waitForNavigation(),
+        page.locator('form[action^="/demo/sign-in/"] button').first().click()]);
     const left = await copies();
     await context.close();
     return left ? ['signing in as somebody else leaves what was typed before'] : [];

@@ -35,11 +35,15 @@ export class Parts {
         const base = new URL(author.page.url()).pathname.replace(/\/submission.*/, '');
         const steps = {
             type: {},
-            text: { title, running_head: title.slice(0, 40), abstract: 'Meadows beside restored reefs recovered twice as fast as meadows elsewhere.',
-                implications: ['Plant meadows where reefs stand.', 'Restore the reef first.'], keywords: 'meadow\noyster\nreef\nseagrass' },
+            text: { title, running_head: title.slice(0, 40),
+                abstract: 'Meadows beside restored reefs recovered twice as fast as meadows elsewhere.',
+                implications: ['Plant meadows where reefs stand.', 'Restore the reef first.'],
+                keywords: 'meadow\noyster\nreef\nseagrass' },
             statements: {},
-            authors: { 'given-1': 'Zostera', 'family-1': author.name, 'email-1': author.address, 'affiliation-1': 'Institute of Meadows', 'corresponding-1': true,
-                'given-2': 'Posidonia', 'family-2': 'oceanica', 'email-2': who('oceanica'), 'affiliation-2': 'Institute of Coasts',
+            authors: { 'given-1': 'Zostera', 'family-1': author.name, 'email-1': author.address,
+                'affiliation-1': 'Institute of Meadows', 'corresponding-1': true,
+                'given-2': 'Posidonia', 'family-2': 'oceanica', 'email-2': who('oceanica'),
+                'affiliation-2': 'Institute of Coasts',
                 'family-3': longName, 'email-3': who('phyllostachys'), 'affiliation-3': 'Institute of Stems' },
             site: { activities: 'first' },
         };
@@ -71,7 +75,8 @@ export class Parts {
         const form = 'main details > form:has(input[name=email])';
         await editor.page.getByText('Add somebody by name and address').click();
         await editor.fill({ given, family, email: reviewer.address, affiliation: 'Garden of reviewers' }, form);
-        await Promise.all([editor.page.waitForNavigation(), editor.page.locator(form).first().locator('button').first().click()]);
+        await Promise.all([editor.page.waitForNavigation(),
+            editor.page.locator(form).first().locator('button').first().click()]);
         await editor.go(`/manuscripts/${number}`);
         const href = await editor.page.locator('a[href*="/acts/invite"]').last().getAttribute('href');
         await editor.go(href);

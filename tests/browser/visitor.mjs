@@ -9,11 +9,14 @@ export const PASSWORD = 'seed, sprout, seedling, shrub';
 export const longName = 'Phyllostachys'.repeat(8).slice(0, 100);
 const every = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
 // What may differ between two views of one page.
-export const visible = { type: 'rule', values: ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable', 'aria-hidden-focus'] };
+export const visible = {
+    type: 'rule', values: ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable',
+        'aria-hidden-focus'] };
 
 export const launch = () => chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+        '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 
 // What axe finds wrong in a page as it stands, and whether it is wider than its window.
@@ -35,7 +38,9 @@ export class Visitor {
 
     async arrive() {
         // axe is put in by the test, which the journal's own policy rightly forbids
-        this.context = await this.browser.newContext({ baseURL: this.house.base, bypassCSP: true, javaScriptEnabled: this.scripts, viewport: { width: 1180, height: 900 } });
+        this.context = await this.browser.newContext({
+            baseURL: this.house.base, bypassCSP: true, javaScriptEnabled: this.scripts,
+            viewport: { width: 1180, height: 900 } });
         this.page = await this.context.newPage();
         return this;
     }
@@ -70,10 +75,12 @@ export class Visitor {
                 if (field.name in words || ['hidden', 'file', 'checkbox'].includes(field.type)) continue;
                 if (field.type === 'radio' && !named(field.name).some((f) => f.checked)) field.checked = true;
                 if (!wanted(field) || field.value) continue;
-                if (field.tagName === 'SELECT') field.value = [...field.options].map((option) => option.value).find((value) => value);
+                if (field.tagName === 'SELECT')
+                    field.value = [...field.options].map((option) => option.value).find((value) => value);
                 else field.value = field.type === 'date' ? '2030-01-31' : 'As it should be.';
             }
-            const choose = (field, value, at) => field.checked = value === true || field.value === value || (value === 'first' && at === 0);
+            const choose = (field, value, at) => field.checked =
+                value === true || field.value === value || (value === 'first' && at === 0);
             for (const [name, value] of Object.entries(words)) {
                 named(name).forEach((field, at) => {
                     if (field.type === 'checkbox' || field.type === 'radio') choose(field, value, at);
@@ -87,7 +94,8 @@ export class Visitor {
 
     async send(given = {}, form = 'main form:has(button.main)') {
         const place = await this.fill(given, form);
-        await Promise.all([this.page.waitForNavigation({ timeout: 8000 }), place.locator('button.main').first().click()]);
+        await Promise.all([this.page.waitForNavigation({ timeout: 8000 }),
+            place.locator('button.main').first().click()]);
         const problems = await this.page.locator('#problems').allTextContents();
         const problem = problems.join(' ');
         if (problem) throw new Error(`${this.name} at ${this.page.url()}: ${problem.replace(/\s+/g, ' ')}`);
@@ -95,7 +103,8 @@ export class Visitor {
     }
 
     async press(words) {
-        await Promise.all([this.page.waitForNavigation({ timeout: 8000 }), this.page.locator('main').getByRole('button', { name: words }).first().click()]);
+        await Promise.all([this.page.waitForNavigation({ timeout: 8000 }),
+            this.page.locator('main').getByRole('button', { name: words }).first().click()]);
         await this.look();
     }
 
@@ -117,18 +126,22 @@ export class Visitor {
 
     // The PDF beside the form, under the journal's own policy: the browser's viewer draws it.
     async reads(address) {
-        const context = await this.browser.newContext({ baseURL: this.house.base, storageState: await this.context.storageState() });
+        const context = await this.browser.newContext({
+            baseURL: this.house.base, storageState: await this.context.storageState() });
         const page = await context.newPage();
         await page.goto(address);
         const deadline = Date.now() + 8000;
         const viewed = () => page.frames().some((frame) => frame.url().startsWith('chrome-extension:'));
         while (!viewed() && Date.now() < deadline) await page.waitForTimeout(100);
-        if (!viewed()) throw new Error(`${this.name}: no PDF is drawn at ${address} but ${page.frames().map((frame) => frame.url())}`);
+        if (!viewed())
+            throw new Error(`${this.name}: no PDF is drawn at ${address} but `
+                + `${page.frames().map((frame) => frame.url())}`);
         await context.close();
     }
 
     async says(words) {
         const text = await this.page.locator('main').innerText();
-        if (!text.toLowerCase().includes(words.toLowerCase())) throw new Error(`${this.name} at ${this.page.url()} does not read “${words}” but: ${text.slice(0, 600)}`);
+        if (!text.toLowerCase().includes(words.toLowerCase()))
+            throw new Error(`${this.name} at ${this.page.url()} does not read “${words}” but: ${text.slice(0, 600)}`);
     }
 }

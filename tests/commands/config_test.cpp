@@ -1,7 +1,7 @@
 #include "commands/config.hpp"
 
 #include "base/problem.hpp"
-#include "files/folder.hpp"
+#include "folder.hpp"
 
 #include <doctest/doctest.h>
 

@@ -2,9 +2,9 @@
 
 #include "files/clean.hpp"
 #include "files/digest.hpp"
-#include "files/folder.hpp"
 #include "files/inspect.hpp"
 #include "files/words.hpp"
+#include "folder.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -12,6 +12,7 @@
 #include <algorithm>
 
 using namespace succession;
+using namespace succession::demo;
 
 namespace {
 

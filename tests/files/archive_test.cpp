@@ -1,6 +1,6 @@
 #include "files/archive.hpp"
 
-#include "files/folder.hpp"
+#include "folder.hpp"
 
 #include <doctest/doctest.h>
 #include <zip.h>

@@ -3,9 +3,9 @@
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "files/archive.hpp"
-#include "files/folder.hpp"
 #include "files/photograph.hpp"
 #include "files/sample_pdf.hpp"
+#include "folder.hpp"
 
 #include <doctest/doctest.h>
 #include <zip.h>

@@ -1,8 +1,8 @@
 #include "files/clean.hpp"
 
 #include "base/problem.hpp"
-#include "files/folder.hpp"
 #include "files/photograph.hpp"
+#include "folder.hpp"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 

@@ -1,10 +1,10 @@
 #include "files/clean.hpp"
 
 #include "base/problem.hpp"
-#include "files/folder.hpp"
 #include "files/inspect.hpp"
 #include "files/photograph.hpp"
 #include "files/planted.hpp"
+#include "folder.hpp"
 
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 

@@ -1,8 +1,8 @@
 #include "files/inspect.hpp"
 
 #include "base/text.hpp"
-#include "files/folder.hpp"
 #include "files/sample_pdf.hpp"
+#include "folder.hpp"
 
 #include <doctest/doctest.h>
 

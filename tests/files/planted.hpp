@@ -1,9 +1,9 @@
 #pragma once
 
 #include "files/clean.hpp"
-#include "files/folder.hpp"
 #include "files/inspect.hpp"
 #include "files/sample_pdf.hpp"
+#include "folder.hpp"
 
 #include <doctest/doctest.h>
 #include <qpdf/QPDF.hh>

@@ -3,8 +3,8 @@
 #include "base/digest.hpp"
 #include "base/problem.hpp"
 #include "files/digest.hpp"
-#include "files/folder.hpp"
 #include "files/stored.hpp"
+#include "folder.hpp"
 
 #include <doctest/doctest.h>
 

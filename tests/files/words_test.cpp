@@ -1,8 +1,8 @@
 #include "files/words.hpp"
 
 #include "files/child.hpp"
-#include "files/folder.hpp"
 #include "files/sample_pdf.hpp"
+#include "folder.hpp"
 
 #include <doctest/doctest.h>
 

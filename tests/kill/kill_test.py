@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """kill_test.py SUCCESSION PREPARE: kills the journal again and again while people act, and holds it to its word.
 
-Whoever gets no answer sends the same form again until there is one. In the end each act that was answered is there, once,
-with its event and its letters; no letter has left twice; and `succession check` finds the records whole.
+Whoever gets no answer sends the same form again until there is one. In the end each act that was answered is there,
+once, with its event and its letters; no letter has left twice; and `succession check` finds the records whole.
 """
 import collections
 import http.client
@@ -117,7 +117,8 @@ def play(binary, prepare, database, folder, luck):
     ending = threading.Event()
     journal.start()
     actors = itertools.cycle(["salix-alba", "laminaria-digitata"])
-    people = [Person(journal, manuscript, cast["salix-alba"], cast["author"], ending) for manuscript in cast["manuscripts"]]
+    people = [Person(journal, manuscript, cast["salix-alba"], cast["author"], ending)
+              for manuscript in cast["manuscripts"]]
     for person in people:
         person.start()
     for _ in range(database.kills):
@@ -142,7 +143,8 @@ def faults(people, mailbox, journal, database):
         if times > 1:
             yield f"letter {letter} was sent {times} times"
     taken = set(mailbox.taken)
-    for letter, state in database.ask("SELECT id, state FROM letter WHERE event_id IN (SELECT id FROM event WHERE act IN ('write', 'hold', 'lift'))"):
+    for letter, state in database.ask("SELECT id, state FROM letter WHERE event_id IN"
+                                      " (SELECT id FROM event WHERE act IN ('write', 'hold', 'lift'))"):
         if state == "sent" and int(letter) not in taken:
             yield f"letter {letter} is said to be sent"
         if state in ("waiting", "failed", "cancelled") and int(letter) in taken:
@@ -161,7 +163,8 @@ def faults_of(person, database):
         events = int(database.ask(f"SELECT count(*) FROM event WHERE {where} AND act = '{act}'")[0][0])
         if events != answered:
             yield f"{person.manuscript}: {act} was answered {answered} times and happened {events} times"
-        letters = int(database.ask(f"SELECT count(*) FROM letter WHERE {where} AND event_id IN (SELECT id FROM event WHERE {where} AND act = '{act}')")[0][0])
+        letters = int(database.ask(f"SELECT count(*) FROM letter WHERE {where} AND event_id IN"
+                                   f" (SELECT id FROM event WHERE {where} AND act = '{act}')")[0][0])
         if letters != events * LETTERS[act]:
             yield f"{person.manuscript}: {events} times {act} wrote {letters} letters"
     for note in person.notes:
@@ -178,7 +181,8 @@ def main(binary, prepare):
             people, mailbox, journal = play(binary, prepare, database, pathlib.Path(folder), random.Random(seed))
             found += [f"{database.name}: {fault}" for fault in faults(people, mailbox, journal, database)]
             acts = sum(sum(person.answered.values()) for person in people)
-            print(f"{database.name}: {database.kills} kills, {acts} acts answered, {sum(p.repeated for p in people)} of them when sent again,"
+            print(f"{database.name}: {database.kills} kills, {acts} acts answered,"
+                  f" {sum(p.repeated for p in people)} of them when sent again,"
                   f" {len(mailbox.taken)} letters left")
             if acts < 3 * database.kills:
                 found.append(f"{database.name}: only {acts} acts between the kills")

@@ -1,6 +1,7 @@
 #include "letters/letters.hpp"
 
 #include "base/problem.hpp"
+#include "folder.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -101,19 +102,13 @@ int links_in(LetterText const& letter)
 /// A folder with one letter, gone with the test.
 class OneLetter {
 public:
-    explicit OneLetter(std::string const& text)
-        : path_(fs::temp_directory_path() / ("succession-letters-" + std::to_string(::getpid())))
-    {
-        fs::create_directories(path_);
-        std::ofstream(path_ / "test.mustache") << text;
-    }
-    ~OneLetter() { fs::remove_all(path_); }
+    explicit OneLetter(std::string const& text) { folder_.write("test.mustache", text); }
 
-    LetterText write(LetterFacts const& facts) const { return LetterTemplates(path_).write("test", facts); }
+    LetterText write(LetterFacts const& facts) const { return LetterTemplates(folder_.path).write("test", facts); }
     std::string mistake() const
     {
         try {
-            LetterTemplates const all(path_);
+            LetterTemplates const all(folder_.path);
             return {};
         }
         catch (Mistake const& mistake) {
@@ -122,7 +117,7 @@ public:
     }
 
 private:
-    fs::path path_;
+    Folder folder_;
 };
 
 } // namespace

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 
 namespace succession {
 
@@ -17,12 +16,6 @@ std::string const multipart = "Content-Type: multipart/form-data; boundary=leaf\
 std::string part(std::string const& disposition, std::string const& content)
 {
     return "--leaf\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content + "\r\n";
-}
-
-std::string content_of(std::filesystem::path const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 /// Memory that this process has touched at most, in kB.

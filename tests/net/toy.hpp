@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client.hpp"
+#include "folder.hpp"
 
 #include "net/server.hpp"
 
@@ -13,23 +14,6 @@
 #include <thread>
 
 namespace succession::testing {
-
-/// A folder that goes with the test.
-class Folder {
-public:
-    Folder()
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "succession-net-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()));
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    Folder(Folder const&) = delete;
-
-    bool is_empty() const { return std::filesystem::is_empty(path); }
-
-    std::filesystem::path path;
-};
 
 /// Whether something comes true within seconds.
 template <class Condition>

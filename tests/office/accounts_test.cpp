@@ -10,6 +10,7 @@
 #include "storage/links.hpp"
 #include "storage/rows.hpp"
 
+#include "base/network.hpp"
 #include "base/problem.hpp"
 
 #include <doctest/doctest.h>
@@ -199,13 +200,6 @@ TEST_CASE("attempts wait longer and longer, and are forgiven in a day")
     }));
 }
 
-TEST_CASE("machines behind one line are one network")
-{
-    CHECK(office::network_of("192.0.2.7") == "192.0.2.7");
-    CHECK(office::network_of("2001:db8:1:2:3:4:5:6") == office::network_of("2001:db8:1:2::9"));
-    CHECK(office::network_of("2001:db8:1:2::9") != office::network_of("2001:db8:1:3::9"));
-}
-
 TEST_CASE("what an act about people could not finish leaves nothing behind")
 {
     TestOffice journal(each_database());
@@ -265,7 +259,7 @@ struct Sprayed {
 
     Sprayed()
     {
-        auto const from = office::network_of(network);
+        auto const from = network_of(network);
         for (int i = 0; i < 49; ++i) office::count_attempt(journal.office, {{office::signing_in_from, from}}, now);
         for (int i = 0; i < 3; ++i) CHECK(sign_in(ostrea, cast_password)); // the fiftieth in this hour, and no wait
         CHECK_FALSE(sign_in("nobody50@marsh.example", "a guess"));

@@ -1,7 +1,7 @@
 #include "office/secrets.hpp"
 
 #include "base/problem.hpp"
-#include "files/folder.hpp"
+#include "folder.hpp"
 
 #include <doctest/doctest.h>
 

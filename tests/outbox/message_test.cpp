@@ -49,7 +49,7 @@ Read read(std::string const& bytes)
 TEST_CASE("a letter's headers are those of RFC 5322")
 {
     auto message = letter();
-    message.reply_to = Mailbox{"", "reply@journal.example"};
+    message.reply_to = Correspondent{"", "reply@journal.example"};
     auto const bytes = wire_format(message);
     CHECK(contains(bytes, "From: Restoration Ecology <office@journal.example>\r\n"));
     CHECK(contains(bytes, "To: Salix alba <salix@river.example>\r\n"));
@@ -105,7 +105,7 @@ TEST_CASE("no header can be slipped in")
     SUBCASE("by the office's name") { message.from.name = "Office\rBcc: everyone@journal.example"; }
     SUBCASE("by an address") { message.to.address = "salix@river.example\r\nBcc: everyone@journal.example"; }
     SUBCASE("by a second address") { message.to.address = "salix@river.example, acer@ridge.example"; }
-    SUBCASE("by the address for answers") { message.reply_to = Mailbox{"", "a@b.example>\r\nX: <c"}; }
+    SUBCASE("by the address for answers") { message.reply_to = Correspondent{"", "a@b.example>\r\nX: <c"}; }
     SUBCASE("by the identity") { message.message_id = "17@journal.example>\r\nBcc: <x"; }
     CHECK_THROWS_AS(wire_format(message), Problem);
 }

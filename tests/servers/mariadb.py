@@ -21,7 +21,8 @@ class MariaDb:
         self.process = None
         self.variables = {
             "SUCCESSION_TEST_MARIADB":
-                f"host=127.0.0.1 port={self.port} db={DATABASE} user=succession password={self.password} charset=utf8mb4",
+                f"host=127.0.0.1 port={self.port} db={DATABASE} user=succession"
+                f" password={self.password} charset=utf8mb4",
         }
 
     def start(self):

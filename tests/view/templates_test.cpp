@@ -1,11 +1,11 @@
 #include "view/templates.hpp"
 
 #include "base/problem.hpp"
+#include "folder.hpp"
 
 #include <doctest/doctest.h>
 
 #include <chrono>
-#include <fstream>
 #include <thread>
 
 namespace succession {
@@ -37,27 +37,21 @@ struct Desk {
 SUCCESSION_DESCRIBE(Desk, greeting, rows)
 
 /// A template folder of its own, gone with the test.
-class Folder {
+class TemplateFolder : public Folder {
 public:
-    Folder() : path(fs::temp_directory_path() / ("succession-view-" + std::to_string(::getpid())))
+    TemplateFolder()
     {
-        fs::remove_all(path);
         write("layout", "<title>{{title}}</title>{{> head}}{{> content}}");
         write("partials/head", "{{! Nothing. }}\n");
         write("desk/desk", "<h1>{{greeting}}</h1>\n{{> partials/rows}}\n");
         write("partials/rows", "{{! Rows. }}\n{{#rows}}\n<a href=\"{{href}}\">{{label}}</a>\n{{/rows}}\n");
     }
-    ~Folder() { fs::remove_all(path); }
 
     void write(std::string const& name, std::string const& text)
     {
-        auto const file = path / (name + ".mustache");
-        fs::create_directories(file.parent_path());
-        std::ofstream(file) << text;
+        auto const file = Folder::write(name + ".mustache", text);
         fs::last_write_time(file, fs::file_time_type::clock::now() + std::chrono::seconds(++writes_));
     }
-
-    fs::path path;
 
 private:
     int writes_ = 0;
@@ -80,7 +74,7 @@ std::string mistake_of(Templates const& templates)
 
 TEST_CASE("a page is poured into the layout, and partials into the page")
 {
-    Folder const folder;
+    TemplateFolder const folder;
     Templates const templates(folder.path);
     templates.check<Desk>();
     CHECK(templates.render(desk, Frame{.title = "My desk"}) ==
@@ -89,7 +83,7 @@ TEST_CASE("a page is poured into the layout, and partials into the page")
 
 TEST_CASE("a page may bring its own head")
 {
-    Folder folder;
+    TemplateFolder folder;
     folder.write("desk/desk.head", "<meta name=\"greeting\" content=\"{{greeting}}\">\n");
     Templates const templates(folder.path);
     CHECK(templates.render(desk, {}).starts_with("<title></title><meta name=\"greeting\" content=\"Good morning\">"));
@@ -97,7 +91,7 @@ TEST_CASE("a page may bring its own head")
 
 TEST_CASE("mistakes stop the start, with file, line and tag")
 {
-    Folder folder;
+    TemplateFolder folder;
     SUBCASE("of a page")
     {
         folder.write("desk/desk", "<h1>\n{{greting}}</h1>");
@@ -128,14 +122,14 @@ TEST_CASE("mistakes stop the start, with file, line and tag")
 
 TEST_CASE("a page that was never checked is checked before it is rendered")
 {
-    Folder folder;
+    TemplateFolder folder;
     folder.write("desk/desk", "{{#greeting}}Hello{{/greeting}}");
     CHECK_THROWS_AS(Templates(folder.path).render(desk, {}), Mistake);
 }
 
 TEST_CASE("with reload, changes show at once, and mistakes are shown on the page")
 {
-    Folder folder;
+    TemplateFolder folder;
     Templates const templates(folder.path, true);
     CHECK(templates.render(desk, {}).find("Good morning") != std::string::npos);
 
@@ -150,7 +144,7 @@ TEST_CASE("with reload, changes show at once, and mistakes are shown on the page
 
 TEST_CASE("several threads render the same page at once")
 {
-    Folder const folder;
+    TemplateFolder const folder;
     Templates const templates(folder.path);
     auto const expected = templates.render(desk, {});
     std::vector<std::thread> threads;
@@ -165,7 +159,7 @@ TEST_CASE("several threads render the same page at once")
 
 TEST_CASE("fifty rows are rendered in a fraction of a millisecond")
 {
-    Folder folder;
+    TemplateFolder folder;
     folder.write("desk/desk",
                  "<ul>\n{{#rows}}<li class=\"{{#late}}late{{/late}}\"><a href=\"{{href}}\">{{label}}</a> "
                  "<span>{{days}} days</span>{{#pills}} <b class=\"{{tone}}\">{{label}}</b>{{/pills}}</li>\n"

@@ -35,6 +35,8 @@ Fault const faults[] = {
      "“declare_conflicts” is no effect; did you mean “declare_conflict”?"},
     {"manuscript.yaml", "who: [managing_editor, decider]", "who: [managing_editor, decidr]", "decidr",
      "“decidr” is no part; did you mean “decider”?"},
+    {"manuscript.yaml", "name: draft\n", "name: draft\n    packed: true\n", "packed: true",
+     "nothing is typeset in this machine."},
     {"manuscript.yaml", "stage: checked", "stage: cheked", "stage: cheked",
      "“cheked” is no stage; did you mean “checked”?"},
     {"manuscript.yaml", "from: [check, scope]", "from: [check, scop]", "[check, scop]",

@@ -7,11 +7,11 @@ namespace succession {
 
 /// Several things to do, of which none may keep the others from being done: what the first failure throws waits for the
 /// end.
-class Attempts {
+class Errands {
 public:
     /// Does one of them; returns what `work` returns, or nothing of that kind where it fails.
     template <class Work>
-    auto make(Work&& work) -> decltype(work())
+    auto run(Work&& work) -> decltype(work())
     {
         try {
             return std::forward<Work>(work)();
