@@ -154,13 +154,23 @@ void follow_reviewers(Journal const& journal, Facts& facts)
             manuscript.due = std::max(manuscript.due.value_or(0), *review.due);
 }
 
+/// Whether the review or what was filed of it is another than before.
+bool is_changed(Review const& old, Facts const& before, Review const& review, Facts const& after)
+{
+    auto const filed = [&](Facts const& facts) {
+        auto const* report = facts.report(review.id);
+        return report ? std::optional(*report) : std::nullopt;
+    };
+    return !(old == review) || filed(before) != filed(after);
+}
+
 void raise_versions(Facts const& before, Facts& after)
 {
     after.manuscript.version = before.manuscript.version + 1;
     for (auto& review : after.reviews) {
         auto const* old = before.review(review.id);
         if (!old) review.version = 1;
-        else if (!(*old == review)) review.version = old->version + 1;
+        else if (is_changed(*old, before, review, std::as_const(after))) review.version = old->version + 1;
     }
 }
 
