@@ -101,9 +101,16 @@ std::string lower(std::string_view text)
 
 std::string folded(std::string_view text)
 {
+    std::string letters;
+    icu::UnicodeString::fromUTF8(text).foldCase().toUTF8String(letters);
+    return unmarked(letters);
+}
+
+std::string unmarked(std::string_view text)
+{
     UErrorCode error = U_ZERO_ERROR;
     auto const* decompose = icu::Normalizer2::getNFKDInstance(error);
-    auto letters = icu::UnicodeString::fromUTF8(text).foldCase();
+    auto letters = icu::UnicodeString::fromUTF8(text);
     if (U_SUCCESS(error)) letters = decompose->normalize(letters, error);
     std::string plain;
     for (std::int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1))

@@ -42,6 +42,8 @@ std::string_view last_bytes(std::string_view text, std::size_t most);
 std::string lower(std::string_view text);
 /// The letters of any alphabet in one size and without marks, for comparing: "ŽIŽKOVÁ" is "zizkova".
 std::string folded(std::string_view text);
+/// The letters without their marks, however these are written: "Štěpná" is "Stepna".
+std::string unmarked(std::string_view text);
 /// The parts between the separators; empty parts are dropped, parts are trimmed.
 std::vector<std::string> split(std::string_view text, char separator);
 std::string joined(std::vector<std::string> const& parts, std::string_view separator);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <set>
 
 namespace succession {
@@ -24,15 +25,20 @@ Mistake without_database(Config const& config, StorageError const& error)
                                error.what()));
 }
 
-Config const& brought_up_to_date(Config const& config)
+/// What the database holds before anything is done to it.
+Contents contents(Config const& config)
 {
-    open_data_folder(config);
     try {
-        migrate(config.database_url(), config.home / "schema");
+        return contents_of(config.database_url());
     }
     catch (StorageError const& error) {
         throw without_database(config, error);
     }
+}
+
+Config const& brought_up_to_date(Config const& config)
+{
+    bring_up_to_date(config);
     return config;
 }
 
@@ -47,14 +53,21 @@ std::vector<std::string> letter_kinds(Rules const& rules)
 
 } // namespace
 
-void require_journal(Config const& config)
+std::vector<std::string> bring_up_to_date(Config const& config)
 {
+    if (contents(config) == Contents::nothing) std::fputs("There was no journal yet; it begins here.\n", stderr);
+    open_data_folder(config);
     try {
-        if (contents_of(config.database_url()) == Contents::journal) return;
+        return migrate(config.database_url(), config.home / "schema");
     }
     catch (StorageError const& error) {
         throw without_database(config, error);
     }
+}
+
+void require_journal(Config const& config)
+{
+    if (contents(config) == Contents::journal) return;
     if (!config.database.empty()) throw Mistake("There is no journal in the database. Is “database:” right?");
     throw Mistake(fmt::format("There is no journal in {}. Is “data:” or --data right?", config.data.string()));
 }

@@ -84,6 +84,17 @@ bool same_words(std::string_view one, std::string_view other)
     return folded(trimmed(one)) == folded(trimmed(other));
 }
 
+/// Whether somebody becomes an author by the change that waits for its answers.
+bool is_proposed(Facts const& facts, Known const& person)
+{
+    auto const* change = facts.author_change();
+    if (!change || person.email.empty()) return false;
+    auto const names_them = [&](std::string const& line) {
+        return std::ranges::any_of(split(line, ';'), [&](auto const& part) { return same_text(part, person.email); });
+    };
+    return std::ranges::any_of(split(change->proposed, '\n'), names_them);
+}
+
 } // namespace
 
 bool takes_part(Review const& review)
@@ -239,6 +250,7 @@ std::vector<Concern> Standings::concerns(Facts const& facts, Known const& person
 {
     std::vector<Concern> found;
     if (may_be_author(facts, person)) found.push_back({"is an author of this manuscript", true});
+    else if (is_proposed(facts, person)) found.push_back({"is to become an author of it", true});
     if (facts.manuscript.editor_id == person.id) found.push_back({"is its coordinating editor", true});
     if (responsible(facts, "decider", 0) == person.id) found.push_back({"decides on it", true});
     if (auto const* own = conflict(facts, person.id))

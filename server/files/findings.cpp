@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
 
 #include <fmt/format.h>
 
@@ -76,6 +77,23 @@ bool is_moment(std::string_view text)
     return text.starts_with("D:") && text.size() > 2 && text[2] >= '0' && text[2] <= '9';
 }
 
+/// The pages whose frame leaves out a part of what is on them: the reviewers' copy holds it still.
+std::vector<std::string> cropped(QPDF& document)
+{
+    std::vector<std::string> numbers;
+    int number = 0;
+    for (auto& page : document.getAllPages()) {
+        ++number;
+        QPDFPageObjectHelper frames(page);
+        auto const whole = frames.getMediaBox().getArrayAsRectangle(),
+                   shown = frames.getCropBox().getArrayAsRectangle();
+        bool const is_cut =
+            shown.llx > whole.llx || shown.lly > whole.lly || shown.urx < whole.urx || shown.ury < whole.ury;
+        if (is_cut && numbers.size() < 10) numbers.push_back(std::to_string(number));
+    }
+    return numbers;
+}
+
 /// The document's own properties, but for dates.
 void tell_info(QPDFObjectHandle info, std::vector<Finding>& findings)
 {
@@ -107,6 +125,8 @@ std::vector<Finding> findings_in(Pdf& pdf)
     tell(traces.fields > 0, "Form", counted(traces.fields, "field"));
     tell(traces.comments > 0, "Comments",
          counted(traces.comments, "comment") + (traces.commenters.empty() ? "" : " by " + list(traces.commenters)));
+    auto const pages = cropped(pdf.document());
+    tell(!pages.empty(), "Cropped pages, with what was cut off still in them", joined(pages, ", "));
     tell(!traces.addresses.empty(), "Mail addresses in links", list(traces.addresses));
     return findings;
 }

@@ -32,7 +32,7 @@ inline std::string like(std::string_view text, std::size_t place, bool sqlite)
 inline std::string anywhere(std::string_view text)
 {
     std::string pattern = "%";
-    for (char const c : trimmed(text)) {
+    for (char const c : unmarked(trimmed(text))) {
         if (c == '%' || c == '_' || c == '!') pattern += '!';
         pattern += c;
     }

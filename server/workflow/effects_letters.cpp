@@ -139,12 +139,15 @@ void tell_author_change(Step const& step, std::string const&, Outcome& outcome)
     write_list_to(step, outcome, "author_change_answered", "told_authors");
 }
 
-/// What is typeset already bears the old list.
+/// Whoever typesets it works with the old list.
 void tell_list_outdated(Step const& step, std::string const&, Outcome& outcome)
 {
+    auto const* production = outcome.facts.producing();
+    if (!production) return;
     auto const& files = outcome.facts.files;
     bool const typeset = std::ranges::find(files, "proof", &File::kind) != files.end();
-    if (outcome.facts.producing() && typeset) write_list_to(step, outcome, "authors_changed", "production_editor");
+    if (typeset || step.journal.production.state(production->state).owner == "production_editor")
+        write_list_to(step, outcome, "authors_changed", "production_editor");
 }
 
 /// Whoever coordinated it and is an author now learns that this part has ended; so does who decides what comes next.

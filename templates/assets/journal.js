@@ -11,9 +11,16 @@ function element(tag, text, more = {}) {
   return Object.assign(document.createElement(tag), {textContent: text}, tag === 'button' && {type: 'button', className: 'link'}, more);
 }
 
-// A form's fields as typed: no files, and nothing that belongs to the page rather than to the text.
+// A browser may bar its stores: nothing is kept in them then.
+const storage = name => { try { return window[name]; } catch { return Object.freeze({}); } };
+const local = storage('localStorage'), session = storage('sessionStorage');
+const put = (store, key, value) => { try { store[key] = value; return true; } catch { return false; } };
+
+// A form's fields as typed: no files, nothing that belongs to the page rather than to the text, and no sign that is none.
 function typed(form) {
-  return [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !/^(csrf|once|writer|(draft_)?version)$/.test(name));
+  return [...new FormData(form)]
+    .filter(([name, value]) => typeof value === 'string' && !/^(csrf|once|writer|(draft_)?version)$/.test(name))
+    .map(([name, value]) => [name, value.replaceAll('\0', '')]);
 }
 
 // Whether two texts say the same: spare rows say nothing, and rows are counted anew when they are served.
@@ -45,22 +52,24 @@ function retype(form, fields) {
 
 // A tab that is doubled takes no key along: it lies in the session only while its page changes.
 const random = () => Math.random().toString(36).slice(2);
-const tab = sessionStorage.tab || random();
-sessionStorage.removeItem('tab');
-addEventListener('pagehide', () => { sessionStorage.tab = tab; });
-addEventListener('pageshow', () => sessionStorage.removeItem('tab'));
+const tab = session.tab || random();
+const leaveTab = () => { delete session.tab; };
+leaveTab();
+addEventListener('pagehide', () => put(session, 'tab', tab));
+addEventListener('pageshow', leaveTab);
 
 // The copies in this browser: what was typed and the server lacks, each person's and each tab's own. A form opened
 // anew begins with the latest that another tab left and leaves it there: its own copy only tells where it came `from`.
 // Once the words are saved or sent, both go, but not what the other tab has typed since. After a month all go.
 const origins = new Map();
 const copies = {
-  at: place => Object.keys(localStorage).filter(key => key.startsWith(place)),
+  at: place => Object.keys(local).filter(key => key.startsWith(place)),
   place: form => `draft:${form.elements.writer?.value || ''}:${form.id}:`,
   own: form => copies.place(form) + tab,
-  read: key => { try { return {key, ...JSON.parse(localStorage.getItem(key))}; } catch { return {key}; } },
-  write: ({key, ...copy}) => { try { localStorage.setItem(key, JSON.stringify(copy)); } catch { /* full or barred */ } },
-  remove: key => localStorage.removeItem(key),
+  read: key => { try { return {key, ...JSON.parse(local[key])}; } catch { return {key}; } },
+  // Whether it could be: a browser's store may be full, or barred.
+  write: ({key, ...copy}) => put(local, key, JSON.stringify(copy)),
+  remove: key => { delete local[key]; },
   keep: (form, upon) =>
     copies.write({key: copies.own(form), at: Date.now(), fields: typed(form), upon, from: origins.get(form)}),
   // All copies these words are in, each with the moment it was written.
@@ -82,7 +91,7 @@ const copies = {
     form.reset(); // what the browser itself put back is not what was served
     if (!same(copy.fields, typed(form))) return copy;
     copies.adopt(form, copy);
-    if (!sessionStorage.sent?.includes(own.key)) copies.settle(copies.line(form));
+    if (!session.sent?.includes(own.key)) copies.settle(copies.line(form));
     return null;
   },
   adopt: (form, {key, at, from = []}) => origins.set(form, key === copies.own(form) ? from : [[key, at], ...from]),
@@ -90,9 +99,10 @@ const copies = {
   putAside: (form, copy) => {
     if (copy.key !== copies.own(form)) return copy;
     const aside = {...copy, key: copies.place(form) + random()};
-    copies.write(aside);
-    copies.remove(copy.key);
-    return aside;
+    copies.remove(copy.key); // in a full store there is room for one of them
+    if (copies.write(aside)) return aside;
+    copies.write(copy);
+    return copy;
   },
   clean: () => copies.at('draft:').filter(key => !(copies.read(key).at > Date.now() - 30 * 86400e3)).forEach(copies.remove),
 };
@@ -122,7 +132,13 @@ class Autosave {
     this.line.replaceChildren(element('span', text), ...more);
   }
 
-  keep() { copies.keep(this.form, this.version.value); }
+  keep() { this.isKept = copies.keep(this.form, this.version.value); }
+
+  // Says of the text that the server lacks where it is.
+  sayOfText(state, what, ...more) {
+    this.say(state, `${what}: ${this.isKept ? 'your text is kept in this browser.'
+      : 'this browser cannot keep your text. Please copy it before you leave.'}`, ...more);
+  }
 
   soon(delay = 1000) {
     clearTimeout(this.timer);
@@ -158,7 +174,7 @@ class Autosave {
     try {
       await this.hear(await this.send(leaving), sent);
     } catch {
-      this.say('offline', 'Offline: kept in this browser');
+      this.sayOfText('offline', 'Offline');
       this.soon(15000);
     }
     this.sending = false;
@@ -177,13 +193,14 @@ class Autosave {
     else if (answer.status === 409) this.changedElsewhere(await answer.json());
     else if (answer.status === 403) this.beginAgain(await answer.json());
     else if (answer.status === 401 || answer.type === 'opaqueredirect') this.signedOut();
-    else if (answer.status === 404) this.closed();
+    else if (answer.status === 404 || answer.status === 410) this.closed();
     else if (answer.status < 500) this.refused();
     else throw answer;
   }
 
   saved({saved, version}, sent) {
     this.version.value = version;
+    this.isRenewed = false;
     copies.settle(sent);
     if (this.dirty) this.keep();
     this.say('saved', `Saved ${clock(saved)}`);
@@ -194,7 +211,7 @@ class Autosave {
     const keepMine = () => { this.version.value = version; this.stopped = false; this.save(); };
     this.stopped = true;
     this.keep();
-    this.say('conflict', `Changed elsewhere at ${clock(conflict)}; yours is kept in this browser.`,
+    this.sayOfText('conflict', `Changed elsewhere at ${clock(conflict)}`,
       element('button', 'Show the other text', {onclick: () => { other.hidden = !other.hidden; }}),
       element('button', 'Keep mine', {onclick: keepMine}),
       element('button', 'Take the other', {onclick: () => this.drop()}), other);
@@ -203,19 +220,21 @@ class Autosave {
   // The form was made for another session: it goes once more with the key of this one.
   beginAgain({csrf}) {
     this.form.elements.csrf.value = csrf;
-    this.soon();
+    if (this.isRenewed) this.sayOfText('conflict', 'This browser sends no cookies, and nothing can be saved without');
+    this.soon(this.isRenewed ? 60000 : 0);
+    this.isRenewed = true;
   }
 
   signedOut() {
-    this.say('signed-out', 'Signed out: your text is kept in this browser.',
+    this.sayOfText('signed-out', 'Signed out',
       element('a', 'Sign in again', {href: '/sign-in?next=' + encodeURIComponent(location.pathname)}));
   }
 
-  refused() { this.say('conflict', 'Something in it cannot be saved. Your text is kept in this browser.'); }
+  refused() { this.sayOfText('conflict', 'Something in it cannot be saved'); }
 
   closed() {
     this.stopped = true;
-    this.say('conflict', 'This is closed by now and can no longer be sent. Your text is kept in this browser.');
+    this.sayOfText('conflict', 'This is closed by now and can no longer be sent');
   }
 }
 
@@ -237,12 +256,12 @@ function keepHere(form) {
 function forgetDone(forms) {
   const done = document.cookie.match(/(?:^|; )(?:__Host-)?done=([^;]+)/)?.[1];
   const place = form => digest(form.getAttribute('action'));
-  const [sent, line, sentTo] = JSON.parse(sessionStorage.sent || '[]');
+  const [sent, line, sentTo] = JSON.parse(session.sent || '[]');
   if (done && done === sent) {
     copies.settle(line);
-    sessionStorage.removeItem('sent');
+    delete session.sent;
   }
-  const send = (form, copied) => { sessionStorage.sent = JSON.stringify([form.elements.once.value, copied, place(form)]); };
+  const send = (form, copied) => put(session, 'sent', JSON.stringify([form.elements.once.value, copied, place(form)]));
   forms.forEach(form => form.addEventListener('submit', () => send(form, copies.line(form))));
   // A page that sends it once more brings nothing to type.
   const again = all('form[method="post"]').filter(form => place(form) === sentTo);
@@ -253,11 +272,11 @@ function forgetDone(forms) {
 // and the page that stands in for it without a line, which leads only to itself, knows nobody.
 function forgetWhoLeft() {
   if (document.querySelector('main a[href=""]')) return;
-  const here = document.querySelector('form[action="/sign-out"]')?.elements.writer.value || '', {leaving} = sessionStorage;
+  const here = document.querySelector('form[action="/sign-out"]')?.elements.writer.value || '', {leaving} = session;
   if (leaving && leaving !== here) copies.at(`draft:${leaving}:`).forEach(copies.remove);
-  sessionStorage.removeItem('leaving');
+  delete session.leaving;
   all('form[action^="/sign-out"], form[action^="/demo/sign-in/"]').forEach(form =>
-    form.addEventListener('submit', () => { sessionStorage.leaving = here; }));
+    form.addEventListener('submit', () => put(session, 'leaving', here)));
 }
 
 // A text area with data-words-max tells its count in the element w-NAME.

@@ -214,6 +214,14 @@ TEST_CASE("what speaks against a reviewer, hard ones first")
     CHECK(reasons(chief) == "! decides on it; ");
     conflict(f, stranger);
     CHECK(reasons(stranger) == "! declared an interest; ");
+    AuthorChange change;
+    change.state = "asked";
+    change.proposed = "Marina; Zostera; z@marina.example\nOceanica; P; Oceanica@PRADERAS.example ; Meadows";
+    f.author_changes = {change};
+    f.people[7].email = "oceanica@praderas.example";
+    CHECK(reasons(reviewer) == "! is to become an author of it; ");
+    f.author_changes.front().state = "refused";
+    CHECK(reasons(reviewer) == "");
     f.acquaintances = {{reviewer, author}};
     CHECK(reasons(reviewer) == "wrote with marina on record here; ");
     f.acquaintances.clear();

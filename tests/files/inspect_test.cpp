@@ -46,6 +46,21 @@ std::string archive(std::string const& name)
 
 } // namespace
 
+TEST_CASE("pages that were cropped are told, for what was cut off is still in them")
+{
+    Folder const folder;
+    auto const findings = [&](std::string const& box) {
+        return inspect(sample_pdf(folder.path / "a.pdf",
+                                  [&](QPDF&, QPDFObjectHandle page) {
+                                      page.replaceKey("/CropBox", QPDFObjectHandle::parse(box));
+                                  }))
+            .findings;
+    };
+    CHECK(findings("[ 0 0 10000 10000 ]").empty());
+    CHECK(findings("[ 20 20 100 100 ]") ==
+          std::vector<Finding>{{"Cropped pages, with what was cut off still in them", "1"}});
+}
+
 TEST_CASE("a PDF is known by its content, whatever it is called")
 {
     Folder const folder;

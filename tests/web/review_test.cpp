@@ -95,7 +95,7 @@ TEST_CASE("a review is filed once, and its draft goes with it")
     }
     SUBCASE("a save that arrives late begins no draft anew")
     {
-        CHECK(at.autosave({{"comments_to_authors", "late"}}, 1).status == 409);
+        CHECK(at.autosave({{"comments_to_authors", "late"}}, 1).status == 410);
         CHECK(at.drafts() == 0);
     }
     SUBCASE("the report is there to read")
@@ -181,8 +181,8 @@ TEST_CASE("a reviewer released while writing keeps their own words and nothing o
     CHECK(says(page, "comments of the whimbrel"));
     CHECK_FALSE(says(page, title));
     auto const late = at.autosave({{"comments_to_authors", "more of the whimbrel"}}, 1);
-    CHECK(late.status == 409);
-    CHECK(std::string(json_of(late).at("text").as_string()).find("not open for writing") != std::string::npos);
+    CHECK(late.status == 410);
+    CHECK(std::string(json_of(late).at("problem").as_string()).find("not open for writing") != std::string::npos);
     auto const filed = at.file();
     CHECK(filed.status == 409);
     CHECK(says(filed, "comments_to_authors of the eelgrass")); // shown back, not stored
@@ -359,14 +359,19 @@ TEST_CASE("a review's page asks the database little")
 TEST_CASE("whoever comes by a link is never told to sign in: a browser that forgot everything goes on writing")
 {
     Writing at;
-    auto fields = at.stage.report(reviewer);
-    fields.emplace_back("csrf", "of a cookie that is gone");
     at.site.browsers.clear();
-    auto const page = at.act("file", fields);
+    Request filed;
+    filed.method = Method::post;
+    filed.path = at.link + "/acts/file";
+    filed.fields = at.stage.report(reviewer);
+    filed.fields.emplace_back("csrf", "of a cookie that is gone");
+    auto const page = at.site.send(filed, "");
     CHECK(page.status == 200);
     CHECK(says(page, "Send it once more"));
     CHECK(says(page, "action=\"" + at.link + "/acts/file\""));
     CHECK_FALSE(says(page, "Sign in, and"));
+    CHECK(says(page, "Your browser sends no cookies"));
+    CHECK_FALSE(says(at.site.send(filed, ""), "Your browser sends no cookies"));
     CHECK(at.state() == "accepted");
 
     at.site.browsers.clear();

@@ -11,6 +11,7 @@ namespace succession {
 struct AgainPage {
     static constexpr std::string_view template_name = "again/again";
     bool signed_out = false; ///< sign in first
+    bool no_cookies = false; ///< the browser sends none: it will come back here
     std::string problem;
     std::string address; ///< typed into the sign-in form
     std::string again;   ///< the form as JSON, carried through signing in
@@ -19,7 +20,7 @@ struct AgainPage {
     bool has_fields = false;
     std::vector<KeptField> fields;
 };
-SUCCESSION_DESCRIBE(AgainPage, signed_out, problem, address, again, action, had_files, has_fields, fields)
+SUCCESSION_DESCRIBE(AgainPage, signed_out, no_cookies, problem, address, again, action, had_files, has_fields, fields)
 
 /// Where one may go from a page that could not be.
 struct WayOut {

@@ -95,7 +95,9 @@ Response pages::sign_in_and_send(Context& context, Kept const& kept, Refused con
 
 Response pages::send_once_more(Context& context, Kept const& kept)
 {
-    return show_again(context, kept, {}, "Send it once more", 200);
+    AgainPage page;
+    page.no_cookies = context.request.header("cookie").value_or("").empty();
+    return show_again(context, kept, std::move(page), "Send it once more", 200);
 }
 
 Response pages::mend(Context& context)

@@ -75,7 +75,7 @@ Response told_script(Journal const& rules, drafts::Saved const& saved)
 Response told_closed(Context& context, Problem const& closed)
 {
     if (!context.wants_json()) throw closed;
-    return told_other(context.now, 0, closed.what());
+    return told_problem(410, closed.what());
 }
 
 Response save(Context& context, ReviewDesk const& desk)

@@ -90,7 +90,7 @@ Response pages::save_submission_draft(Context& context, std::string name, std::s
 {
     auto const dossier = open_own_manuscript(context, name);
     auto const page = page_in_form(context, dossier, step);
-    if (!is_in_hand(dossier)) return told_other(context.now, 0, "This version was sent and stays as it is.");
+    if (!is_in_hand(dossier)) return told_problem(410, "This version was sent and stays as it is.");
     auto act = context.act(page_address(dossier, step));
     act.once.clear(); // a script saves again and again; the version tells what it saw
     auto const saved = save_page(context, page, act);
