@@ -63,6 +63,7 @@ try {
     await kept.eachTabKeepsItsOwn(author);
     await kept.sentOnceMore(author);
     await kept.oldOnesGo(author);
+    await kept.pastedNothing(author);
     await kept.nobodyElseFindsIt(author, who('robur'));
     await kept.staysWithoutALine(author);
     await kept.rowsWithoutALine(author);
@@ -93,7 +94,7 @@ try {
     await parts.review(doubting, 'Reef age and distance are confounded at two sites.', 'minor-revision');
     say('two reports are in, one without scripts');
 
-    for (const test of [kept.anotherTabKeepsItsOwn, kept.typedBesideTwoTexts])
+    for (const test of [kept.anotherTabKeepsItsOwn, kept.typedBesideTwoTexts, kept.staysInAFullStore])
         await test(editor, `/manuscripts/${number}/acts/recommend`);
     await editor.act(number, 'recommend');
     await editor.send({ kind: 'accept' });

@@ -97,6 +97,15 @@ export async function anotherTabKeepsItsOwn(visitor, address) {
     await second.close();
 }
 
+// A sign that is no character comes with pasted text: it is looked through once, and then it is done.
+export async function pastedNothing(author) {
+    await type(author, 'seagrass,\0 oyster reefs');
+    await author.send();
+    await author.says('Please look at your text again');
+    await author.press('Send it');
+    if (await stands(author, 'seagrass, oyster reefs')) throw new Error('what is saved is said to be unsaved');
+}
+
 // A form without a draft in several tabs, one doubled: who opens it anew begins with what another tab holds and takes
 // nothing from it; what one drops the others find still; what is sent goes, and what it grew from.
 export async function eachTabKeepsItsOwn(visitor) {
@@ -221,8 +230,9 @@ export async function rowsWithoutALine(author) {
     await author.context.setOffline(false);
     await author.page.goto(address);
     await found(author.page, 'marina,nigra,rostrata,elata,limosa');
-    await author.page.locator('[data-saved]', { hasText: /^Saved \d\d:\d\d$/ }).waitFor({ timeout: 5000 });
-    await leavesNone(author.page, 'what is saved is kept');
+    // A tab that closes slowly sends them itself, once the line is back.
+    await author.page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('draft:')),
+        null, { timeout: 5000 });
 
     await author.page.route('**/draft', async (route) => { await route.fetch(); await route.abort(); });
     await add(author.page, 9, 'acuta');
@@ -261,5 +271,31 @@ export async function typedBesideTwoTexts(visitor, address) {
     if (await area(second).inputValue() !== 'The second text.') throw new Error('the second text is lost');
     await second.locator('[data-saved]', { hasText: /^Saved \d\d:\d\d$/ }).waitFor({ timeout: 5000 });
     await leavesNone(second, 'what is saved is kept');
+    await second.close();
+}
+
+// Other sites of a browser fill its store: what was kept there stays, and what finds no room is not said to be kept.
+export async function staysInAFullStore(visitor, address) {
+    const second = await visitor.context.newPage();
+    const area = (page) => page.locator('form[data-autosave] textarea').first();
+    const saved = (page, words) => Promise.all([
+        page.waitForResponse((one) => one.request().method() === 'POST'), area(page).fill(words)]);
+    const long = 'The text of the second tab. '.repeat(300);
+    for (const page of [visitor.page, second]) await page.goto(address);
+    await saved(visitor.page, 'The text of the first tab.');
+    await saved(second, long);
+    await second.evaluate(() => {
+        for (let size = 1 << 23; size >= 1; size >>= 1)
+            try { localStorage.full = (localStorage.full ?? '') + ' '.repeat(size); } catch { /* that much there is not */ }
+    });
+    for (let times = 0; times < 2; times++) await second.reload();
+    await visitor.page.route('**/draft', (route) => route.abort());
+    await area(visitor.page).fill(long + long);
+    await visitor.page.locator('[data-saved]', { hasText: 'cannot keep your text' }).waitFor({ timeout: 5000 });
+    await visitor.page.unroute('**/draft');
+    await second.getByRole('button', { name: 'Use the one kept here' }).click();
+    if (await area(second).inputValue() !== long) throw new Error('the text of the second tab is lost');
+    await second.locator('[data-saved]', { hasText: /^Saved \d\d:\d\d$/ }).waitFor({ timeout: 5000 });
+    await second.evaluate(() => localStorage.removeItem('full'));
     await second.close();
 }
